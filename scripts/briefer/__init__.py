@@ -1,0 +1,1 @@
+"""Reads news articles into briefings. Knows nothing of the publisher that turns the briefings into a site."""

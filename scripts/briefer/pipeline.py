@@ -1,0 +1,1 @@
+"""The story: one text in, one briefing out; all briefings in, a library and its pages out."""
