@@ -12,7 +12,8 @@ _TITLES = frozenset(
 # May close a sentence or not; they close it only where a sentence plainly opens after them.
 _MONTHS_AND_PLACES = frozenset(
     """jan feb mar apr jun jul aug sept sep oct nov dec calif conn mass mich minn wash tenn ariz colo fla ill ind kan md
-    neb nev okla ore pa tex va wis wyo ala ark del ga la me mo mont n.c n.d n.h n.j n.m n.y r.i s.c s.d vt w.va""".split()
+    neb nev okla ore pa tex va wis wyo
+    ala ark del ga la me mo mont n.c n.d n.h n.j n.m n.y r.i s.c s.d vt w.va""".split()
 )
 _STOP = re.compile(r"""[.!?…]+[)\]"'”’»]*(?=\s)""")
 _OPENS = re.compile(r"""[(\["'“‘«]*[A-Z0-9À-ÖØ-Þ\[]""")
