@@ -1,1 +1,74 @@
-"""The story: one text in, one briefing out; all briefings in, a library and its pages out."""
+"""The story: one text in, one briefing out; all briefings in, one library and its pages out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from briefer.addresses import give_addresses
+from briefer.clean import clean
+from briefer.dates import find_times
+from briefer.dating import date_article
+from briefer.events import find_events
+from briefer.links import link_briefings
+from briefer.model import Briefing, Doubt, Knowledge, Library, Page, Source
+from briefer.names import find_names
+from briefer.ner import NameModel
+from briefer.pages import PAGE_KINDS
+from briefer.quotes import find_utterances
+from briefer.resolve import resolve
+from briefer.roles import find_appearances
+from briefer.summary import summarise
+from briefer.topics import find_topics, judge_relevance
+
+NO_MODEL = Doubt("no-name-model", "Read without the name model: names that the knowledge lacks are missing.")
+
+
+def read(source: Source, knowledge: Knowledge, model: NameModel | None) -> Briefing:
+    """Reads one text.
+
+    Args:
+        source: the text with the editor's pins.
+        knowledge: everything known beforehand.
+        model: finds unknown names; None works from the knowledge alone and is said as a doubt.
+
+    Returns:
+        The briefing; its slug is still empty, for an address depends on all texts.
+
+    Raises:
+        InputError: where the text holds no article.
+    """
+    article = clean(source, knowledge)
+    names = find_names(article, knowledge, model)
+    published = date_article(article, names, knowledge)
+    mentions, unsure_names = resolve(article, names, published, knowledge)
+    utterances, unsure_speech = find_utterances(article, mentions, knowledge)
+    appearances = find_appearances(article, names, mentions, utterances, published, knowledge)
+    times = find_times(article, published, knowledge)
+    events = find_events(article, times, mentions, knowledge)
+    topics = find_topics(article, knowledge)
+    return Briefing(
+        slug="",
+        article=article,
+        published=published,
+        appearances=appearances,
+        mentions=mentions,
+        utterances=utterances,
+        times=times,
+        events=events,
+        topics=topics,
+        relevance=judge_relevance(article, mentions, topics, knowledge),
+        summary=summarise(article, mentions, utterances, events, topics, knowledge),
+        doubts=(*article.doubts, *unsure_names, *unsure_speech, *(() if model else (NO_MODEL,))),
+    )
+
+
+def collect(briefings: Iterable[Briefing], knowledge: Knowledge) -> Library:
+    """All briefings as one library: each with its own address, and the links between them."""
+    named = give_addresses(tuple(briefings))
+    return Library(named, link_briefings(named, knowledge), knowledge)
+
+
+def render(library: Library) -> Iterator[Page]:
+    """Every page of the site that stands on the library."""
+    for pages_of_one_kind in PAGE_KINDS:
+        yield from pages_of_one_kind(library)

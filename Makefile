@@ -1,0 +1,54 @@
+# `make` alone lists the commands.
+VENV := .venv
+BIN := $(VENV)/bin
+ADDRESS ?= 127.0.0.1:8000
+DATA ?= ../shared/real
+
+.PHONY: help serve build check test lint evaluate lock clean
+.DEFAULT_GOAL := help
+
+help: ## show this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
+
+serve: $(VENV)/.site ## make the environment, convert the texts, serve the site with live reload
+	@$(BIN)/python scripts/build.py || echo "Some texts were left out; see above. Serving the others."
+	@echo "The site: http://$(ADDRESS)/  (stop with Ctrl+C)"
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve --dev-addr $(ADDRESS)
+
+build: $(VENV)/.site ## convert the texts and write the whole site to site/
+	$(BIN)/python scripts/build.py
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
+
+check: $(VENV)/.site ## tell whether briefings/ is up to date; writes nothing
+	$(BIN)/python scripts/build.py --check
+
+test: $(VENV)/.test ## everything a fresh machine needs to run all tests, the browser's included
+	$(BIN)/python tests/browser/provide.py
+	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+lint: $(VENV)/.test ## style, types and the knowledge files
+	$(BIN)/ruff check scripts tests
+	$(BIN)/ruff format --check scripts tests
+	$(BIN)/mypy
+	$(BIN)/python scripts/lint_knowledge.py
+
+evaluate: $(VENV)/.test ## reading quality on annotated texts: make evaluate SET=quotes DATA=folder
+	$(BIN)/python scripts/evaluate.py $(SET) --data $(DATA)
+
+lock: ## write the locked versions anew from pyproject.toml (needs uv)
+	$(LOCK) pyproject.toml -o requirements.txt
+	$(LOCK) pyproject.toml --group test -o requirements-test.txt
+
+clean: ## remove the environment and what is built
+	rm -rf $(VENV) site .cache
+
+LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --no-header --no-annotate
+
+$(VENV)/.site: requirements.txt
+	@sh scripts/environment.sh $(VENV) requirements.txt
+	@touch $@
+
+$(VENV)/.test: requirements-test.txt
+	@sh scripts/environment.sh $(VENV) requirements-test.txt
+	@touch $@ $(VENV)/.site

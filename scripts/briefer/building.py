@@ -1,0 +1,98 @@
+"""From the editor's folder to pages on disk: what `scripts/build.py` and the site's hook both do."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from briefer.errors import InputError
+from briefer.knowledge import load_knowledge
+from briefer.model import Briefing, Knowledge, Library, Source
+from briefer.ner import NameModel, load_model
+from briefer.pipeline import collect, read, render
+from briefer.sources import load_sources
+from briefer.store import Step, carry_out, plan
+
+KNOWLEDGE = Path(__file__).parent.parent / "knowledge"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of reading a folder: the library of the texts that could be read, and why the others could not."""
+
+    library: Library
+    failures: tuple[str, ...]
+    has_model: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build did, or with `check` would do."""
+
+    reading: Reading
+    steps: tuple[Step, ...]
+
+    @property
+    def stale(self) -> bool:
+        return any(step.change in ("new", "changed", "removed") for step in self.steps)
+
+    @property
+    def left_alone(self) -> tuple[str, ...]:
+        return tuple(step.path for step in self.steps if step.change == "left alone")
+
+
+def build(root: Path, *, check: bool = False) -> Report:
+    """Reads `seeds/` and brings `briefings/` up to date.
+
+    Args:
+        root: the project's folder.
+        check: only compare, write nothing.
+
+    Returns:
+        The report. A text that cannot be read is a failure in it; the pages made from it earlier stay.
+
+    Raises:
+        InputError: where the knowledge files cannot be used.
+    """
+    reading = read_folder(root / "seeds")
+    folder = root / "briefings"
+    steps = plan(folder, render(reading.library), remove_others=not reading.failures)
+    if not check:
+        carry_out(folder, steps)
+    return Report(reading, steps)
+
+
+def read_folder(seeds: Path, knowledge: Knowledge | None = None) -> Reading:
+    """Reads every text of a folder into one library. One bad text stops no other."""
+    knowledge = knowledge or load_knowledge(KNOWLEDGE)
+    model = _model()
+    sources, errors = load_sources(seeds)
+    briefings, failures = _read_all(sources, knowledge, model)
+    return Reading(
+        library=collect(briefings, knowledge),
+        failures=(*(str(error) for error in errors), *failures),
+        has_model=model is not None,
+    )
+
+
+@cache
+def _model() -> NameModel | None:
+    return load_model()
+
+
+def _read_all(
+    sources: Iterable[Source], knowledge: Knowledge, model: NameModel | None
+) -> tuple[list[Briefing], list[str]]:
+    briefings: list[Briefing] = []
+    failures: list[str] = []
+    for source in sources:
+        try:
+            briefings.append(read(source, knowledge, model))
+        except InputError as error:
+            failures.append(str(error))
+        except Exception:  # a fault of ours in one text must not cost the editor the others; it is shown whole
+            failures.append(f"seeds/{source.name}: reading it failed; please report this.\n{traceback.format_exc()}")
+    return briefings, failures

@@ -1,0 +1,114 @@
+"""Generated pages on disk: marked, written whole or not at all, and never over somebody's own work."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from briefer.model import Page
+
+Change = Literal["new", "changed", "same", "removed", "left alone"]
+
+_MARK = re.compile(r"\n<!-- Made by scripts/build\.py\. Edits here are not kept: pin instead\. ([0-9a-f]{64}) -->\n\Z")
+_HALF_WRITTEN = ".half-written-"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What is to be done with one file of the folder. `text` is what will stand there; None where nothing is written.
+
+    "left alone" marks a file that a person made or changed: it differs from the page that belongs there.
+    """
+
+    path: str
+    change: Change
+    text: str | None = None
+
+
+def marked(page: Page) -> str:
+    """The page's text with the mark that makes a later change by hand visible."""
+    text = page.markdown.rstrip("\n") + "\n"
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return f"{text}\n<!-- Made by scripts/build.py. Edits here are not kept: pin instead. {digest} -->\n"
+
+
+def is_ours(text: str) -> bool:
+    """Whether a file's text is exactly as we wrote it: its mark is there and fits what stands above it."""
+    mark = _MARK.search(text)
+    return mark is not None and hashlib.sha256(text[: mark.start()].encode()).hexdigest() == mark.group(1)
+
+
+def plan(folder: Path, pages: Iterable[Page], *, remove_others: bool) -> tuple[Step, ...]:
+    """Compares pages with what stands in a folder. Writes nothing.
+
+    Args:
+        folder: the generated folder; need not exist.
+        pages: every page that belongs there.
+        remove_others: whether pages of ours that no longer belong there go; False while a text cannot be read,
+            because its earlier pages stay.
+
+    Returns:
+        One step a file, sorted by path.
+    """
+    wanted = {page.path: marked(page) for page in pages}
+    steps = [_step(folder / path, path, text) for path, text in wanted.items()]
+    if remove_others and folder.is_dir():
+        others = (file for file in folder.rglob("*.md") if file.relative_to(folder).as_posix() not in wanted)
+        steps += [
+            Step(file.relative_to(folder).as_posix(), "removed")
+            for file in others
+            if not file.name.startswith(_HALF_WRITTEN) and is_ours(_text_of(file))
+        ]
+    return tuple(sorted(steps, key=lambda step: step.path))
+
+
+def carry_out(folder: Path, steps: Iterable[Step]) -> None:
+    """Writes and removes as planned. Each file changes in one move: a kill leaves the old page or the new one."""
+    for leftover in folder.rglob(f"{_HALF_WRITTEN}*"):
+        leftover.unlink(missing_ok=True)
+    for step in steps:
+        file = folder / step.path
+        if step.text is not None:
+            write_whole(file, step.text)
+        elif step.change == "removed":
+            file.unlink(missing_ok=True)
+            _remove_empty_folders(file.parent, folder)
+
+
+def write_whole(file: Path, text: str) -> None:
+    """Replaces a file's text in one move. The folder is made where it is missing."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    handle, half = tempfile.mkstemp(prefix=_HALF_WRITTEN, dir=file.parent)
+    try:
+        with os.fdopen(handle, "w", encoding="utf8", newline="\n") as stream:
+            stream.write(text)
+        Path(half).chmod(0o644)  # mkstemp makes files that only their owner can read
+        Path(half).replace(file)
+    except BaseException:
+        Path(half).unlink(missing_ok=True)
+        raise
+
+
+def _step(file: Path, path: str, text: str) -> Step:
+    if not file.exists():
+        return Step(path, "new", text)
+    present = _text_of(file)
+    if present == text:
+        return Step(path, "same")
+    return Step(path, "changed", text) if is_ours(present) else Step(path, "left alone")
+
+
+def _text_of(file: Path) -> str:
+    return file.read_bytes().decode("utf8", "replace")
+
+
+def _remove_empty_folders(folder: Path, top: Path) -> None:
+    while folder != top and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent
