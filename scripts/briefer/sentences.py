@@ -45,7 +45,7 @@ _WITH_TIMES = frozenset(
 )
 _SAYING = frozenset(
     """said says say asked asks told tells wrote writes replied replies added adds shouted exclaimed wondered quipped
-    joked cried declared responded demanded recalled insisted""".split()
+    tweeted joked cried declared responded demanded recalled insisted""".split()
 )
 
 _STOP = re.compile(r"""[.!?…]+(?:[)\]"'”’»]+|[ ](?:''|["”])(?=\s))?(?:\[\d{1,3}\])?""")
