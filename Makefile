@@ -43,7 +43,7 @@ clean: ## remove the environment and what is built
 	rm -rf $(VENV) site .cache
 
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	--no-emit-index-url --no-emit-find-links --no-header --no-annotate
+	--no-emit-index-url --no-header --no-annotate
 
 $(VENV)/.site: requirements.txt
 	@sh scripts/environment.sh $(VENV) requirements.txt
