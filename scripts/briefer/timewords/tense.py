@@ -1,0 +1,62 @@
+"""Whether a time expression looks back or ahead, by the words nearest to it in its clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Literal
+
+Tense = Literal["back", "ahead", "unknown"]
+
+_WORD = re.compile(r"[A-Za-z]+")
+_CLAUSE_END = re.compile(r"[;:—]|\s[-–]\s|,\s+(?:and|but|while|after|before|when|as)\s")
+_REACH = 90  # characters before the expression that are looked at
+_AHEAD_AFTER = re.compile(r"\s*,?\s*(?:[A-Za-z.’'-]+\s+){0,4}?(?:will|would|is to|are to|is expected|are expected)\b")
+_BEFORE = re.compile(r"\b(?:ahead of|before|until|by|in time for)\s+(?:[\w’'.-]+\s+){0,5}(?:on\s+)?$")
+# "-ed" words that are no past verbs of their own: they wait for something.
+_NO_PAST = frozenset("need red bed led speed united armed aged indeed hundred feed seed unprecedented shed".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Words that point ahead and words that point back."""
+
+    ahead: frozenset[str]
+    back: frozenset[str]
+
+    @staticmethod
+    def of(ahead: Collection[str], back: Collection[str]) -> Cues:
+        return Cues(frozenset(ahead), frozenset(back))
+
+
+def read_tense(text: str, start: int, end: int, cues: Cues) -> Tense:
+    """Direction in time of the words at `start` to `end` of a sentence's text.
+
+    The nearest verb or time word before the expression in its clause decides; where the expression opens the
+    clause, the first one after it.
+    """
+    before = text[max(0, start - _REACH) : start]
+    if _BEFORE.search(before):
+        return "ahead"
+    clause = _CLAUSE_END.split(before)[-1]
+    for word in reversed(_WORD.findall(clause)):
+        pointing = _pointing(word.lower(), cues)
+        if pointing != "unknown":
+            return pointing
+    after = text[end : end + _REACH]
+    if _AHEAD_AFTER.match(after):
+        return "ahead"
+    for word in _WORD.findall(re.split(r"[;:—]", after)[0]):
+        pointing = _pointing(word.lower(), cues)
+        if pointing != "unknown":
+            return pointing
+    return "unknown"
+
+
+def _pointing(word: str, cues: Cues) -> Tense:
+    if word in cues.ahead:
+        return "ahead"
+    if word in cues.back or (word.endswith("ed") and len(word) > 4 and word not in _NO_PAST):
+        return "back"
+    return "unknown"
