@@ -1,0 +1,120 @@
+"""A source cleaned down to its article: the run of prose, its headline, and what each other line is."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from briefer.cleaning.kinds import Sorted, sort_lines
+from briefer.cleaning.lines import Line, read_lines
+from briefer.cleaning.phrases import PhraseIndex
+from briefer.metadata import Facts, find_facts, site_names
+from briefer.model import Article, Doubt, DroppedLine, Found, Knowledge, Paragraph, ParagraphKind, Pins, Source
+
+
+def clean(source: Source, knowledge: Knowledge) -> Article:
+    """The article in a source.
+
+    Args:
+        source: decoded and repaired text.
+        knowledge: its word lists of cleaning and its publishers are used.
+
+    Returns:
+        The article with every kept paragraph in source order. Each line of the source that holds anything is in a
+        paragraph or among the dropped lines.
+    """
+    lines = read_lines(source.text)
+    page = sort_lines(lines, _phrases(knowledge), site_names(knowledge))
+    facts = find_facts(source, page, knowledge)
+    title = _title(source, page, facts)
+    dek = facts.pinned("dek") or next((_found(line, "the line under the headline") for line in page.deks), None)
+    return Article(
+        source=source,
+        title=title,
+        dek=dek,
+        bylines=facts.bylines,
+        agency=facts.agency,
+        publisher=facts.publisher,
+        url=facts.url,
+        dateline=facts.dateline,
+        printed=facts.printed,
+        corrected=facts.corrected,
+        paragraphs=_paragraphs(page),
+        dropped=tuple(DroppedLine(n, text, rule) for n, text, rule in _dropped(source, page)),
+        doubts=_doubts(source, page, title, facts),
+    )
+
+
+@lru_cache(maxsize=4)
+def _phrases(knowledge: Knowledge) -> PhraseIndex:
+    return PhraseIndex(knowledge.wordlists)
+
+
+def _paragraphs(page: Sorted) -> tuple[Paragraph, ...]:
+    paragraphs: list[Paragraph] = []
+    body, other = 0, 0
+    for line, kind in page.kept:
+        text = page.headline_text if kind == "headline" else line.text
+        if kind == "headline":
+            number = 0
+        elif kind == "body":
+            body += 1
+            number = body
+        else:
+            other -= 1
+            number = other
+        paragraphs.append(Paragraph(number, kind, text, line.first, line.last))
+    return tuple(paragraphs)
+
+
+def _dropped(source: Source, page: Sorted) -> list[tuple[int, str, str]]:
+    raw = source.text.split("\n")
+    return [
+        (number, raw[number - 1].strip(), rule)
+        for line, rule in page.dropped
+        for number in range(line.first, line.last + 1)
+        if raw[number - 1].strip()
+    ]
+
+
+def _found(line: Line, how: str) -> Found:
+    return Found(line.text, how, line.first)
+
+
+def _title(source: Source, page: Sorted, facts: Facts) -> Found:
+    pinned = facts.pinned("title")
+    if pinned:
+        return pinned
+    if facts.tagged_title:
+        return facts.tagged_title
+    if page.headline:
+        return Found(page.headline_text, f"line {page.headline.first}, above the article", page.headline.first)
+    if facts.subject:
+        return facts.subject
+    first = next((line for line, kind in page.kept if kind == "body"), None)
+    if first is None:
+        return Found(source.stem, "the file's name; the text has no headline")
+    return Found(_first_words(first.text), "no headline found; the first words of the article", first.first)
+
+
+def _first_words(text: str) -> str:
+    words = text[:400].split()
+    return " ".join(words[:12]).rstrip(",;:.") + (" …" if len(words) > 12 else "")
+
+
+def _doubts(source: Source, page: Sorted, title: Found, facts: Facts) -> tuple[Doubt, ...]:
+    pins = source.pins or Pins("")
+    doubts = [Doubt("repaired", sentence) for sentence in source.repairs]
+    if not pins.title and not (page.headline and page.headline_sure):
+        doubts.append(
+            Doubt(
+                "no-headline", f"The headline is not sure: {title.value!r} ({title.how}).", pin=f"title: {title.value}"
+            )
+        )
+    if facts.publisher is None:
+        doubts.append(Doubt("no-publisher", "Nothing in the text shows who published it.", pin="publisher: …"))
+    if not any(kind == "body" for _, kind in page.kept):
+        doubts.append(Doubt("no-body", "No paragraph of prose was found."))
+    return tuple(doubts)
+
+
+__all__ = ["ParagraphKind", "clean"]

@@ -1,0 +1,187 @@
+"""Sorting the lines of a page: kept, and as what; dropped, and by which rule."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefer.cleaning.headline import find_headline
+from briefer.cleaning.lines import Line
+from briefer.cleaning.phrases import PhraseIndex
+from briefer.cleaning.region import find_run, is_short_sentence
+from briefer.cleaning.rules import RULES, Rule, judge
+from briefer.model import ParagraphKind
+
+_BY_NAME = {rule.name: rule for rule in RULES}
+LIST_LINK = Rule("list of links", "list", lambda line, hits: False)
+KEY_POINT = Rule("key points", "points", lambda line, hits: False)
+CAPTION = _BY_NAME["caption"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """Every line of a page, kept or dropped, in source order, with the rules that named lines.
+
+    `headline` and `deks` are among the kept lines; `named` are the lines that a rule named, for the metadata.
+    """
+
+    lines: tuple[Line, ...]
+    headline: Line | None
+    headline_text: str
+    headline_sure: bool
+    deks: tuple[Line, ...]
+    kept: tuple[tuple[Line, ParagraphKind], ...]
+    dropped: tuple[tuple[Line, str], ...]
+    named: tuple[tuple[Line, Rule], ...]
+
+
+def sort_lines(lines: tuple[Line, ...], phrases: PhraseIndex, site_names: frozenset[str]) -> Sorted:
+    """Every line with what it is.
+
+    Args:
+        lines: the page.
+        phrases: index of the phrase lists of cleaning.
+        site_names: names of publishers in small letters.
+    """
+    rules = list(judge(lines, phrases))
+    _spread_lists(lines, rules)
+    _spread_captions(lines, rules)
+    _drop_repeats(lines, rules)
+    run = find_run(lines, rules)
+    named = tuple((line, rule) for line, rule in zip(lines, rules, strict=True) if rule)
+    if run is None:
+        kept: list[tuple[Line, ParagraphKind]] = [
+            (line, "body") for line, rule in zip(lines, rules, strict=True) if not rule
+        ]
+        dropped = [(line, rule.name) for line, rule in named]
+        return Sorted(lines, None, "", False, (), tuple(kept), tuple(dropped), named)
+    headline = find_headline(lines, rules, run, site_names)
+    first = headline.index if headline else run[0]
+    deks = _deks(lines, rules, first + 1, run) if headline else ()
+    kept, dropped = _sweep(lines, rules, first, run, bool(headline), deks)
+    if headline is None:
+        return Sorted(lines, None, "", False, (), tuple(kept), tuple(dropped), named)
+    line = lines[headline.index]
+    return Sorted(
+        lines, line, headline.text, headline.sure, tuple(lines[i] for i in deks), tuple(kept), tuple(dropped), named
+    )
+
+
+def _spread_lists(lines: Sequence[Line], rules: list[Rule | None]) -> None:
+    """The links under the heading of a list are of the list, and so are key points under theirs."""
+    state: str | None = None
+    block = 0
+    for i, line in enumerate(lines):
+        rule = rules[i]
+        if rule and rule.outcome in ("list", "points"):
+            state, block = rule.outcome, line.block
+            continue
+        if rule or state is None:
+            continue
+        if state == "list" and not line.is_prose and not is_short_sentence(line):
+            rules[i] = LIST_LINK
+        elif state == "points" and (
+            (line.block <= block + 1 and _block_is_list(lines, i)) or (line.length <= 25 and not line.ends_sentence)
+        ):
+            rules[i] = KEY_POINT
+        else:
+            state = None
+
+
+def _block_is_list(lines: Sequence[Line], index: int) -> bool:
+    block = lines[index].block
+    return any(0 <= j < len(lines) and lines[j].block == block for j in (index - 1, index + 1))
+
+
+def _spread_captions(lines: Sequence[Line], rules: list[Rule | None]) -> None:
+    """A line in one block with a photo credit is its caption."""
+    for i, rule in enumerate(rules):
+        if not rule or rule.outcome != "credit":
+            continue
+        for j in (i + 1, i - 1):
+            if 0 <= j < len(lines) and rules[j] is None and _small_block(lines, i, j) and 4 <= lines[j].length <= 90:
+                rules[j] = CAPTION
+                break
+
+
+def _small_block(lines: Sequence[Line], i: int, j: int) -> bool:
+    block = lines[i].block
+    if lines[j].block != block:
+        return False
+    low, high = max(0, i - 4), min(len(lines), i + 5)
+    return sum(lines[k].block == block for k in range(low, high)) <= 4
+
+
+def _drop_repeats(lines: Sequence[Line], rules: list[Rule | None]) -> None:
+    """Prose that stands on the page a second time counts once."""
+    seen: set[str] = set()
+    for i, line in enumerate(lines):
+        if rules[i] is None and line.length >= 8 and line.is_prose:
+            key = " ".join(line.words)
+            if key in seen:
+                rules[i] = Rule("repeated line", "drop", lambda line, hits: False)
+            seen.add(key)
+
+
+def _deks(lines: Sequence[Line], rules: Sequence[Rule | None], start: int, run: tuple[int, int]) -> tuple[int, ...]:
+    """Lines between the headline and a byline, date or picture that sum up the article."""
+    candidates: list[int] = []
+    for i in range(start, min(start + 6, run[1])):
+        rule = rules[i]
+        if rule is None:
+            if lines[i].length > 45 or lines[i].length < 4 or len(candidates) == 2:
+                return ()
+            candidates.append(i)
+        elif rule.outcome in ("byline", "date", "credit"):
+            return tuple(candidates)
+        elif rule.outcome not in ("drop",):
+            return ()
+    return ()
+
+
+def _sweep(
+    lines: Sequence[Line],
+    rules: Sequence[Rule | None],
+    first: int,
+    run: tuple[int, int],
+    has_headline: bool,
+    deks: tuple[int, ...],
+) -> tuple[list[tuple[Line, ParagraphKind]], list[tuple[Line, str]]]:
+    kept: list[tuple[Line, ParagraphKind]] = []
+    dropped: list[tuple[Line, str]] = []
+    for i, line in enumerate(lines):
+        rule = rules[i]
+        if i == first and has_headline:
+            kept.append((line, "headline"))
+        elif i < first or i > run[1]:
+            dropped.append((line, rule.name if rule else ("above the article" if i < first else "below the article")))
+        elif i in deks:
+            kept.append((line, "dek"))
+        elif rule:
+            if rule.outcome == "caption":
+                kept.append((line, "caption"))
+            else:
+                dropped.append((line, rule.name))
+        else:
+            kind = _kind(lines, rules, i, run)
+            if kind:
+                kept.append((line, kind))
+            else:
+                dropped.append((line, "links between the paragraphs" if i > run[0] else "above the article"))
+    return kept, dropped
+
+
+def _kind(lines: Sequence[Line], rules: Sequence[Rule | None], i: int, run: tuple[int, int]) -> ParagraphKind | None:
+    """What an unnamed line inside the article is; None for a link."""
+    line = lines[i]
+    if i > run[0] and line.length <= 10 and line.text.endswith("?") and line.text[0].isupper():
+        return "subhead"
+    if line.is_prose or is_short_sentence(line):
+        return "body"
+    if line.text.endswith((":", '"', "”")) or line.length >= 20 or line.text[0] in "•-*–":
+        return "body"
+    if i < run[0]:
+        return None
+    neighbours = [j for j in (i - 1, i + 1) if 0 <= j < len(lines)]
+    alone = all(rules[j] is not None or lines[j].is_prose or is_short_sentence(lines[j]) for j in neighbours)
+    return "subhead" if alone and line.length <= 14 else None

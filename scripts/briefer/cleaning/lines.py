@@ -1,0 +1,167 @@
+"""A text as lines with what can be seen of each: its words, how many of them are small words, how it ends."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|[$£€©@#>»|]")
+_DIGITS = re.compile(r"^\d[\d,.]*$")
+_ENDS_SENTENCE = re.compile(r"""[.!?…][)\]"'”’»]*$""")
+_NEVER_LAST = frozenset(
+    """the a an of in on at by for from with and or but to its his her their our as that than into over under between
+    against about which who whose was were is are be been has have had will would could should may might not no this
+    these those our my your mr mrs ms dr sen rep gen president secretary minister""".split()
+)
+STOP_WORDS = frozenset(
+    """a about after against all also an and any are as at be because been before being but by can could did do does for
+    from had has have he her him his how i if in into is it its just may might more most much my no not of on one only or
+    other our out over said says she should so some such than that the their them then there these they this those to
+    under up was we were what when where which while who will with would you your it's don't""".split()
+)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of thought: one source line, or several where a sentence was broken over them.
+
+    Attributes:
+        first, last: 1-based source lines.
+        text: without white space at the ends, runs of spaces made one.
+        block: number of the run of lines without a blank line between them.
+    """
+
+    first: int
+    last: int
+    text: str
+    block: int
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Words in small letters, numbers as "#", a few telling marks as words of their own."""
+        found = _WORD.findall(self.text[:20_000].lower().replace("’", "'"))
+        return tuple("#" if _DIGITS.match(word) else word for word in found)
+
+    @cached_property
+    def length(self) -> int:
+        """Number of words."""
+        return len(self.words)
+
+    @cached_property
+    def stop_share(self) -> float:
+        return sum(word in STOP_WORDS for word in self.words) / max(1, self.length)
+
+    @cached_property
+    def capital_share(self) -> float:
+        """Share of the words of four letters and more that begin with a capital."""
+        long_words = [word for word in self.text[:5_000].split() if len(word) > 3 and word[0].isalpha()]
+        return sum(word[0].isupper() for word in long_words) / max(1, len(long_words))
+
+    @cached_property
+    def shouted(self) -> bool:
+        """All letters are capitals."""
+        return self.text.isupper()
+
+    @cached_property
+    def ends_sentence(self) -> bool:
+        return bool(_ENDS_SENTENCE.search(self.text[-40:]))
+
+    @cached_property
+    def is_prose(self) -> bool:
+        """Reads like running text rather than a label, a link or a list."""
+        if self.length < 9 or self.shouted:
+            return False
+        if self.length >= 30:
+            return self.stop_share >= 0.18 and self.capital_share < 0.75
+        return self.stop_share >= 0.2 and self.capital_share < 0.62 and (self.ends_sentence or self.length >= 20)
+
+
+def read_lines(text: str) -> tuple[Line, ...]:
+    """The lines of a text that hold anything, with broken sentences healed."""
+    lines: list[Line] = []
+    block, blank = 0, True
+    for number, raw in enumerate(text.split("\n"), 1):
+        stripped = " ".join(raw.split())
+        if not stripped:
+            blank = True
+            continue
+        block += blank
+        blank = False
+        lines.append(Line(number, number, stripped, block))
+    return _heal(lines)
+
+
+def _heal(lines: list[Line]) -> tuple[Line, ...]:
+    width = _wrap_width(lines)
+    hyphenated = _HyphenChoice(lines)
+    healed: list[list[Line]] = []
+    for line in lines:
+        if healed and _continues(healed[-1][-1], line, width):
+            healed[-1].append(line)
+        else:
+            healed.append([line])
+    return tuple(_join(group, hyphenated) if len(group) > 1 else group[0] for group in healed)
+
+
+def _wrap_width(lines: list[Line]) -> int:
+    """The width at which a text was wrapped; 0 where it was not.
+
+    A wrapped text has lines of at most 100 characters, and nearly every line that is not the last of its block comes
+    close to the longest.
+    """
+    inner = [len(a.text) for a, b in zip(lines, lines[1:], strict=False) if a.block == b.block]
+    if len(inner) < 6:
+        return 0
+    inner.sort()
+    longest = inner[int(len(inner) * 0.98)]
+    if not 45 <= longest <= 100:
+        return 0
+    full = sum(length >= longest - 16 for length in inner)
+    return longest if full >= 0.7 * len(inner) else 0
+
+
+def _continues(before: Line, line: Line, width: int) -> bool:
+    """Whether a line goes on with the sentence of the line before."""
+    if before.block != line.block:
+        return False
+    if width:
+        return len(before.text) + 1 + len(line.text.split(" ", 1)[0]) > width - 10 or line.text[0].islower()
+    if len(before.text) < 40 or before.ends_sentence:
+        return False
+    last = before.text.split()[-1].lower().strip("\"'“”‘’")
+    return last in _NEVER_LAST or (line.text[0].islower() and (before.text[-1] in ",-–—" or line.length > 3))
+
+
+class _HyphenChoice:
+    """Whether a word broken at a hyphen keeps it: as the rest of the text writes the word."""
+
+    _PREFIXES = frozenset("non anti pro ex self all co vice pre post two three four five six mid north south".split())
+
+    def __init__(self, lines: list[Line]) -> None:
+        self._lines = lines
+
+    def join(self, before: str, after: str) -> str:
+        head = re.split(r"[\s\"'“‘(]", before)[-1][:-1]
+        tail = re.split(r"[^\w]", after, maxsplit=1)[0]
+        hyphenated, whole = f"{head}-{tail}".lower(), f"{head}{tail}".lower()
+        keeps = head.lower() in self._PREFIXES or head[-1:].isdigit() or tail[:1].isupper()
+        for line in self._lines:
+            if whole in line.words:
+                keeps = False
+                break
+            if hyphenated in line.words:
+                keeps = True
+                break
+        return before + after if keeps else before[:-1] + after
+
+
+def _join(group: list[Line], hyphens: _HyphenChoice) -> Line:
+    parts: list[str] = [group[0].text]
+    for line in group[1:]:
+        if re.search(r"\w-$", parts[-1]) and line.text[:1].isalpha():
+            joined = hyphens.join(parts.pop(), line.text)
+            parts.append(joined)
+        else:
+            parts.append(line.text)
+    return Line(group[0].first, group[-1].last, " ".join(parts), group[0].block)

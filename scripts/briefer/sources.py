@@ -1,0 +1,176 @@
+"""Reading the folder of texts: bytes in, decoded and repaired text with the editor's pins out."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+from briefer.errors import InputError
+from briefer.model import Pins, Source
+from briefer.repair import repair
+from briefer.yamlfile import read_entry
+
+PIN_KEYS = ("title", "dek", "publisher", "byline", "published", "url", "slug", "topics", "note", "publish")
+PIN_EXAMPLE = "published: 2002-10-03"
+TEXT_EXAMPLE = "a headline, a blank line, then the paragraphs of the article"
+TEXT_FORMS = (".txt", ".md")
+OTHER_FORMS = {
+    ".pdf": "a PDF, which holds places of letters on a page and not the order of the words",
+    ".docx": "a Word document",
+    ".doc": "an old Word document",
+    ".rtf": "a rich-text document",
+    ".odt": "an OpenDocument text",
+    ".html": "a web page's mark-up",
+    ".htm": "a web page's mark-up",
+    ".eml": "a mail message",
+}
+LARGEST = 20_000_000  # bytes; a long article has 60,000
+CONTROL_SHARE = 0.02  # of the characters; text has next to none
+
+
+def load_sources(folder: Path) -> tuple[tuple[Source, ...], tuple[InputError, ...]]:
+    """Every text of a folder, in order of the names, with what could not be read.
+
+    Args:
+        folder: holds NAME.txt or NAME.md, and NAME.yml with the editor's pins where there are any.
+
+    Returns:
+        The sources, and one error for each file that cannot be used; an error stops no other file.
+    """
+    sources: list[Source] = []
+    errors: list[InputError] = []
+    files = sorted((p for p in folder.iterdir() if p.is_file() and not p.name.startswith(".")), key=lambda p: p.name)
+    for path in files:
+        try:
+            if path.suffix.lower() in TEXT_FORMS:
+                _refuse_second_form(path, files)
+                sources.append(_source(path))
+            else:
+                _check_other(path, files)
+        except InputError as error:
+            errors.append(error)
+    return tuple(sources), tuple(errors)
+
+
+def read_source(data: bytes, name: str, pins: Pins | None = None) -> Source:
+    """One text from its bytes.
+
+    Raises:
+        InputError: for an empty, binary or oversized file, or one without any prose.
+    """
+    shown = f"seeds/{name}"
+    if len(data) > LARGEST:
+        raise InputError(shown, None, f"{len(data):,} bytes", f"at most {LARGEST:,} bytes", "one article a file")
+    if not data.strip():
+        raise InputError(shown, None, "an empty file", "the text of an article", TEXT_EXAMPLE)
+    text, notes = decode(data)
+    _refuse_binary(text, shown)
+    text, repairs = repair(text)
+    _refuse_without_prose(text, shown)
+    return Source(name, text, hashlib.sha256(data).hexdigest(), (*notes, *repairs), pins)
+
+
+def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
+    """Bytes as text: by the byte-order mark, else strict UTF-8, else Windows-1252; with a note where it was not UTF-8.
+
+    The five bytes that Windows-1252 leaves undefined become U+FFFD.
+    """
+    for mark, encoding in (
+        (codecs.BOM_UTF8, "utf-8-sig"),
+        (codecs.BOM_UTF32_LE, "utf-32"),
+        (codecs.BOM_UTF32_BE, "utf-32"),
+        (codecs.BOM_UTF16_LE, "utf-16"),
+        (codecs.BOM_UTF16_BE, "utf-16"),
+    ):
+        if data.startswith(mark):
+            notes = () if encoding == "utf-8-sig" else (f"The file is encoded as {encoding.upper()}, not as UTF-8.",)
+            return data.decode(encoding, errors="replace"), notes
+    try:
+        return data.decode("utf-8"), ()
+    except UnicodeDecodeError as fault:
+        line = data.count(b"\n", 0, fault.start) + 1
+        note = f"The file is not UTF-8 (first seen on line {line}); it was read as Windows-1252."
+        return data.decode("cp1252", errors="replace"), (note,)
+
+
+def read_pins(text: str, name: str) -> Pins:
+    """The editor's pins from the text of NAME.yml. Raises InputError by name and line for anything wrong in it."""
+    file = f"seeds/{name}"
+    entry = read_entry(text, file, PIN_EXAMPLE)
+    entry.refuse_unknown(PIN_KEYS, PIN_EXAMPLE)
+    return Pins(
+        file=name,
+        title=entry.text("title"),
+        dek=entry.text("dek"),
+        publisher=entry.text("publisher"),
+        byline=entry.texts("byline"),
+        published=entry.day("published"),
+        url=entry.text("url"),
+        slug=entry.text("slug"),
+        topics=entry.texts("topics"),
+        note=entry.text("note"),
+        publish=entry.flag("publish", default=True),
+    )
+
+
+def _source(path: Path) -> Source:
+    pins_path = path.with_suffix(".yml")
+    pins = read_pins(_pins_text(pins_path), pins_path.name) if pins_path.exists() else None
+    if path.stat().st_size > LARGEST:
+        size = path.stat().st_size
+        raise InputError(f"seeds/{path.name}", None, f"{size:,} bytes", f"at most {LARGEST:,} bytes", TEXT_EXAMPLE)
+    return read_source(path.read_bytes(), path.name, pins)
+
+
+def _pins_text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        line = path.read_bytes().count(b"\n", 0, fault.start) + 1
+        raise InputError(f"seeds/{path.name}", line, "bytes that are not UTF-8", "UTF-8 text", PIN_EXAMPLE) from None
+
+
+def _refuse_second_form(path: Path, files: Iterable[Path]) -> None:
+    twin = next((p for p in files if p.stem == path.stem and p.suffix.lower() in TEXT_FORMS and p != path), None)
+    if twin and twin.name < path.name:
+        raise InputError(
+            f"seeds/{path.name}", None, f"the same name as {twin.name}", "a name of its own", f"{path.stem}-2.txt"
+        )
+
+
+def _check_other(path: Path, files: Iterable[Path]) -> None:
+    suffix = path.suffix.lower()
+    if suffix in (".yml", ".yaml"):
+        _check_pins_file(path, files)
+    elif suffix in OTHER_FORMS:
+        found = OTHER_FORMS[suffix]
+        raise InputError(f"seeds/{path.name}", None, found, "plain text: save it as text", f"{path.stem}.txt")
+
+
+def _check_pins_file(path: Path, files: Iterable[Path]) -> None:
+    shown, example = f"seeds/{path.name}", f"{path.stem}.txt beside {path.stem}.yml"
+    if path.suffix.lower() == ".yaml":
+        raise InputError(shown, None, "pins in a file that ends in .yaml", f"{path.stem}.yml", example)
+    if not any(p.stem == path.stem and p.suffix.lower() in TEXT_FORMS for p in files):
+        raise InputError(shown, None, "pins without a text", f"the text {path.stem}.txt", example)
+
+
+def _refuse_binary(text: str, shown: str) -> None:
+    sample = text[:200_000]
+    control = sum(1 for c in sample if (c < " " and c not in "\t\n\r\f\v") or c == "\ufffd")
+    if "\x00" in sample or control > CONTROL_SHARE * len(sample) + 2:
+        at = next((i for i, c in enumerate(sample) if c < " " and c not in "\t\n\r\f\v"), 0)
+        line = sample.count("\n", 0, at) + 1
+        raise InputError(shown, line, "a binary file (control characters)", "plain text", TEXT_EXAMPLE)
+
+
+def _refuse_without_prose(text: str, shown: str) -> None:
+    """Prose is at least one line with eight words in it, some of them in small letters."""
+    for line in text.split("\n"):
+        words = line[:2000].split()
+        if len(words) >= 8 and sum(word[:1].islower() for word in words) >= 3:
+            return
+    first = next((i for i, line in enumerate(text.split("\n"), 1) if line.strip()), None)
+    raise InputError(shown, first, "no prose, only short lines", "at least one paragraph of an article", TEXT_EXAMPLE)
