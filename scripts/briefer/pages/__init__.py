@@ -1,0 +1,24 @@
+"""The pages of the site: one module for each kind, each a pure function from the library to its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from briefer.model import Library, Page
+from briefer.pages.actor import actor_pages
+from briefer.pages.briefing import briefing_pages
+from briefer.pages.home import home_page
+from briefer.pages.lists import actor_list, briefing_list, topic_list
+from briefer.pages.timeline import timeline_page
+from briefer.pages.topic import topic_pages
+
+PAGE_KINDS: tuple[Callable[[Library], Iterator[Page]], ...] = (
+    briefing_pages,
+    actor_pages,
+    topic_pages,
+    briefing_list,
+    actor_list,
+    topic_list,
+    timeline_page,
+    home_page,
+)

@@ -1,0 +1,207 @@
+"""An actor's page: who it is, the offices on a line of time, and everything the briefings hold of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from briefer import markdown as md
+from briefer.model import Actor, Library, Office, Page, Span
+from briefer.pages.briefing import byline
+from briefer.pages.index import LibraryIndex, Sighting, Speech, index_of
+from briefer.pages.quoting import marked_passage, sentence_around
+from briefer.pages.share import VOICE_WORDS, Passage, shorten
+from briefer.pages.wording import (
+    first_mention,
+    office_years,
+    plural,
+    side_mark,
+    when_in_words,
+)
+
+MAX_IN_FULL = 60  # the latest briefings and statements shown with their words; the others as a plain list
+MAX_COMPANIONS = 15
+KIND_NAMES = {"person": "Person", "organisation": "Organisation", "place": "Place"}
+
+
+def actor_pages(library: Library) -> Iterator[Page]:
+    index = index_of(library)
+    for actor_id in sorted(index.actors):
+        yield actor_page(index.actors[actor_id], index)
+
+
+def actor_page(actor: Actor, index: LibraryIndex) -> Page:
+    """The page of one actor."""
+    sightings = index.sightings[actor.id][::-1]
+    speeches = index.speeches.get(actor.id, ())[::-1]
+    lines = [
+        *_head(actor, sightings, speeches),
+        *_facts(actor, sightings, speeches),
+        *_about(actor),
+        *_offices(actor),
+        *_briefings(actor, sightings),
+        *_said(actor, speeches),
+        *_chronology(actor, index),
+        *_company(actor, index),
+        *_unknown(actor, sightings),
+    ]
+    return Page(f"actors/{actor.id}.md", "\n".join(lines).rstrip() + "\n")
+
+
+def _head(actor: Actor, sightings: tuple[Sighting, ...], speeches: tuple[Speech, ...]) -> list[str]:
+    count = plural(len(sightings), "briefing", "briefings")
+    description = f"{actor.name} in {count}: what was said, by whom, when."
+    return [
+        *md.front_matter(actor.name, description, hide=("navigation", "toc")),
+        *md.boxed("kicker", [f"{md.link('Actors', 'index.md')} · {KIND_NAMES[actor.kind]}"]),
+        f"# {md.text(actor.name)}",
+        "",
+    ]
+
+
+def _facts(actor: Actor, sightings: tuple[Sighting, ...], speeches: tuple[Speech, ...]) -> list[str]:
+    facts = [("Side", side_mark(actor.side))]
+    if actor.hangul:
+        facts.append(("Hangul", md.hangul(actor.hangul)))
+    forms = (form for s in sightings[:MAX_IN_FULL] for form in s.appearance.forms)
+    others = [s for s in dict.fromkeys((*actor.spellings, *forms)) if s != actor.name]
+    if others:
+        facts.append(("Also written", ", ".join(map(md.text, others))))
+    if actor.born or actor.died:
+        facts.append(("Life", _life(actor.born, actor.died)))
+    facts.append(("In", plural(len(sightings), "briefing", "briefings")))
+    if actor.kind != "place":
+        facts.append(("Statements", f"{len(speeches):,}"))
+    return md.boxed("facts", [f"- **{name}** {value}" for name, value in facts], tag="aside")
+
+
+def _life(born: date | None, died: date | None) -> str:
+    if born and died:
+        return f"{born.year}–{died.year}"
+    return f"born {born.year}" if born else f"died {died.year}" if died else ""
+
+
+def _about(actor: Actor) -> list[str]:
+    if not actor.known:
+        return ["Not yet identified: the name stands in the texts below, and our files hold nothing on it.", ""]
+    lines = []
+    if actor.about:
+        lines += [md.text(actor.about), ""]
+    if not actor.sure:
+        lines += ["Not every fact of this entry has been checked.", ""]
+    links = [md.outside_link(_host(url), url) for url in actor.sources if md.safe_url(url)]
+    if links:
+        lines += [md.marked("quiet", f"Sources: {', '.join(links)}"), ""]
+    return lines
+
+
+def _host(url: str) -> str:
+    return md.text(url.split("//", 1)[-1].split("/", 1)[0].removeprefix("www."))
+
+
+def _offices(actor: Actor) -> list[str]:
+    if not actor.offices:
+        return []
+    ordered = sorted(actor.offices, key=lambda office: office.start or office.end or date.min)
+    return ["## Offices", "", *md.boxed("offices", [_office(office) for office in ordered])]
+
+
+def _office(office: Office) -> str:
+    years = f"**{office_years(office)}** " if office_years(office) else ""
+    body = f", {md.text(office.body)}" if office.body else ""
+    return f"- {years}{md.text(office.title)}{body}"
+
+
+def _briefings(actor: Actor, sightings: tuple[Sighting, ...]) -> list[str]:
+    lines = ["## In the briefings", ""]
+    for sighting in sightings[:MAX_IN_FULL]:
+        briefing, appearance = sighting.briefing, sighting.appearance
+        lines.append(
+            f"- **{md.link(md.text(briefing.article.title.value), f'../{briefing.slug}.md')}** {byline(briefing)}"
+        )
+        mention = first_mention(appearance.mentions)
+        if mention:
+            passage = sentence_around(briefing, mention.span)
+            lines.append(f"    - {marked_passage(briefing.article, (passage,))}")
+    lines.append("")
+    rest = sightings[MAX_IN_FULL:]
+    if rest:
+        rows = [f"- {md.link(md.text(s.briefing.article.title.value), f'../{s.briefing.slug}.md')} {byline(s.briefing)}"
+                for s in rest]  # fmt: skip
+        lines += md.folded(f"{len(rest):,} earlier", rows)
+    return lines
+
+
+def _said(actor: Actor, speeches: tuple[Speech, ...]) -> list[str]:
+    if not speeches:
+        return []
+    lines = ["## Statements" if actor.kind != "person" else "## In their words", ""]
+    shown = ""
+    for speech in speeches[:MAX_IN_FULL]:
+        briefing = speech.briefing
+        if briefing.slug != shown:
+            shown = briefing.slug
+            title = md.link(md.text(briefing.article.title.value), f"../{briefing.slug}.md")
+            lines.append(f"- {byline(briefing)} {title}{_role_then(actor, briefing.slug, speeches, speech)}")
+        prefix = f"{md.marked('quiet', 'in the article’s words:')} " if speech.utterance.paraphrase else ""
+        lines.append(f"    - {prefix}{marked_passage(briefing.article, _short(speech))}")
+    lines.append("")
+    if len(speeches) > MAX_IN_FULL:
+        lines += [f"{len(speeches) - MAX_IN_FULL:,} earlier statements stand in the briefings.", ""]
+    return lines
+
+
+def _role_then(actor: Actor, slug: str, speeches: tuple[Speech, ...], speech: Speech) -> str:
+    role = next((a.role for a in speech.briefing.appearances if a.actor.id == actor.id), None)
+    if role is None:
+        return ""
+    return f", as {md.quoted(role.text) if role.span else md.text(role.text)}"
+
+
+def _short(speech: Speech) -> tuple[Passage, ...]:
+    """The first segments of an utterance, up to the length of a shortened quotation."""
+    passages: list[Passage] = []
+    left = VOICE_WORDS
+    for segment in speech.utterance.segments:
+        text = speech.briefing.article.paragraph(segment.paragraph).text
+        end = shorten(text, segment.start, segment.end, left)
+        cut = bool(text[end : segment.end].strip(" .,;:"))
+        passages.append(Passage(Span(segment.paragraph, segment.start, end), cut_after=cut))
+        left -= len(text[segment.start : end].split())
+        if cut or left < 4:
+            break
+    return tuple(passages)
+
+
+def _chronology(actor: Actor, index: LibraryIndex) -> list[str]:
+    events = sorted(index.events_of.get(actor.id, ()), key=lambda event: (event.when.earliest, event.id))
+    if not events or actor.kind == "place":
+        return []
+    rows = [f"- **{when_in_words(e.when)}** {md.link(md.text(e.title), f'../timeline.md#{e.id}')}" for e in events]
+    return ["## In the chronology", "", *md.boxed("dates", rows)]
+
+
+def _company(actor: Actor, index: LibraryIndex) -> list[str]:
+    others = index.company.get(actor.id, ())[:MAX_COMPANIONS]
+    if not others:
+        return []
+    rows = []
+    for other_id, count in others:
+        other = index.actors[other_id]
+        rows.append(f"- {md.link(md.text(other.name), f'{other.id}.md')} "
+                    f"{md.marked('quiet', plural(count, 'briefing', 'briefings'))}")  # fmt: skip
+    return ["## Appears with", "", *md.boxed("company", rows)]
+
+
+def _unknown(actor: Actor, sightings: tuple[Sighting, ...]) -> list[str]:
+    if actor.known:
+        return []
+    called = f", called: [{_yaml(actor.name.split()[-1])}]" if actor.kind == "person" and " " in actor.name else ""
+    yaml = f"- {{id: {actor.id}, kind: {actor.kind}, name: {_yaml(actor.name)}, side: unknown{called}}}"
+    intro = "To identify it, complete this line in `scripts/knowledge/actors.yml`:"
+    return md.folded("For editors", [intro, "", *md.code_block([yaml], "yaml")])
+
+
+def _yaml(words: str) -> str:
+    plain = words.replace(" ", "").replace("-", "").isalnum()
+    return words if plain else '"' + words.replace("\\", "\\\\").replace('"', '\\"') + '"'

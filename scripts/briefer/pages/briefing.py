@@ -1,0 +1,360 @@
+"""A briefing: one article, read in a minute, each line traceable to the paragraph it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefer import markdown as md
+from briefer.model import Briefing, Event, Library, Page, Span
+from briefer.pages.index import LibraryIndex, index_of
+from briefer.pages.people import key_actors
+from briefer.pages.quoting import marked_passage, passage_text
+from briefer.pages.share import (
+    LINK_WORDS,
+    Passage,
+    Selection,
+    ShownEvent,
+    ShownLinks,
+    ShownVoice,
+    count_words,
+    select,
+    shorten,
+)
+from briefer.pages.wording import (
+    SITE_NAME,
+    confidence_words,
+    dating_in_brief,
+    dating_in_words,
+    listed,
+    minutes,
+    paragraph_mark,
+    paragraph_marks,
+    plural,
+    sort_day,
+    when_in_words,
+    year_of,
+)
+
+MAIN_EVENT_DAYS = 21  # an event further from the publication than this is background, not the news
+
+
+def briefing_pages(library: Library) -> Iterator[Page]:
+    index = index_of(library)
+    for briefing in library.briefings:
+        yield briefing_page(briefing, index)
+
+
+def briefing_page(briefing: Briefing, index: LibraryIndex) -> Page:
+    """The page of one briefing."""
+    selection = select(briefing, index)
+    sections = [
+        *_in_brief(briefing, selection),
+        *key_actors(briefing, selection),
+        *_voices(briefing, selection, index),
+        *_dates(briefing, selection, index),
+        *_topics(briefing, index),
+        *_related(briefing, selection, index),
+        *_uncertain(briefing),
+        *_source(briefing, selection),
+    ]
+    length = count_words(" ".join(line for line in sections if not line.startswith("<")))
+    lines = [*_head(briefing, selection), *_facts(briefing, length, index), *sections]
+    return Page(f"{briefing.slug}.md", "\n".join(lines).rstrip() + "\n")
+
+
+# ------------------------------------------------------------------------------------------------ head and facts
+
+
+def _head(briefing: Briefing, selection: Selection) -> list[str]:
+    article = briefing.article
+    publisher = article.publisher.value if article.publisher else "a publisher not named in the text"
+    description = f"Briefing on an article by {publisher}, {dating_in_words(briefing.published)}."
+    year = year_of(briefing)
+    lines = [
+        *md.front_matter(article.title.value, description, hide=("navigation", "toc"), boost=2),
+        *md.boxed("kicker", [f"{md.link('Briefings', 'index.md')} · {md.text(year)}"]),
+        f"# {md.text(article.title.value)}",
+        "",
+    ]
+    if article.dek and selection.dek:
+        lines += md.boxed("dek", [md.quoted(article.dek.value)])
+    return lines
+
+
+def _facts(briefing: Briefing, length: int, index: LibraryIndex) -> list[str]:
+    article, facts = briefing.article, []
+    facts.append(("Publisher", md.text(article.publisher.value) if article.publisher else "not named in the text"))
+    if article.agency and (article.publisher is None or article.agency.value != article.publisher.value):
+        facts.append(("Agency", md.text(article.agency.value)))
+    if article.bylines:
+        facts.append(("By", listed(tuple(md.text(b.value) for b in article.bylines))))
+    facts.append(("Published", _published(briefing)))
+    happened = main_event(briefing)
+    if happened and happened.time.when:
+        facts.append(("When it happened", _happened(happened, index)))
+    if article.dateline:
+        facts.append(("Reported from", md.text(article.dateline.value)))
+    body_words = sum(count_words(p.text) for p in article.body)
+    facts.append(("Reading time", f"{minutes(length)}; the article has {plural(body_words, 'word', 'words')}"))
+    if article.url and md.safe_url(article.url.value):
+        facts.append(("Original", md.outside_link("read the article", article.url.value)))
+    if not briefing.relevance.us_dprk:
+        facts.append(("Scope", f"not mainly about US–North Korea engagement: {md.text(briefing.relevance.reason)}"))
+    lines = [f"- **{name}** {value}" for name, value in facts]
+    lines += ["", *_clues(briefing)]
+    if briefing.article.source.pins and briefing.article.source.pins.note:
+        lines += [f"**Editor’s note** {md.text(briefing.article.source.pins.note)}", ""]
+    return md.boxed("facts", lines, tag="aside")
+
+
+def _published(briefing: Briefing) -> str:
+    dating = briefing.published
+    words = dating_in_words(dating)
+    if dating.best is None and dating.earliest is None and dating.latest is None:
+        return "date not known"
+    return f"{words}, {how_dated(briefing)}"
+
+
+def how_dated(briefing: Briefing) -> str:
+    """ "printed", "set by an editor" or "inferred (high confidence)"."""
+    dating, pins = briefing.published, briefing.article.source.pins
+    if pins and pins.published and pins.published == dating.best:
+        return "set by an editor"
+    return "printed" if dating.printed else f"inferred ({confidence_words(dating.confidence)})"
+
+
+def _clues(briefing: Briefing) -> list[str]:
+    basis = briefing.published.basis
+    if not basis:
+        return []
+    rows = []
+    for clue in basis:
+        mark = f" {paragraph_mark(briefing.article, clue.span.paragraph)}" if clue.span else ""
+        rows.append(f"- {md.text(clue.text)}{mark}")
+    return md.folded("How we know the date" if briefing.published.printed else "Why we think so", rows)
+
+
+def main_event(briefing: Briefing) -> Event | None:
+    """The dated event that is the news: near the publication, in the summary's first points or high in the text."""
+    published = sort_day(briefing.published)
+    leads = [e.span for point in briefing.summary[:1] for e in point.excerpts if e.shown_as is None]
+    best: tuple[tuple[bool, int, int], Event] | None = None
+    for event in briefing.events:
+        when = event.time.when
+        if when is None or when.precision != "day" or abs((when.earliest - published).days) > MAIN_EVENT_DAYS:
+            continue
+        in_lead = any(s.paragraph == event.span.paragraph for s in leads)
+        order = (not in_lead, event.span.paragraph if event.span.paragraph > 0 else 10**6, event.span.start)
+        if best is None or order < best[0]:
+            best = (order, event)
+    return best[1] if best else None
+
+
+def _happened(event: Event, index: LibraryIndex) -> str:
+    assert event.time.when is not None
+    words = when_in_words(event.time.when)
+    known = index.known_events.get(event.known or "")
+    return f"{words}: {md.link(md.text(known.title), f'timeline.md#{known.id}')}" if known else words
+
+
+# ------------------------------------------------------------------------------------------------ sections
+
+
+def _in_brief(briefing: Briefing, selection: Selection) -> list[str]:
+    if not selection.points:
+        return []
+    rows = [
+        f"- **{md.text(_label(point.label))}** {marked_passage(briefing.article, point.passages)}"
+        for point in selection.points
+    ]
+    return ["## In brief", "", *md.boxed("points", rows)]
+
+
+def _label(label: str) -> str:
+    words = label.strip().rstrip(":.")
+    return f"{words[:1].upper()}{words[1:]}:"
+
+
+def _voices(briefing: Briefing, selection: Selection, index: LibraryIndex) -> list[str]:
+    if not selection.voices:
+        return []
+    by_speaker: dict[str, list[ShownVoice]] = {}
+    for voice in selection.voices:
+        speaker = voice.utterance.speaker
+        by_speaker.setdefault(speaker.actor or f"? {speaker.described}", []).append(voice)
+    rows: list[str] = []
+    for voices in by_speaker.values():
+        rows.append(f"- {_speaker_name(voices[0], index)}")
+        rows += [f"    - {_said(briefing, voice)}" for voice in voices]
+    if selection.unshown_voices:
+        more = plural(selection.unshown_voices, "more statement is", "more statements are")
+        rows += ["", f"{more} in the article; this page prints a part of it only."]
+    whys = [f"- {_marks(briefing, voice)} {md.text(voice.utterance.how)}" for voice in selection.voices]
+    return ["## Voices", "", *md.boxed("voices", rows), *md.folded("How we know who speaks", whys)]
+
+
+def _speaker_name(voice: ShownVoice, index: LibraryIndex) -> str:
+    speaker = voice.utterance.speaker
+    actor = index.actors.get(speaker.actor or "")
+    if actor:
+        return f"**{md.link(md.text(actor.name), f'actors/{actor.id}.md')}**"
+    if speaker.actor:
+        return f"**{md.text(speaker.described)}**"
+    return f"**{md.text(_capital(speaker.described))}** {md.marked('quiet', 'not identified by name')}"
+
+
+def _said(briefing: Briefing, voice: ShownVoice) -> str:
+    said = marked_passage(briefing.article, voice.passages)
+    return f"{md.marked('quiet', 'in the article’s words:')} {said}" if voice.utterance.paraphrase else said
+
+
+def _marks(briefing: Briefing, voice: ShownVoice) -> str:
+    return paragraph_marks(briefing.article, tuple(p.span for p in voice.passages))
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _dates(briefing: Briefing, selection: Selection, index: LibraryIndex) -> list[str]:
+    dated = [shown for shown in selection.events if shown.event.time.when]
+    if not dated:
+        return []
+    dated.sort(key=lambda shown: _chronological(shown.event))
+    rows = [_date_row(briefing, shown, index) for shown in dated]
+    hows = []
+    for shown in dated:
+        time = shown.event.time
+        when = time.when.iso() if time.when else ""
+        hows.append(f"- {paragraph_mark(briefing.article, time.span.paragraph)} {when}: {md.text(time.how)}")
+    return ["## Dates", "", *md.boxed("dates", rows), *md.folded("How each date was read", dict.fromkeys(hows))]
+
+
+def _chronological(event: Event) -> tuple[str, str, int, int]:
+    when = event.time.when
+    assert when is not None
+    return when.earliest.isoformat(), when.latest.isoformat(), event.span.paragraph, event.span.start
+
+
+def _date_row(briefing: Briefing, shown: ShownEvent, index: LibraryIndex) -> str:
+    when = shown.event.time.when
+    assert when is not None
+    known = index.known_events.get(shown.event.known or "")
+    mark = paragraph_mark(briefing.article, shown.event.span.paragraph)
+    words = f"{passage_text(briefing.article, (shown.passage,))} {mark}" if shown.passage else mark
+    chronology = f" → {md.link(md.text(known.title), f'timeline.md#{known.id}')}" if known else ""
+    return f"- **{when_in_words(when)}** {words}{chronology}"
+
+
+def _topics(briefing: Briefing, index: LibraryIndex) -> list[str]:
+    rows = []
+    for hit in briefing.topics:
+        topic = index.topics.get(hit.topic)
+        if topic:
+            marks = paragraph_marks(briefing.article, hit.spans[:3])
+            rows.append(f"- {md.link(md.text(_capital(topic.name)), f'topics/{topic.id}.md')} {marks}")
+    return ["## Topics", "", *md.boxed("topics", rows)] if rows else []
+
+
+def _related(briefing: Briefing, selection: Selection, index: LibraryIndex) -> list[str]:
+    if not selection.related:
+        return []
+    rows: list[str] = []
+    for shown in selection.related:
+        rows += _related_item(briefing, shown, index)
+    return ["## Related briefings", "", *md.boxed("related", rows)]
+
+
+def _related_item(briefing: Briefing, shown: ShownLinks, index: LibraryIndex) -> list[str]:
+    other = index.briefings[shown.target]
+    reasons = " ".join(dict.fromkeys(md.text(_sentence(link.reason)) for link in shown.links))
+    lines = [
+        f"- **{md.link(md.text(other.article.title.value), f'{other.slug}.md')}** {byline(other)}  ",
+        f"    {reasons}",
+    ]
+    if shown.passage:
+        lines.append(f"    - {md.marked('quiet', 'Here:')} {marked_passage(briefing.article, (shown.passage,))}")
+    there = next((link.there[0] for link in shown.links if link.there), None)
+    if there:
+        passage = _there(other, there.paragraph, there.start, there.end)
+        lines.append(f"    - {md.marked('quiet', 'There:')} {marked_passage(other.article, (passage,))}")
+    return lines
+
+
+def _there(other: Briefing, paragraph: int, start: int, end: int) -> Passage:
+    text = other.article.paragraph(paragraph).text
+    cut = shorten(text, start, end, LINK_WORDS)
+    return Passage(Span(paragraph, start, cut), cut_after=cut < end)
+
+
+def byline(briefing: Briefing) -> str:
+    """Publisher and day, quiet, for lists: "CBS News, [3 October 2002]"."""
+    publisher = briefing.article.publisher
+    parts = [md.text(publisher.value)] if publisher else []
+    parts.append(md.text(dating_in_brief(briefing.published)))
+    return md.marked("quiet", ", ".join(parts))
+
+
+def _sentence(words: str) -> str:
+    closed = words.rstrip()
+    return closed if closed.endswith((".", "!", "?", "…", "”", '"')) else f"{closed}."
+
+
+# ------------------------------------------------------------------------------------------------ doubts and source
+
+_SHOWN_DOUBTS = frozenset({"ambiguous-name", "weak-date", "no-name-model", "likely-reprint"})
+_NO_MODEL = "no-name-model"
+
+
+def _uncertain(briefing: Briefing) -> list[str]:
+    rows = []
+    dating = briefing.published
+    if how_dated(briefing).startswith("inferred"):
+        rows.append(f"The text does not print its day of publication; {dating_in_words(dating)} is our inference, "
+                    f"with {confidence_words(dating.confidence)}.")  # fmt: skip
+    described = dict.fromkeys(u.speaker.described for u in briefing.utterances if u.speaker.actor is None)
+    if described:
+        names = listed(tuple(md.quoted(name) for name in described))
+        rows.append(f"Some who speak are not named in the text: {names}.")
+    for doubt in briefing.doubts:
+        if doubt.code == _NO_MODEL:
+            rows.append("This page was made without the model that finds names not yet in our files; "
+                        "people and organisations may be missing.")  # fmt: skip
+        elif doubt.code in _SHOWN_DOUBTS and doubt.code != "weak-date":
+            mark = f" {paragraph_mark(briefing.article, doubt.span.paragraph)}" if doubt.span else ""
+            rows.append(f"{md.text(doubt.text)}{mark}")
+    if not rows:
+        return []
+    return ["## What we are not sure of", "", *(f"- {row}" for row in dict.fromkeys(rows)), ""]
+
+
+def _source(briefing: Briefing, selection: Selection) -> list[str]:
+    article = briefing.article
+    share = f"{selection.share:.0%}"
+    rows = [
+        f"- **Cite the article** {_article_citation(briefing)}",
+        f"- **Cite this briefing** “{md.text(article.title.value)}: briefing”, *{SITE_NAME}*, "
+        f"`briefings/{briefing.slug}`.",
+        f"- **Made from** `{_code(article.source.name)}`, SHA-256 `{article.source.sha256[:16]}…`; words in quotation "
+        f"marks are the article’s own, ¶ is the number of its paragraph. This page prints {share} of the article’s "
+        "words; everything else is ours.",
+    ]
+    return ["## Source and how to cite", "", *md.boxed("cite", rows)]
+
+
+def _code(words: str) -> str:
+    return "".join(c if c.isalnum() or c in "._- " else "?" for c in words)
+
+
+def _article_citation(briefing: Briefing) -> str:
+    article = briefing.article
+    parts = [listed(tuple(md.text(b.value) for b in article.bylines))] if article.bylines else []
+    parts.append(f"“{md.text(article.title.value)}”")
+    if article.publisher:
+        parts.append(f"*{md.text(article.publisher.value)}*")
+    elif article.agency:
+        parts.append(f"*{md.text(article.agency.value)}*")
+    parts.append(md.text(dating_in_brief(briefing.published)))
+    url = md.safe_url(article.url.value) if article.url else None
+    citation = ", ".join(parts) + "."
+    return f"{citation} {md.outside_link(md.text(url), url)}" if url else citation

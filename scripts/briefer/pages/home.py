@@ -1,0 +1,143 @@
+"""The generated part of the home page: a line of time, the newest and the main briefings, the people."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from briefer import markdown as md
+from briefer.model import Briefing, Library, Page
+from briefer.pages.briefing import byline
+from briefer.pages.index import LibraryIndex, index_of
+from briefer.pages.quoting import marked_passage
+from briefer.pages.share import select
+from briefer.pages.wording import plural, side_mark, sort_day
+
+NEWEST, MAIN, PEOPLE = 3, 3, 8
+_WIDTH, _STEP, _DOT = 820, 7, 2.6
+
+
+def home_page(library: Library) -> Iterator[Page]:
+    """`_home.md`, a fragment that the site's home page takes in; its links are relative to `briefings/`."""
+    index = index_of(library)
+    newest = index.by_age[::-1][:NEWEST]
+    main = _main(index, newest)
+    lines = [
+        *_line_of_time(index),
+        "## Newest briefings",
+        "",
+        *(md.boxed("cards leads", [row for b in newest for row in _lead(b, index)]) if newest else _nothing_yet()),
+        *(
+            ["## Main briefings", "", *md.boxed("cards", [f"- **{_title(b)}** {byline(b)}" for b in main])]
+            if main
+            else []
+        ),
+        *_people(index),
+        *_start(index),
+    ]
+    yield Page("_home.md", "\n".join(lines).rstrip() + "\n")
+
+
+def _nothing_yet() -> list[str]:
+    return ["No briefing yet.", ""]
+
+
+def _title(briefing: Briefing) -> str:
+    return md.link(md.text(briefing.article.title.value), f"{briefing.slug}.md")
+
+
+def _lead(briefing: Briefing, index: LibraryIndex) -> list[str]:
+    rows = [f"- **{_title(briefing)}** {byline(briefing)}"]
+    points = select(briefing, index).points
+    if points:
+        rows += ["", f"    {marked_passage(briefing.article, points[0].passages)}", ""]
+    return rows
+
+
+def _main(index: LibraryIndex, besides: Sequence[Briefing]) -> list[Briefing]:
+    """The briefings that most others lead to."""
+    left_out = {briefing.slug for briefing in besides}
+    weights = {b.slug: len({link.target for link in index.links.get(b.slug, ())}) for b in index.by_age}
+    ranked = sorted(index.by_age, key=lambda b: (-weights[b.slug], -len(b.events), b.slug))
+    return [b for b in ranked if b.slug not in left_out and weights[b.slug]][:MAIN]
+
+
+def _people(index: LibraryIndex) -> list[str]:
+    weights = {
+        one: (len(sightings), sum(len(s.appearance.mentions) for s in sightings))
+        for one, sightings in index.sightings.items()
+        if index.actors[one].kind == "person"
+    }
+    ranked = sorted(weights, key=lambda one: (-weights[one][0], -weights[one][1], one))[:PEOPLE]
+    if not ranked:
+        return []
+    rows = []
+    for one in ranked:
+        actor = index.actors[one]
+        count = md.marked("quiet", plural(weights[one][0], "briefing", "briefings"))
+        rows.append(f"- {md.link(md.text(actor.name), f'actors/{one}.md')} {side_mark(actor.side)} {count}")
+    return ["## People", "", *md.boxed("names people", rows)]
+
+
+def _start(index: LibraryIndex) -> list[str]:
+    topics = sorted(index.treatments.items(), key=lambda item: (-len(item[1]), item[0]))
+    names = [
+        md.link(md.text(index.topics[one].name), f"topics/{one}.md") for one, _ in topics[:6] if one in index.topics
+    ]
+    rows = [f"- **By time** {md.link('the timeline', 'timeline.md')} from {_first_year(index)} on, "
+            "our chronology and the articles side by side"]  # fmt: skip
+    rows += [f"- **By subject** {', '.join(names)}"] if names else []
+    rows += [f"- **By name** {md.link(plural(len(index.actors), 'actor', 'actors'), 'actors/index.md')}, "
+             "under every spelling"]  # fmt: skip
+    rows += [f"- **By date of the article** {md.link('all briefings', 'index.md')}"]
+    return ["## Where to start", "", *md.boxed("start", rows)]
+
+
+def _first_year(index: LibraryIndex) -> int:
+    years = [event.when.earliest.year for event in index.known_events.values()]
+    return min(years, default=1985)
+
+
+# ------------------------------------------------------------------------------------------------ line of time
+
+
+def _line_of_time(index: LibraryIndex) -> list[str]:
+    """A small picture: a dot for each event of the chronology, a ring for each briefing, by year; each year a link."""
+    events = Counter(event.when.earliest.year for event in index.known_events.values())
+    briefings = Counter(sort_day(b.published).year for b in index.by_age)
+    briefings.pop(9999, None)
+    years = [*events, *briefings]
+    if not years:
+        return []
+    first, last = min(years), max(years)
+    step = _WIDTH / (last - first + 1)
+    tallest = max(events.values(), default=1)
+    base = (min(tallest, 14) + 2) * _STEP + 12
+    svg = [
+        f'<svg class="line-of-time" viewBox="0 0 {_WIDTH} {base + 22}" role="img" '
+        f'aria-label="Events of the chronology and articles by year, {first} to {last}">',
+        f'<line class="axis" x1="0" x2="{_WIDTH}" y1="{base}" y2="{base}"/>',
+    ]
+    for year in range(first, last + 1):
+        svg += _column(year, (year - first + 0.5) * step, base, events[year], briefings[year])
+    svg.append("</svg>")
+    caption = (
+        f"{plural(sum(events.values()), 'event', 'events')} of our chronology (dots) and "
+        f"{plural(sum(briefings.values()), 'article', 'articles')} (rings), by year"
+    )
+    return ['<div class="time-strip">', *svg, "</div>", "", md.marked("quiet caption", caption), ""]
+
+
+def _column(year: int, x: float, base: float, events: int, briefings: int) -> list[str]:
+    marks = [
+        f'<circle class="event" cx="{x:.1f}" cy="{base - 8 - n * _STEP:.1f}" r="{_DOT}"/>'
+        for n in range(min(events, 14))
+    ]
+    if briefings:
+        top = base - 8 - min(events, 14) * _STEP - 2
+        marks.append(f'<circle class="briefing" cx="{x:.1f}" cy="{top:.1f}" r="4.2"/>')
+    label = f'<text x="{x:.1f}" y="{base + 16}" text-anchor="middle">{year}</text>' if year % 5 == 0 else ""
+    if not events:
+        return [*marks, label] if marks or label else []
+    title = f"{year}: {plural(events, 'event', 'events')}, {plural(briefings, 'article', 'articles')}"
+    return [f'<a href="timeline.md#{year}"><title>{title}</title>', *marks, "</a>", label]

@@ -1,0 +1,158 @@
+"""The lists: briefings by year, actors by kind and side, topics. Long lists are parted by year and by letter."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from itertools import groupby
+
+from briefer import markdown as md
+from briefer.model import Actor, Briefing, Library, Page
+from briefer.pages.briefing import byline
+from briefer.pages.index import LibraryIndex, index_of
+from briefer.pages.wording import SIDE_NAMES, plural, side_mark, year_of
+
+MAX_ON_A_PAGE = 300
+_KINDS = (("person", "People"), ("organisation", "Organisations"), ("place", "Places"))
+
+
+# ------------------------------------------------------------------------------------------------ briefings
+
+
+def briefing_list(library: Library) -> Iterator[Page]:
+    """`index.md`, and a page for each year where one page would grow too long."""
+    index = index_of(library)
+    years = [(year, tuple(group)) for year, group in groupby(index.by_age[::-1], key=year_of)]
+    parted = len(index.by_age) > MAX_ON_A_PAGE
+    lines = [
+        *md.front_matter("Briefings", "All briefings, by the year of the article.", hide=("navigation",)),
+        "# Briefings",
+        "",
+        f"{plural(len(index.by_age), 'briefing', 'briefings')}, the latest article first. "
+        "A date in square brackets is inferred from the text.",
+        "",
+    ]
+    for year, briefings in years:
+        lines += [f"## {year}", ""]
+        if parted:
+            lines += [md.link(plural(len(briefings), "briefing", "briefings"), f"years/{_slug(year)}.md"), ""]
+            yield _year_page(year, briefings)
+        else:
+            lines += md.boxed("cards", [_card(briefing, "") for briefing in briefings])
+    yield Page("index.md", "\n".join(lines).rstrip() + "\n")
+
+
+def _year_page(year: str, briefings: tuple[Briefing, ...]) -> Page:
+    lines = [
+        *md.front_matter(f"Briefings: {year}", f"Briefings on articles of {year}.", hide=("navigation", "toc")),
+        *md.boxed("kicker", [md.link("Briefings", "../index.md")]),
+        f"# {year}",
+        "",
+        *md.boxed("cards", [_card(briefing, "../") for briefing in briefings]),
+    ]
+    return Page(f"years/{_slug(year)}.md", "\n".join(lines).rstrip() + "\n")
+
+
+def _slug(year: str) -> str:
+    return year.lower().replace(" ", "-")
+
+
+def _card(briefing: Briefing, up: str) -> str:
+    people = [a.actor for a in sorted(briefing.appearances, key=lambda a: a.rank) if a.actor.kind == "person"][:3]
+    names = f"<br>{md.marked('quiet', ', '.join(md.text(p.name) for p in people))}" if people else ""
+    title = md.link(md.text(briefing.article.title.value), f"{up}{briefing.slug}.md")
+    return f"- **{title}** {byline(briefing)}{names}"
+
+
+# ------------------------------------------------------------------------------------------------ actors
+
+
+def actor_list(library: Library) -> Iterator[Page]:
+    """`actors/index.md`, and a page for each letter where one page would grow too long."""
+    index = index_of(library)
+    actors = list(index.actors.values())
+    lines = [
+        *md.front_matter("Actors", "Everyone and everything that the briefings name.", hide=("navigation",)),
+        "# Actors",
+        "",
+        "Everyone the briefings name. Korean names have the family name first.",
+        "",
+    ]
+    parted = len(actors) > MAX_ON_A_PAGE
+    for kind, heading in _KINDS:
+        of_kind = [actor for actor in actors if actor.kind == kind]
+        if not of_kind:
+            continue
+        lines += [f"## {heading}", ""]
+        shown = sorted(of_kind, key=lambda a: (-len(index.sightings[a.id]), a.id))[: MAX_ON_A_PAGE // 3]
+        lines += _by_side(shown if parted else of_kind, index)
+    if parted:
+        letters = sorted({_letter(actor) for actor in actors})
+        lines += ["## All, by letter", "", " ".join(md.link(x.upper(), f"letters/{x}.md") for x in letters), ""]
+        for letter in letters:
+            yield _letter_page(letter, [a for a in actors if _letter(a) == letter], index)
+    yield Page("actors/index.md", "\n".join(lines).rstrip() + "\n")
+
+
+def _by_side(actors: list[Actor], index: LibraryIndex) -> list[str]:
+    lines = []
+    for side, _ in SIDE_NAMES:
+        rows = [_actor_row(a, index, "") for a in sorted(actors, key=_sort_name) if a.side == side]
+        if rows:
+            lines += [side_mark(side), "", *md.boxed("names", rows)]
+    return lines
+
+
+def _actor_row(actor: Actor, index: LibraryIndex, up: str) -> str:
+    count = len(index.sightings[actor.id])
+    unknown = "" if actor.known else ", not yet identified"
+    quiet = md.marked("quiet", plural(count, "briefing", "briefings") + unknown)
+    return f"- {md.link(md.text(actor.name), f'{up}{actor.id}.md')} {quiet}"
+
+
+def _letter_page(letter: str, actors: list[Actor], index: LibraryIndex) -> Page:
+    lines = [
+        *md.front_matter(f"Actors: {letter.upper()}", f"Actors under {letter.upper()}.", hide=("navigation", "toc")),
+        *md.boxed("kicker", [md.link("Actors", "../index.md")]),
+        f"# {letter.upper()}",
+        "",
+        *md.boxed("names", [_actor_row(a, index, "../") for a in sorted(actors, key=_sort_name)]),
+    ]
+    return Page(f"actors/letters/{letter}.md", "\n".join(lines).rstrip() + "\n")
+
+
+def _sort_name(actor: Actor) -> tuple[str, str]:
+    return _plain(actor.name), actor.id
+
+
+def _plain(words: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", words.lower()) if not unicodedata.combining(c))
+
+
+def _letter(actor: Actor) -> str:
+    first = _plain(actor.name)[:1]
+    return first if first.isascii() and first.isalpha() else "other"
+
+
+# ------------------------------------------------------------------------------------------------ topics
+
+
+def topic_list(library: Library) -> Iterator[Page]:
+    """`topics/index.md`."""
+    index = index_of(library)
+    rows = []
+    for topic in sorted(index.topics.values(), key=lambda topic: topic.name.lower()):
+        if topic.id in index.treatments:
+            count = plural(len(index.treatments[topic.id]), "briefing", "briefings")
+            name = topic.name[:1].upper() + topic.name[1:]
+            rows.append(f"- **{md.link(md.text(name), f'{topic.id}.md')}** {md.marked('quiet', count)}<br>"
+                        f"{md.text(topic.definition)}")  # fmt: skip
+    lines = [
+        *md.front_matter("Topics", "What the briefings are about.", hide=("navigation", "toc")),
+        "# Topics",
+        "",
+        "What the briefings are about, each with the passages that show it.",
+        "",
+        *(md.boxed("cards", rows) if rows else ["No topic has been found yet.", ""]),
+    ]
+    yield Page("topics/index.md", "\n".join(lines).rstrip() + "\n")

@@ -1,0 +1,68 @@
+"""Key actors of a briefing: who they are in this article, their side, how often named, quoted or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from briefer import markdown as md
+from briefer.model import Actor, Appearance, Briefing
+from briefer.pages.quoting import marked_passage
+from briefer.pages.share import Passage, Selection
+from briefer.pages.wording import listed, side_mark, times
+
+MAX_PLACES = 12
+
+
+def key_actors(briefing: Briefing, selection: Selection) -> list[str]:
+    """The section, or nothing where the article names nobody."""
+    ranked = sorted(briefing.appearances, key=lambda a: a.rank)
+    actors = [a for a in ranked if a.actor.kind != "place"]
+    key = [a for a in actors if a.key] or actors[:5]
+    rest = [a for a in actors if a not in key]
+    places = [a for a in ranked if a.actor.kind == "place"]
+    if not actors and not places:
+        return []
+    roles = {role.actor: role.passage for role in selection.roles}
+    lines = ["## Key actors", ""]
+    if key:
+        lines += md.boxed("actors", [_row(briefing, a, roles.get(a.actor.id)) for a in key])
+    if places:
+        lines += md.boxed("places", [f"**Places** {_places(places)}"])
+    if rest:
+        lines += md.folded(f"Also named ({len(rest)})",
+                           md.boxed("actors", [_row(briefing, a, roles.get(a.actor.id)) for a in rest]))  # fmt: skip
+    spellings = [row for a in key if (row := other_spellings(a.actor, a.forms))]
+    return [*lines, *(md.folded("Other spellings of these names", spellings) if spellings else ())]
+
+
+def _row(briefing: Briefing, appearance: Appearance, passage: Passage | None) -> str:
+    actor = appearance.actor
+    name = f"**{md.link(md.text(actor.name), f'actors/{actor.id}.md')}**"
+    facts = [f"named {times(len(appearance.mentions))}" if appearance.mentions else "spoken of"]
+    facts.append("quoted" if appearance.quoted else "not quoted")
+    role = _role(briefing, appearance, passage)
+    return f"- {name} {side_mark(actor.side)} {role + ' ' if role else ''}{md.marked('quiet', ', '.join(facts))}"
+
+
+def _role(briefing: Briefing, appearance: Appearance, passage: Passage | None) -> str:
+    role = appearance.role
+    if passage:
+        return marked_passage(briefing.article, (passage,))
+    if role is None or role.span is not None:
+        return ""
+    return f"{md.text(role.text)} {md.marked('quiet', '(from our files)')}"
+
+
+def _places(places: Iterable[Appearance]) -> str:
+    names = [md.link(md.text(a.actor.name), f"actors/{a.actor.id}.md") for a in places]
+    more = f" and {len(names) - MAX_PLACES} more" if len(names) > MAX_PLACES else ""
+    return (", ".join(names[:MAX_PLACES]) + more) if more else listed(tuple(names))
+
+
+def other_spellings(actor: Actor, forms: Iterable[str] = ()) -> str:
+    """A line with every other way in which the actor is written, so that a reader and the search find them."""
+    others = [s for s in dict.fromkeys((*actor.spellings, *forms)) if s != actor.name]
+    written = [md.text(s) for s in others]
+    if actor.hangul:
+        written.append(md.hangul(actor.hangul))
+    return f"- **{md.text(actor.name)}**: {', '.join(written)}" if written else ""

@@ -1,0 +1,48 @@
+"""Source words on a page: passages in quotation marks, with what was left out and where they stand."""
+
+from __future__ import annotations
+
+from briefer import markdown as md
+from briefer.model import Article, Briefing, Span
+from briefer.pages.share import Passage, around, shorten
+from briefer.pages.wording import paragraph_marks
+from briefer.sentences import split_sentences
+
+SENTENCE_WORDS = 30
+
+
+def passage_text(article: Article, passages: tuple[Passage, ...]) -> str:
+    """Passages of one quotation as Markdown in quotation marks; "…" and "[…]" as printers do it."""
+    parts: list[str] = []
+    for number, passage in enumerate(passages):
+        if passage.shown_as is not None:
+            parts.append(md.text(passage.shown_as))
+            continue
+        words = md.text(article.words(passage.span))
+        left_out = number > 0 and _gap(article, passages[number - 1].span, passage.span)
+        parts.append(("… " if passage.cut_before or left_out else "") + words + (" …" if passage.cut_after else ""))
+    return "“" + " ".join(parts) + "”"
+
+
+def _gap(article: Article, before: Span, after: Span) -> bool:
+    """Whether words were left out between two passages."""
+    if before.paragraph != after.paragraph:
+        return True
+    between = article.paragraph(before.paragraph).text[before.end : after.start]
+    return any(character.isalnum() for character in between)
+
+
+def marked_passage(article: Article, passages: tuple[Passage, ...]) -> str:
+    """A quotation with the marks of its paragraphs."""
+    return f"{passage_text(article, passages)} {paragraph_marks(article, tuple(p.span for p in passages))}"
+
+
+def sentence_around(briefing: Briefing, span: Span, limit: int = SENTENCE_WORDS) -> Passage:
+    """The sentence in which a passage stands, shortened to about `limit` words that hold the passage."""
+    text = briefing.article.paragraph(span.paragraph).text
+    start, end = next(
+        ((s, e) for s, e in split_sentences(text) if s <= span.start < e), (span.start, min(span.end, len(text)))
+    )
+    keep_end = min(span.end, shorten(text, span.start, span.end, limit))
+    first, last = around(text, start, max(end, keep_end), span.start, keep_end, limit)
+    return Passage(Span(span.paragraph, first, last), first > start, bool(text[last:end].strip(" .,;:\"”'’")))

@@ -1,0 +1,74 @@
+"""A topic's page: what is meant by it, the briefings that treat it with the passage, and who appears there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from briefer import markdown as md
+from briefer.model import Library, Page, Topic
+from briefer.pages.briefing import byline
+from briefer.pages.index import LibraryIndex, Treatment, index_of
+from briefer.pages.quoting import marked_passage, sentence_around
+from briefer.pages.wording import plural
+
+MAX_IN_FULL = 60
+MAX_PEOPLE = 15
+
+
+def topic_pages(library: Library) -> Iterator[Page]:
+    index = index_of(library)
+    for topic_id in sorted(index.treatments):
+        if topic_id in index.topics:
+            yield topic_page(index.topics[topic_id], index)
+
+
+def topic_page(topic: Topic, index: LibraryIndex) -> Page:
+    """The page of one topic."""
+    treatments = index.treatments[topic.id][::-1]
+    name = topic.name[:1].upper() + topic.name[1:]
+    count = plural(len(treatments), "briefing", "briefings")
+    lines = [
+        *md.front_matter(name, f"{name}: {count} on it, with the passages.", hide=("navigation", "toc")),
+        *md.boxed("kicker", [f"{md.link('Topics', 'index.md')} · {count}"]),
+        f"# {md.text(name)}",
+        "",
+        md.text(topic.definition),
+        "",
+        "## Briefings",
+        "",
+        *(line for treatment in treatments[:MAX_IN_FULL] for line in _treatment(treatment)),
+        "",
+        *_earlier(treatments[MAX_IN_FULL:]),
+        *_people(treatments, index),
+    ]
+    return Page(f"topics/{topic.id}.md", "\n".join(lines).rstrip() + "\n")
+
+
+def _treatment(treatment: Treatment) -> list[str]:
+    briefing = treatment.briefing
+    lines = [f"- **{md.link(md.text(briefing.article.title.value), f'../{briefing.slug}.md')}** {byline(briefing)}"]
+    if treatment.hit.spans:
+        passage = sentence_around(briefing, treatment.hit.spans[0])
+        lines.append(f"    - {marked_passage(briefing.article, (passage,))}")
+    return lines
+
+
+def _earlier(treatments: tuple[Treatment, ...]) -> list[str]:
+    if not treatments:
+        return []
+    rows = [f"- {md.link(md.text(t.briefing.article.title.value), f'../{t.briefing.slug}.md')} {byline(t.briefing)}"
+            for t in treatments]  # fmt: skip
+    return md.folded(f"{len(treatments):,} earlier", rows)
+
+
+def _people(treatments: tuple[Treatment, ...], index: LibraryIndex) -> list[str]:
+    counts: Counter[str] = Counter()
+    for treatment in treatments:
+        counts.update(a.actor.id for a in treatment.briefing.appearances if a.key and a.actor.kind != "place")
+    if not counts:
+        return []
+    order = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:MAX_PEOPLE]
+    rows = [f"- {md.link(md.text(index.actors[one].name), f'../actors/{one}.md')} "
+            f"{md.marked('quiet', plural(count, 'briefing', 'briefings'))}" for one, count in order]  # fmt: skip
+    return ["## Who appears", "", *md.boxed("company", rows)]

@@ -1,0 +1,149 @@
+"""Our own words: dates, counts, sides and paragraph marks as a reader sees them."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from briefer import markdown as md
+from briefer.model import Article, Briefing, Confidence, Dating, Mention, Office, Side, Span, When
+
+SITE_NAME = "US–North Korea Engagement: Briefings"
+WORDS_A_MINUTE = 230  # silent reading of English non-fiction: 238 a minute (Brysbaert 2019), a little below for care
+
+SIDE_NAMES: tuple[tuple[Side, str], ...] = (
+    ("US", "United States"),
+    ("DPRK", "North Korea"),
+    ("ROK", "South Korea"),
+    ("Japan", "Japan"),
+    ("China", "China"),
+    ("Russia", "Russia"),
+    ("UN", "United Nations"),
+    ("expert", "Expert"),
+    ("other", "Other"),
+    ("unknown", "Side not known"),
+)
+_MONTHS = """January February March April May June July August September October November December""".split()
+
+
+def side_name(side: Side) -> str:
+    return dict(SIDE_NAMES)[side]
+
+
+def side_mark(side: Side) -> str:
+    """The side as a quiet colour and a word."""
+    return md.marked(f"side side-{side.lower()}", side_name(side))
+
+
+def day_in_words(day: date) -> str:
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def month_in_words(day: date) -> str:
+    return f"{_MONTHS[day.month - 1]} {day.year}"
+
+
+def when_in_words(when: When) -> str:
+    """ "17 September 2002", "August 2002", "week of 3 August 2009", "2009", "the 1980s", "1950–1953"."""
+    first, last = when.earliest, when.latest
+    match when.precision:
+        case "day":
+            words = day_in_words(first)
+        case "week":
+            words = f"week of {day_in_words(first)}"
+        case "month":
+            words = month_in_words(first)
+        case "year":
+            words = str(first.year)
+        case "decade":
+            words = f"the {first.year // 10 * 10}s"
+        case _:
+            words = _stretch(first, last)
+    return f"about {words}" if when.approximate else words
+
+
+def _stretch(first: date, last: date) -> str:
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return f"{first.year}–{last.year}" if first.year != last.year else str(first.year)
+    if first.day == 1 and (last + timedelta(days=1)).day == 1:
+        return f"{month_in_words(first)} – {month_in_words(last)}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{day_in_words(last)}" if first != last else day_in_words(first)
+    return f"{day_in_words(first)} – {day_in_words(last)}"
+
+
+def dating_in_words(dating: Dating) -> str:
+    """The day of publication, or the days between which it lies, or that it is not known."""
+    if dating.best:
+        return day_in_words(dating.best)
+    if dating.earliest and dating.latest:
+        return f"between {day_in_words(dating.earliest)} and {day_in_words(dating.latest)}"
+    if dating.earliest:
+        return f"not before {day_in_words(dating.earliest)}"
+    if dating.latest:
+        return f"not after {day_in_words(dating.latest)}"
+    return "date not known"
+
+
+def dating_in_brief(dating: Dating) -> str:
+    """For lists: an inferred day stands in square brackets, as in library catalogues."""
+    words = dating_in_words(dating)
+    return words if dating.printed or dating.best is None else f"[{words}]"
+
+
+def sort_day(dating: Dating) -> date:
+    """The day a briefing is listed under; the last day of the calendar where nothing is known."""
+    return dating.best or dating.earliest or dating.latest or date.max
+
+
+def year_of(briefing: Briefing) -> str:
+    day = sort_day(briefing.published)
+    return "Date not known" if day == date.max else str(day.year)
+
+
+def confidence_words(confidence: Confidence) -> str:
+    return f"{confidence} confidence"
+
+
+def office_years(office: Office) -> str:
+    """ "2001–2005", "since 2021", "until 1994", "" where neither end is known."""
+    start, end = office.start, office.end
+    if start and end:
+        return str(start.year) if start.year == end.year else f"{start.year}–{end.year}"
+    if start:
+        return f"since {start.year}"
+    return f"until {end.year}" if end else ""
+
+
+def paragraph_mark(article: Article, number: int) -> str:
+    """ "¶4" for a body paragraph, its kind in words for the other parts."""
+    if number > 0:
+        return md.marked("para", f"¶{number}")
+    kinds = {p.number: p.kind for p in article.paragraphs}
+    return md.marked("para", f"({kinds.get(number, 'headline')})")
+
+
+def paragraph_marks(article: Article, spans: tuple[Span, ...]) -> str:
+    numbers = dict.fromkeys(span.paragraph for span in spans)
+    return " ".join(paragraph_mark(article, number) for number in numbers)
+
+
+def times(count: int) -> str:
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")
+
+
+def plural(count: int, one: str, many: str) -> str:
+    return f"{count:,} {one if count == 1 else many}"
+
+
+def minutes(words: int) -> str:
+    """Reading time, rounded, never less than a minute."""
+    return plural(max(1, round(words / WORDS_A_MINUTE)), "minute", "minutes")
+
+
+def listed(items: tuple[str, ...]) -> str:
+    """ "a", "a and b", "a, b and c"."""
+    return items[0] if len(items) == 1 else ", ".join(items[:-1]) + " and " + items[-1] if items else ""
+
+
+def first_mention(mentions: tuple[Mention, ...]) -> Mention | None:
+    return min(mentions, key=lambda m: (m.span.paragraph <= 0, m.span.paragraph, m.span.start), default=None)

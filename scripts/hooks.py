@@ -1,0 +1,86 @@
+"""The site's hook: brings `briefings/` up to date before MkDocs reads it, and mounts it beside `docs/`.
+
+The only module that knows MkDocs. While serving, nothing stops the server: what went wrong is shown in the terminal
+and on a banner of the site, and the pages made before stay.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from pathlib import Path
+from typing import Literal
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from briefer import building
+from briefer.markdown import moved
+
+log = logging.getLogger("mkdocs.hooks.briefings")
+
+MOUNT = "briefings"
+HOME_MARK = "<!-- generated: home -->"
+_LAST_COMMENT = re.compile(r"\n<!--[^\n]*-->\s*\Z")
+
+_command: list[str] = ["build"]
+
+
+def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    _command[:] = [command]
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Builds the briefings. Only what changed is written, so that serving does not set itself off."""
+    problems = _problems(_root(config))
+    for problem in problems:
+        log.warning(problem)  # a warning fails `mkdocs build --strict`
+    config.extra["problems"] = problems if _command == ["serve"] else ()
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Mounts the generated pages where they lie: no copy, no link."""
+    root = _root(config)
+    for path in sorted((root / MOUNT).rglob("*.md")):
+        if not path.name.startswith(("_", ".")):
+            name = path.relative_to(root).as_posix()
+            files.append(File(name, str(root), config.site_dir, config.use_directory_urls))
+    return files
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Puts the generated part into the home page."""
+    if HOME_MARK not in markdown:
+        return markdown
+    fragment = _root(config) / MOUNT / "_home.md"
+    body = _LAST_COMMENT.sub("\n", fragment.read_text("utf8")) if fragment.is_file() else ""
+    return markdown.replace(HOME_MARK, moved(body, MOUNT, directories=config.use_directory_urls))
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+    """Watches what an editor edits; not `briefings/`, which the build itself writes."""
+    root = _root(config)
+    for folder in ("seeds", "scripts/knowledge"):
+        if (root / folder).is_dir():
+            server.watch(str(root / folder))
+    return server
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent
+
+
+def _problems(root: Path) -> tuple[str, ...]:
+    """What went wrong, one text a problem."""
+    try:
+        report = building.build(root)
+    except Exception as error:
+        if _command != ["serve"]:
+            raise
+        log.debug("The build failed", exc_info=True)
+        return (str(error) or type(error).__name__,)
+    edited = (f"{MOUNT}/{path}: changed by hand, left alone." for path in report.left_alone)
+    return (*report.reading.failures, *edited)
