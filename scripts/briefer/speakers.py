@@ -1,0 +1,386 @@
+"""Who is meant by the words that name a speaker: a name, "he", "the envoy", "the ministry", "the statement"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from briefer.model import Actor, ActorKind, Article, Knowledge, Mention, Side, Speaker
+from briefer.speech.nouns import Noun, main_subject
+from briefer.speech.text import Sentence, Token
+from briefer.speech.words import DETERMINERS, SpeechWords, speech_words
+
+_INDEFINITE = frozenset("a an one two three four five six several some many most another no any other few".split())
+_HEADS_ALIKE = ({"spokesman", "spokeswoman", "spokesperson"}, {"chairman", "chairwoman", "chair", "chairperson"},
+                {"senator", "lawmaker", "congressman", "congresswoman"}, {"envoy", "negotiator", "diplomat"},
+                {"adviser", "advisor", "aide"}, {"professor", "scholar", "expert", "analyst", "researcher", "fellow"})  # fmt: skip
+
+
+@dataclass(slots=True)
+class Part:
+    """What one actor is in this article: kind, sex ("m", "f" or None), words said of the actor, fullest name."""
+
+    actor: str
+    kind: ActorKind
+    side: Side
+    sex: str | None
+    name: str
+    words: set[str] = field(default_factory=set)
+    offices: tuple[str, ...] = ()
+    forms: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """Somebody whom the text has just had speak or act. `noun` is the head of the words ("spokesman")."""
+
+    speaker: Speaker
+    part: Part | None
+    head: str
+    paragraph: int
+    spoke: bool
+
+
+class Cast:
+    """The actors of one article with what the text says of them. Made once, then only read."""
+
+    def __init__(
+        self, article: Article, sentences: list[Sentence], names: dict[int, list[Mention]], knowledge: Knowledge
+    ) -> None:
+        self.words: SpeechWords = speech_words(knowledge)
+        self._names = names
+        self._known = {actor.id: actor for actor in knowledge.actors}
+        self.parts: dict[str, Part] = {}
+        for paragraph in article.paragraphs:
+            for mention in names.get(paragraph.number, ()):
+                self._meet(mention, paragraph.text[mention.span.start : mention.span.end])
+        for sentence in sentences:
+            self._read_titles(sentence)
+        self._read_pronouns(sentences)
+
+    def mention(self, sentence: Sentence, token: Token) -> Mention:
+        return self._names[sentence.paragraph][token.ref]
+
+    def part_of(self, sentence: Sentence, token: Token) -> Part:
+        mention = self.mention(sentence, token)
+        return self.parts[mention.stands_for or mention.actor]
+
+    def labelled(self, label: str, question: bool, article: Article) -> Speaker:
+        """The speaker of a transcript's turn: by name, by title ("THE PRESIDENT"), or "a reporter" for a question."""
+        if question:
+            return Speaker(None, "a reporter")
+        lows = [low.strip(".") for low in label.lower().split() if low not in ("the", "mr.", "ms.", "mrs.", "dr.")]
+        named = [p for p in self.parts.values() if lows and any(lows[-1] in form.split() for form in p.forms)]
+        if len(named) == 1:
+            return Speaker(named[0].actor, named[0].name)
+        found = self._office_holder(" ".join(lows), article)
+        return found or Speaker(None, label)
+
+    def _office_holder(self, title: str, article: Article) -> Speaker | None:
+        day = article.printed.day if article.printed else None
+        fits = [
+            actor
+            for actor in self._known.values()
+            if actor.kind == "person" and actor.side == "US"
+            and any(
+                office.title.lower() == title
+                and (day is None or ((office.start is None or office.start <= day) and (office.end is None or day <= office.end)))
+                for office in actor.offices
+            )
+        ]  # fmt: skip
+        if day is None:
+            fits = [actor for actor in fits if actor.id in self.parts]
+        return Speaker(fits[0].id, fits[0].name) if len(fits) == 1 else None
+
+    def _meet(self, mention: Mention, form: str) -> None:
+        for actor in {mention.actor, mention.stands_for} - {None}:
+            assert actor is not None
+            part = self.parts.get(actor)
+            if part is None:
+                part = self.parts[actor] = _part(actor, self._known.get(actor), form, self.words)
+            part.forms.add(form.lower())
+            if actor == mention.actor and actor not in self._known and len(form) > len(part.name):
+                part.name = form
+            if part.sex is None and part.kind == "person":
+                part.sex = _sex_of(form, self.words)
+
+    def _read_titles(self, sentence: Sentence) -> None:
+        tokens = sentence.tokens
+        for at, token in enumerate(tokens):
+            if token.kind != "name":
+                continue
+            part = self.part_of(sentence, token)
+            if part.kind != "person":
+                continue
+            said = _title_before(tokens, at) | _apposition_after(tokens, at)
+            part.words |= said
+            if part.sex is None:
+                part.sex = "m" if said & self.words.male else "f" if said & self.words.female else None
+
+    def _read_pronouns(self, sentences: list[Sentence]) -> None:
+        """Where one person alone is in play, "he" and "she" tell which."""
+        votes: dict[str, Counter[str]] = {}
+        alone: Part | None = None
+        for sentence in sentences:
+            for token in sentence.tokens:
+                if token.kind == "name":
+                    part = self.part_of(sentence, token)
+                    if part.kind == "person":
+                        alone = part
+                elif token.kind == "word" and alone is not None and token.low in ("he", "his", "she", "her"):
+                    votes.setdefault(alone.actor, Counter())["m" if token.low in ("he", "his") else "f"] += 1
+        for actor, count in votes.items():
+            part = self.parts[actor]
+            if part.sex is None and count["m"] != count["f"]:
+                part.sex = "m" if count["m"] > count["f"] else "f"
+
+
+def _part(actor: str, known: Actor | None, form: str, words: SpeechWords) -> Part:
+    if known is None:
+        lows = form.lower().split()
+        bodily = any(low in words.bodies for low in lows) or (form.isupper() and len(form) > 2)
+        return Part(actor, "organisation" if bodily else "person", "unknown", None, form)
+    part = Part(actor, known.kind, known.side, None, known.name)
+    if known.kind == "person":
+        part.sex = next((sex for s in known.spellings if (sex := _sex_of(s, words))), None)
+        part.offices = tuple(office.title.lower() for office in known.offices)
+    return part
+
+
+def _sex_of(form: str, words: SpeechWords) -> str | None:
+    lows = [low.strip(".") for low in form.lower().split()]
+    if len(lows) < 2 or (lows[0] in ("kim", "jo", "ban") and lows[0] not in words.men):
+        return None
+    if lows[0] in words.male or lows[0] in words.men:
+        return "m"
+    return "f" if lows[0] in words.female or lows[0] in words.women else None
+
+
+def _title_before(tokens: list[Token], at: int) -> set[str]:
+    found: set[str] = set()
+    for place in range(at - 1, max(-1, at - 9), -1):
+        token = tokens[place]
+        if token.kind in ("punct", "quote") and token.text not in ("-", ".", "/"):
+            break
+        if token.kind == "word" and token.low in DETERMINERS:
+            break
+        if (
+            token.kind == "word"
+            and token.text[0].islower()
+            and token.low not in ("of", "for", "to", "and")
+            and len(found) > 6
+        ):
+            break
+        if token.kind == "name":
+            found |= set(token.low.split())
+        found.add(token.low.strip("."))
+    return found
+
+
+def _apposition_after(tokens: list[Token], at: int) -> set[str]:
+    begin = at + 1
+    if begin < len(tokens) and tokens[begin].text in (",", "—", "–", "("):
+        begin += 1
+        if begin < len(tokens) and tokens[begin].low == "who":
+            begin += 1
+    elif not (begin < len(tokens) and tokens[begin].low == "of"):
+        return set()
+    found: set[str] = set()
+    for token in tokens[begin : begin + 14]:
+        if token.kind == "quote" or token.text in (",", ";", "—", "–", ")", ":"):
+            break
+        if token.kind == "word" and token.low in ("said", "says", "told"):
+            return set()
+        found |= set(token.low.split()) if token.kind == "name" else {token.low}
+    return found
+
+
+# ------------------------------------------------------------------------------------------------ the scene
+
+
+class Scene:
+    """The reading position: who spoke or acted last. It only grows while the article is read from top to bottom."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.cast = cast
+        self.foci: list[Focus] = []
+
+    def last(self, *, spoke: bool = False) -> Focus | None:
+        return next((f for f in reversed(self.foci) if f.spoke or not spoke), None)
+
+    def note(self, focus: Focus) -> None:
+        self.foci.append(focus)
+
+    def note_subject(self, sentence: Sentence) -> None:
+        """Remembers whom a sentence is about, for the pronouns of the next one."""
+        noun = main_subject(sentence.tokens, self.cast.words)
+        if noun is None:
+            return
+        token = sentence.tokens[noun.apposition if noun.apposition is not None else noun.head]
+        if token.kind == "name":
+            part = self.cast.part_of(sentence, token)
+            self.note(Focus(Speaker(part.actor, part.name), part, "", sentence.paragraph, False))
+
+    def resolve(self, sentence: Sentence, noun: Noun) -> tuple[Focus, str]:
+        """Who is meant by a noun phrase, with the reason as the end of a sentence ("its subject is …")."""
+        tokens = sentence.tokens
+        named = noun.apposition if noun.apposition is not None else noun.head
+        described = _words(tokens, noun)
+        if noun.plus:
+            both = f"{tokens[noun.head].text} and {tokens[noun.plus - 1].text}"
+            return self._unknown(sentence, both, ""), f"its subject is {both}"
+        if tokens[named].kind == "name":
+            part = self.cast.part_of(sentence, tokens[named])
+            return self._known(sentence, part), f"its subject is {tokens[named].text}"
+        head = tokens[noun.head]
+        if head.low in ("he", "she"):
+            return self._pronoun(sentence, noun, "m" if head.low == "he" else "f")
+        if head.low == "his" or head.low == "her":
+            return self._pronoun(sentence, noun, "m" if head.low == "his" else "f")
+        if head.low in ("it", "its"):
+            return self._it(sentence, described)
+        if head.low in ("they", "their"):
+            return self._they(sentence, described)
+        return self._role(sentence, noun, described)
+
+    def _known(self, sentence: Sentence, part: Part) -> Focus:
+        return Focus(Speaker(part.actor, part.name), part, "", sentence.paragraph, True)
+
+    def _unknown(self, sentence: Sentence, described: str, head: str) -> Focus:
+        return Focus(Speaker(None, described), None, head, sentence.paragraph, True)
+
+    def _pronoun(self, sentence: Sentence, noun: Noun, sex: str) -> tuple[Focus, str]:
+        word = sentence.tokens[noun.head].text
+        subject = main_subject(sentence.tokens, self.cast.words, 0, noun.start)
+        if subject is not None and sentence.tokens[subject.head].kind == "name":
+            part = self.cast.part_of(sentence, sentence.tokens[subject.head])
+            if part.kind == "person" and part.sex in (sex, None):
+                return self._known(sentence, part), f"'{word}' is {part.name}, the subject of the sentence"
+        for focus in reversed(self.foci):
+            if focus.part is None and focus.speaker.actor is None and _fits(focus.head, sex, self.cast.words):
+                why = f"'{word}' is {focus.speaker.described}, who spoke before"
+                return Focus(focus.speaker, None, focus.head, sentence.paragraph, True), why
+            if focus.part is not None and focus.part.kind == "person" and focus.part.sex in (sex, None):
+                before = "who spoke before" if focus.spoke else "whom the text was speaking of"
+                return self._known(sentence, focus.part), f"'{word}' is {focus.part.name}, {before}"
+        return self._unknown(sentence, word, word), f"whom '{word}' means is not clear"
+
+    def _it(self, sentence: Sentence, described: str) -> tuple[Focus, str]:
+        for focus in reversed(self.foci):
+            if focus.part is not None and focus.part.kind != "person":
+                return self._known(sentence, focus.part), f"'{described}' is {focus.part.name}"
+            if focus.part is None and focus.head and focus.head not in self.cast.words.roles:
+                return Focus(focus.speaker, None, focus.head, sentence.paragraph, True), (
+                    f"'{described}' is {focus.speaker.described}"
+                )
+        return self._unknown(sentence, described, ""), f"whom '{described}' means is not clear"
+
+    def _they(self, sentence: Sentence, described: str) -> tuple[Focus, str]:
+        focus = self.last(spoke=True)
+        if focus is not None and (focus.part is None or focus.part.kind != "person"):
+            return Focus(focus.speaker, focus.part, focus.head, sentence.paragraph, True), (
+                f"'{described}' are {focus.speaker.described}, who spoke before"
+            )
+        return self._unknown(sentence, described, ""), f"whom '{described}' means is not clear"
+
+    def _role(self, sentence: Sentence, noun: Noun, described: str) -> tuple[Focus, str]:
+        tokens, words = sentence.tokens, self.cast.words
+        head = tokens[noun.head].low
+        if head in words.nouns and head not in words.roles:
+            found = self._author(sentence, noun)
+            if found is not None:
+                return found
+        lows = _lows(tokens, noun)
+        first = tokens[noun.start].low
+        if first in _INDEFINITE or (head.endswith("s") and first not in ("the", "his", "her", "its", "their", "both")):
+            return self._unknown(sentence, described, head), f"its subject is {described}, whom the text does not name"
+        part = self._bearer(head, lows)
+        if part is not None:
+            return self._known(sentence, part), f"'{described}' is {part.name}"
+        for focus in reversed(self.foci):
+            if focus.part is None and _alike(head, focus.head) and focus.head:
+                return Focus(focus.speaker, None, focus.head, sentence.paragraph, True), (
+                    f"'{described}' is {focus.speaker.described}, who spoke before"
+                )
+        return self._unknown(sentence, described, head), f"its subject is {described}, whom the text does not name"
+
+    def _author(self, sentence: Sentence, noun: Noun) -> tuple[Focus, str] | None:
+        """Whose statement it is: a name in the phrase or after "by", "from", "of"; else of the last speaker."""
+        tokens = sentence.tokens
+        words = tokens[noun.head].low
+        for at in range(noun.start, noun.head):
+            if tokens[at].kind == "name":
+                part = self.cast.part_of(sentence, tokens[at])
+                return self._known(sentence, part), f"its subject is the {words} of {part.name}"
+        for at in range(noun.end, min(noun.end + 10, len(tokens) - 1)):
+            if tokens[at].text in (",", ".", ":") or tokens[at].kind == "quote":
+                break
+            if tokens[at].low in ("by", "from", "to", "via", "in", "of") and tokens[at].kind == "word":
+                place = next((p for p in range(at + 1, min(at + 6, len(tokens))) if tokens[p].kind != "word"), None)
+                if place is not None and tokens[place].kind == "name":
+                    part = self.cast.part_of(sentence, tokens[place])
+                    return self._known(sentence, part), f"its subject is a {words} of {part.name}"
+        focus = self.last(spoke=True)
+        if focus is not None and tokens[noun.start].low == "the" and noun.head == noun.start + 1:
+            why = f"'the {words}' is that of {focus.speaker.described}, who spoke before"
+            return Focus(focus.speaker, focus.part, focus.head, sentence.paragraph, True), why
+        return None
+
+    def _bearer(self, head: str, lows: set[str]) -> Part | None:
+        """The actor of this text who bears a role ("the envoy"): of those who fit, the one in play last."""
+        sides = {self.cast.words.sides[low] for low in lows if low in self.cast.words.sides}
+        fits = [p for p in self.cast.parts.values() if self._bears(p, head, lows, sides)]
+        if not fits:
+            return None
+        if len(fits) == 1:
+            return fits[0]
+        for focus in reversed(self.foci):
+            if focus.part is not None and any(focus.part is part for part in fits):
+                return focus.part
+        return None
+
+    def _bears(self, part: Part, head: str, lows: set[str], sides: set[Side]) -> bool:
+        if part.kind == "person":
+            alike = _alikes(head)
+            if not (part.words & alike or any(set(office.split()) & alike for office in part.offices)):
+                return False
+            if "vice" in lows or "deputy" in lows or "former" in lows:
+                return bool(part.words & lows & {"vice", "deputy", "former"})
+            if "vice" in part.words and head == "president":
+                return False
+            if part.side not in ("unknown", "expert", "other") and sides:
+                return part.side in sides
+            return not sides or bool(part.words & {low for low in lows if low in self.cast.words.sides})
+        if part.kind == "organisation":
+            return any(head in form.split() for form in part.forms)
+        return False
+
+
+def _alikes(head: str) -> set[str]:
+    return next((group for group in _HEADS_ALIKE if head in group), {head})
+
+
+def _alike(head: str, other: str) -> bool:
+    return head == other or other in _alikes(head)
+
+
+def _fits(head: str, sex: str, words: SpeechWords) -> bool:
+    if head not in words.roles or head.endswith("s"):
+        return False
+    return head not in (words.female if sex == "m" else words.male)
+
+
+def _words(tokens: list[Token], noun: Noun) -> str:
+    parts: list[str] = []
+    for at in range(noun.start, noun.end):
+        spaced = at > noun.start and tokens[at].start > tokens[at - 1].end
+        parts.append((" " if spaced else "") + tokens[at].text)
+    return "".join(parts)
+
+
+def _lows(tokens: list[Token], noun: Noun) -> set[str]:
+    found: set[str] = set()
+    for token in tokens[noun.start : noun.end]:
+        found.add(token.low)
+        found |= set(token.low.split()) if token.kind == "name" else set()
+    return found

@@ -1,0 +1,83 @@
+"""Speech or not: titles, names of charges and plans, scare quotes and pull quotes stand in marks too."""
+
+from __future__ import annotations
+
+from briefer.speech.cues import Attribution
+from briefer.speech.text import Token
+from briefer.speech.words import DETERMINERS, PREPOSITIONS, SpeechWords
+
+_SMALL = PREPOSITIONS | DETERMINERS | frozenset("and or but nor is".split())
+_SHORT = 2  # words; so few, standing before a noun and with a weak cue, are a term and not speech
+
+
+def is_speech(
+    tokens: list[Token], quote: int, inner: str, attribution: Attribution | None, words: SpeechWords, *, single: bool
+) -> bool:
+    """Whether quoted words are somebody's speech, given what hands them to a speaker."""
+    if not any(sign.isalpha() for sign in inner) and not any(sign.isdigit() for sign in inner):
+        return False
+    if _is_named(tokens, quote, words) or _is_title(tokens, quote, inner, attribution, words):
+        return False
+    if _is_charge(tokens, quote, inner, words):
+        return False
+    if attribution is None:
+        return False
+    count = len(inner.split())
+    if single and count < 3 and attribution.place not in ("after", "before"):
+        return False
+    weak = attribution.place in ("tag", "source") and count <= _SHORT
+    return not (weak and _is_adjective(tokens, quote))
+
+
+def _before(tokens: list[Token], quote: int, count: int) -> list[str]:
+    return [token.low for token in tokens[max(0, quote - count) : quote]]
+
+
+def _is_named(tokens: list[Token], quote: int, words: SpeechWords) -> bool:
+    """ "so-called", "known as", "the term": the words are mentioned, not spoken here."""
+    before = " ".join(_before(tokens, quote, 4))
+    return any(before == phrase or before.endswith(" " + phrase) for phrase in words.naming)
+
+
+def _is_title(tokens: list[Token], quote: int, inner: str, attribution: Attribution | None, words: SpeechWords) -> bool:
+    listed = [word.strip(",.:;!?…\"'“”‘’") for word in inner.split()]
+    listed = [word for word in listed if word]
+    if not listed or len(listed) > 14 or (inner.rstrip()[-1] in ".?!" and len(listed) < 2):
+        return False
+    small_letters = [w for w in listed if not (w[0].isupper() or w[0].isdigit()) and w.lower() not in _SMALL]
+    if small_letters or not (listed[0][0].isupper() or listed[0][0].isdigit()):
+        return False
+    before, following = _before(tokens, quote, 3), tokens[quote + 1].low if quote + 1 < len(tokens) else ""
+    last = before[-1] if before else ""
+    if following in words.titles or last in words.titles:
+        return not (attribution is not None and last in ("called", "dubbed") and attribution.place == "before")
+    if attribution is not None and attribution.place == "after" and len(listed) < 4 and inner.rstrip()[-1] in ",?!":
+        return False
+    beside = last in ("on", "in", "to", "of") or last in ("'s", "'", "’s", "’") or (before and _owned(tokens, quote))
+    return bool(beside) and len(listed) <= 10
+
+
+def _owned(tokens: list[Token], quote: int) -> bool:
+    return quote > 0 and tokens[quote - 1].kind == "possessive"
+
+
+def _is_charge(tokens: list[Token], quote: int, inner: str, words: SpeechWords) -> bool:
+    if inner.rstrip()[-1:] in ".?!" and inner[:1].isupper():
+        return False
+    before = _before(tokens, quote, 5)
+    if not any(low in words.charges for low in before):
+        return False
+    last = next(low for low in reversed(before) if low in words.charges)
+    gap = before[len(before) - before[::-1].index(last) :]
+    return all(
+        low in ("for", "of", "with", "to", "the", "a", "an", "on", "in", "years", "and", "any", "it", "he", "called")
+        for low in gap
+    )
+
+
+def _is_adjective(tokens: list[Token], quote: int) -> bool:
+    """Between an article or owner and a noun: the "sunshine" policy."""
+    if quote == 0 or quote + 1 >= len(tokens):
+        return False
+    before, following = tokens[quote - 1], tokens[quote + 1]
+    return (before.low in DETERMINERS or before.kind == "possessive") and following.kind == "word"

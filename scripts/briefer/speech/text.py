@@ -1,0 +1,125 @@
+"""A paragraph as sentences of tokens, in which a whole quotation, or a whole name, is one token."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+from briefer.model import Mention, Paragraph
+from briefer.sentences import split_sentences
+from briefer.speech.marks import Marked
+
+TokenKind = Literal["word", "name", "quote", "possessive", "punct"]
+
+_TOKEN = re.compile(
+    r"['’]s\b|(?<=s)['’](?!\w)|(?:[A-Za-z]\.){2,}|"
+    r"(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Adm|Col|Lt|Sgt|Prof|Amb|Rev|St|Jr|Sr|Maj|Capt)\.|"
+    r"[^\W_]+(?:[-’'](?!s\b)[^\W_]+)*|[^\w\s]|_"
+)
+_ENDING = re.compile(r"[.?!…,;:]+$")
+
+
+class Token(NamedTuple):
+    """Part of a paragraph: offsets in it, the text as it stands and in lower case; `ref` numbers a name or quotation."""
+
+    kind: TokenKind
+    start: int
+    end: int
+    text: str
+    low: str
+    ref: int = -1
+
+
+class Sentence(NamedTuple):
+    """One sentence: where it stands and its tokens. `opens` is True for the first of its paragraph."""
+
+    paragraph: int
+    start: int
+    end: int
+    opens: bool
+    tokens: list[Token]
+
+
+def sentences_of(paragraph: Paragraph, quotations: tuple[Marked, ...], mentions: list[Mention]) -> list[Sentence]:
+    """Sentences of a paragraph; a quotation is an unbroken part of one sentence.
+
+    Args:
+        quotations: those of this paragraph; `ref` of a quotation token is the index here.
+        mentions: the names of this paragraph in order, not overlapping; `ref` of a name token is the index here.
+    """
+    text = paragraph.text
+    spans = split_sentences(_masked(text, quotations))
+    tokens = _tokens(text, quotations, mentions)
+    sentences: list[Sentence] = []
+    at = 0
+    for number, (start, end) in enumerate(spans):
+        first = at
+        while at < len(tokens) and (tokens[at].start < end or number == len(spans) - 1):
+            at += 1
+        if at > first:
+            sentences.append(Sentence(paragraph.number, start, end, number == 0, tokens[first:at]))
+    return sentences
+
+
+def _masked(text: str, quotations: tuple[Marked, ...]) -> str:
+    """The text with the words of each quotation made one long word, so that no sentence ends inside it."""
+    parts: list[str] = []
+    at = 0
+    for marked in quotations:
+        ending = _ENDING.search(text[marked.first : marked.last][-4:])
+        kept = ending.group() if ending else ""
+        parts += [text[at : marked.start], '"X', "x" * (marked.last - marked.start - 2 - len(kept)), kept]
+        tail = marked.end - max(marked.last, marked.start + 2 + len(kept))
+        parts.append('"'.ljust(tail) if tail > 0 else "")
+        at = marked.end
+    parts.append(text[at:])
+    return "".join(parts)
+
+
+def _tokens(text: str, quotations: tuple[Marked, ...], mentions: list[Mention]) -> list[Token]:
+    blocks = [(m.start, m.end, "quote", i) for i, m in enumerate(quotations)]
+    inside = _Cover(quotations)
+    for index, mention in enumerate(mentions):
+        if not inside.holds(mention.span.start):
+            blocks.append((mention.span.start, _without_possessive(text, mention), "name", index))
+    blocks.sort()
+    tokens: list[Token] = []
+    at = 0
+    for start, end, kind, ref in blocks:
+        _add_words(tokens, text, at, start)
+        words = text[start:end]
+        tokens.append(Token("quote" if kind == "quote" else "name", start, end, words, words.lower(), ref))
+        at = end
+    _add_words(tokens, text, at, len(text))
+    return tokens
+
+
+def _add_words(tokens: list[Token], text: str, start: int, end: int) -> None:
+    for found in _TOKEN.finditer(text, start, end):
+        words = found.group()
+        kind: TokenKind = "word"
+        if words[0] in "'’" and len(words) <= 2:
+            kind = "possessive"
+        elif not words[0].isalnum():
+            kind = "punct"
+        tokens.append(Token(kind, found.start(), found.end(), words, words.lower().replace("’", "'")))
+
+
+def _without_possessive(text: str, mention: Mention) -> int:
+    words = text[mention.span.start : mention.span.end]
+    if words.endswith(("'s", "’s")):
+        return mention.span.end - 2
+    return mention.span.end - 1 if words.endswith(("s'", "s’")) else mention.span.end
+
+
+class _Cover:
+    """Tells whether an offset lies in one of the quotations; offsets must be asked in rising order."""
+
+    def __init__(self, quotations: tuple[Marked, ...]) -> None:
+        self._quotations = quotations
+        self._at = 0
+
+    def holds(self, offset: int) -> bool:
+        while self._at < len(self._quotations) and self._quotations[self._at].end <= offset:
+            self._at += 1
+        return self._at < len(self._quotations) and self._quotations[self._at].start <= offset
