@@ -59,7 +59,7 @@ FIRST = (
     "Ms. Finch was met by Ryu Song Pil, a vice minister, and driven past the river to a guest house.",
     '"We came to listen, and we will go home with a list," Ms. Finch told reporters before the flight, adding that she '
     "expected no agreement on anything else.",
-    '"The families have waited for a long time, and so have we," Mr. Ryu said at the airport, according to the ministry.',
+    '"The families have waited for a long time, and so have we," Mr. Ryu said at the airport, according to the office.',
     "Analysts were doubtful. Tomas Brandt, who follows the talks from Vienna, said the visit would be judged by what "
     'comes after it. "A list is paper," he said. "Somebody has to dig."',
     "An official who asked not to be named said that a second visit had been planned for July.",
@@ -121,9 +121,9 @@ def _first() -> Briefing:
                              "Tuesday of the week of publication")  # fmt: skip
     july = TimeExpression(at(FIRST, 6, "for July"), When(date(2016, 7, 1), date(2016, 7, 31), "month"), "next July")
     listen = Utterance((at(FIRST, 3, "We came to listen, and we will go home with a list"),),
-                       Speaker("orla-finch", "Ms. Finch"), at(FIRST, 3, "told"), "“told” follows the words")  # fmt: skip
+                       Speaker("orla-finch", "Ms. Finch"), at(FIRST, 3, "told"), "“told” follows")  # fmt: skip
     waited = Utterance((at(FIRST, 4, "The families have waited for a long time, and so have we"),),
-                       Speaker("ryu-song-pil", "Mr. Ryu"), at(FIRST, 4, "said"), "“said” follows the words")  # fmt: skip
+                       Speaker("ryu-song-pil", "Mr. Ryu"), at(FIRST, 4, "said"), "“said” follows")  # fmt: skip
     paper = Utterance((at(FIRST, 5, "A list is paper"), at(FIRST, 5, "Somebody has to dig.")),
                       Speaker("tomas-brandt", "Tomas Brandt"), at(FIRST, 5, "he said"), "“he” is Brandt")  # fmt: skip
     planned = Utterance((at(FIRST, 6, "that a second visit had been planned for July"),),

@@ -30,7 +30,7 @@ _ATTRIBUTE_TABLE = str.maketrans({c: _reference(c) for c in "\"'!+-:."})
 
 # What opens a block where it stands at the start of a line: lists, rules, definitions, admonitions, numbers.
 _OPENING = re.compile(r"^[-+:!?/;%.]+")
-_NUMBERED = re.compile(r"^(\d{1,9}|[a-zA-Z]{1,4})([.)])(?=\s|$)")
+_NUMBERED = re.compile(r"^(\d{1,9}|[a-zA-Z]|[ivxlcdmIVXLCDM]{1,6})([.)])(?=\s|$)")
 # What magic-link, emoji, smart-symbol and inserted-text extensions look for.
 _MAGIC = re.compile(r":(?=//)|:(?=[\w+-]{1,64}:)|(?<=www)\.|(?<=WWW)\.|--+|\+\++|!(?=&#)|(?i:mailto):")
 
@@ -143,7 +143,7 @@ def _yaml_text(words: str) -> str:
 
 
 _LINK_TARGET = re.compile(r"\]\((?![a-z]+:|/)([^()\s]+)\)")
-_RAW_TARGET = re.compile(r'href="(?![a-z]+:|/)([^"#\s]*?)(?:index)?\.md(#[^"\s]*)?"')
+_RAW_TARGET = re.compile(r'href="(?![a-z]+:|/)([^"#\s]*)\.md(#[^"\s]*)?"')
 
 
 def moved(body: str, folder: str, *, directories: bool) -> str:
@@ -155,6 +155,11 @@ def moved(body: str, folder: str, *, directories: bool) -> str:
         directories: whether addresses end in "x/" rather than "x.html"; concerns links written as HTML, which the
             publisher does not adapt.
     """
-    ending = "/" if directories else ".html"
-    body = _RAW_TARGET.sub(lambda m: f'href="{folder}/{m[1]}{ending if m[1] else ""}{m[2] or ""}"', body)
-    return _LINK_TARGET.sub(lambda m: f"]({folder}/{m[1]})", body)
+
+    def published(match: re.Match[str]) -> str:
+        page, anchor = f"{folder}/{match[1]}", match[2] or ""
+        if not directories:
+            return f'href="{page}.html{anchor}"'
+        return f'href="{page.removesuffix("index").rstrip("/")}/{anchor}"'
+
+    return _LINK_TARGET.sub(lambda m: f"]({folder}/{m[1]})", _RAW_TARGET.sub(published, body))

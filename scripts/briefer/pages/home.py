@@ -14,7 +14,7 @@ from briefer.pages.share import select
 from briefer.pages.wording import plural, side_mark, sort_day
 
 NEWEST, MAIN, PEOPLE = 3, 3, 8
-_WIDTH, _STEP, _DOT = 820, 7, 2.6
+_WIDTH, _STEP, _DOT, _TALLEST = 820, 7, 2.6, 14
 
 
 def home_page(library: Library) -> Iterator[Page]:
@@ -22,24 +22,17 @@ def home_page(library: Library) -> Iterator[Page]:
     index = index_of(library)
     newest = index.by_age[::-1][:NEWEST]
     main = _main(index, newest)
-    lines = [
-        *_line_of_time(index),
+    cards = [row for briefing in newest for row in _lead(briefing, index)]
+    beside = [f"- **{_title(briefing)}** {byline(briefing)}" for briefing in main]
+    left = [
         "## Newest briefings",
         "",
-        *(md.boxed("cards leads", [row for b in newest for row in _lead(b, index)]) if newest else _nothing_yet()),
-        *(
-            ["## Main briefings", "", *md.boxed("cards", [f"- **{_title(b)}** {byline(b)}" for b in main])]
-            if main
-            else []
-        ),
-        *_people(index),
-        *_start(index),
+        *(md.boxed("cards leads", cards) if newest else ["No briefing yet.", ""]),
+        *(["## Main briefings", "", *md.boxed("cards", beside)] if main else []),
     ]
+    right = [*_people(index), *_start(index)]
+    lines = [*_line_of_time(index), *md.boxed("columns", [*md.boxed("column", left), *md.boxed("column", right)])]
     yield Page("_home.md", "\n".join(lines).rstrip() + "\n")
-
-
-def _nothing_yet() -> list[str]:
-    return ["No briefing yet.", ""]
 
 
 def _title(briefing: Briefing) -> str:
@@ -112,7 +105,7 @@ def _line_of_time(index: LibraryIndex) -> list[str]:
     first, last = min(years), max(years)
     step = _WIDTH / (last - first + 1)
     tallest = max(events.values(), default=1)
-    base = (min(tallest, 14) + 2) * _STEP + 12
+    base = (min(tallest, _TALLEST) + 2) * _STEP + 12
     svg = [
         f'<svg class="line-of-time" viewBox="0 0 {_WIDTH} {base + 22}" role="img" '
         f'aria-label="Events of the chronology and articles by year, {first} to {last}">',
@@ -129,12 +122,9 @@ def _line_of_time(index: LibraryIndex) -> list[str]:
 
 
 def _column(year: int, x: float, base: float, events: int, briefings: int) -> list[str]:
-    marks = [
-        f'<circle class="event" cx="{x:.1f}" cy="{base - 8 - n * _STEP:.1f}" r="{_DOT}"/>'
-        for n in range(min(events, 14))
-    ]
+    marks = [f'<circle class="event" cx="{x:.1f}" cy="{base - 8 - n * _STEP:.1f}" r="{_DOT}"/>' for n in range(shown)]
     if briefings:
-        top = base - 8 - min(events, 14) * _STEP - 2
+        top = base - 8 - shown * _STEP - 2
         marks.append(f'<circle class="briefing" cx="{x:.1f}" cy="{top:.1f}" r="4.2"/>')
     label = f'<text x="{x:.1f}" y="{base + 16}" text-anchor="middle">{year}</text>' if year % 5 == 0 else ""
     if not events:

@@ -134,7 +134,7 @@ def shorten(text: str, start: int, end: int, limit: int) -> int:
     words = list(_WORD.finditer(text, start, end))
     if len(words) <= limit:
         return end
-    last, least = words[limit - 1].end(), words[max(1, limit * 3 // 5) - 1].end()
+    last, least = words[limit - 1].end(), words[(limit * 3 + 4) // 5 - 1].end()
     stops = [stop.end() for stop in _CLAUSE_END.finditer(text, start, last + 1) if least <= stop.end() <= last]
     cut = stops[-1] if stops else last
     return start + len(text[start:cut].rstrip(_TRAILING))
