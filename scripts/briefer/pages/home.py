@@ -122,6 +122,7 @@ def _line_of_time(index: LibraryIndex) -> list[str]:
 
 
 def _column(year: int, x: float, base: float, events: int, briefings: int) -> list[str]:
+    shown = min(events, _TALLEST)
     marks = [f'<circle class="event" cx="{x:.1f}" cy="{base - 8 - n * _STEP:.1f}" r="{_DOT}"/>' for n in range(shown)]
     if briefings:
         top = base - 8 - shown * _STEP - 2
