@@ -1,0 +1,281 @@
+"""How much a sentence says of its article: general features, weighed, and a choice of sentences that go together.
+
+The features are those of the extractive summarisation literature (position, centrality, named things, numbers, marks of
+speech). Their weights were fitted to the choice itself: three sentences are a draw from a distribution
+exp(weight of the three), and the expected ROUGE of the draw (mean of 1, 2 and Lsum against human highlights) was
+raised by its gradient, 150 steps of Adam with an L2 term of 0.1, on 500 CNN articles of 2015 with their highlights.
+Fitted on four fifths and tried on the other fifth, five times over, this gave +1.8 over the first three sentences.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations, pairwise
+
+from briefer.model import Article, Knowledge, Span
+from briefer.sentences import split_sentences
+
+# Weight of each feature of a sentence, in the feature's own unit.
+WEIGHTS = {
+    "inverse place": 2.305,
+    "log place": -0.689,
+    "second": 3.244,
+    "third": 1.998,
+    "fourth": 1.485,
+    "share of text before": -2.565,
+    "centrality": 4.184,
+    "centrality by place": 9.437,
+    "log mean count": 2.074,
+    "mean spread": 2.926,
+    "repeated pairs": 3.583,
+    "likeness to all": 78.618,
+    "length": -0.684,
+    "length squared": -0.260,
+    "share of names": 5.170,
+    "mean count of names": 0.925,
+    "has number": 1.547,
+    "commas": -0.497,
+    "colon": -3.064,
+    "share quoted": -1.353,
+    "has quotation": -0.486,
+    "opens with quotation": -1.393,
+    "odd marks": -0.659,
+    "first or second person": -0.636,
+    "reporting verb late": -1.445,
+}
+# Of a choice of sentences: likeness of each two (cosine, 0 to 1), and how far its length is from `USUAL_WORDS`, in
+# units of `WORDS_UNIT`, plain and squared.
+LIKENESS, LENGTH, LENGTH_SQUARED = -0.144, -0.170, -1.072
+USUAL_WORDS, WORDS_UNIT = 22, 25 / 3  # of each sentence of the choice
+
+SHORTLIST = 12  # of these many best sentences every combination is weighed
+
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_QUOTED = re.compile(r"[\"“]([^\"“”]*)(?:[\"”]|$)")
+_DATELINE = re.compile(r"[^()\n]{0,60}\((?:[A-Z]{2,}|[A-Z][^()\n]{1,30})\)\s{0,3}(?:[-—–]{1,2}\s{0,3})?")
+_ENDINGS = ("ing", "ed", "es", "s")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the body. `terms` are its stemmed words without function words, in order."""
+
+    span: Span
+    text: str
+    words: tuple[str, ...]
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The sentences of an article in reading order, how much each says of it, and their term vectors (unit length)."""
+
+    sentences: tuple[Sentence, ...]
+    weights: tuple[float, ...]
+    vectors: tuple[dict[str, float], ...]
+
+    def likeness(self, one: int, other: int) -> float:
+        """Cosine of two sentences' term vectors, 0 to 1."""
+        return _dot(self.vectors[one], self.vectors[other])
+
+
+def weigh_sentences(article: Article, knowledge: Knowledge) -> Weighed:
+    """Every sentence of the body with its weight; a dateline at the head of the body belongs to no sentence."""
+    sentences = _sentences(article, knowledge)
+    vectors = _vectors(sentences)
+    rows = _features(sentences, vectors, knowledge)
+    weights = tuple(sum(WEIGHTS.get(name, 0.0) * value for name, value in row.items()) for row in rows)
+    return Weighed(sentences, weights, vectors)
+
+
+def features_of(article: Article, knowledge: Knowledge) -> tuple[Weighed, tuple[dict[str, float], ...]]:
+    """The features beside the sentences, for fitting the weights."""
+    weighed = weigh_sentences(article, knowledge)
+    return weighed, tuple(_features(weighed.sentences, weighed.vectors, knowledge))
+
+
+def choose_sentences(weighed: Weighed, count: int) -> tuple[int, ...]:
+    """The `count` sentences that together say most of the article, in reading order (fewer where it has fewer)."""
+    best = sorted(range(len(weighed.sentences)), key=lambda i: (-weighed.weights[i], i))[:SHORTLIST]
+    choices = combinations(sorted(best), min(count, len(best)))
+    return max(choices, key=lambda choice: _worth(weighed, choice), default=())
+
+
+def _worth(weighed: Weighed, choice: Sequence[int]) -> float:
+    words = sum(len(weighed.sentences[i].words) for i in choice)
+    length = (words - USUAL_WORDS * len(choice)) / (WORDS_UNIT * len(choice))
+    alike = sum(weighed.likeness(one, other) for one, other in combinations(choice, 2))
+    own = sum(weighed.weights[i] for i in choice)
+    return own + LIKENESS * alike + LENGTH * length + LENGTH_SQUARED * length * length
+
+
+def rank_sentences(article: Article, knowledge: Knowledge, first: int = 3) -> tuple[Span, ...]:
+    """All sentences, most telling first; the `first` lead together as the best choice of that many."""
+    weighed = weigh_sentences(article, knowledge)
+    chosen = choose_sentences(weighed, first)
+    rest = sorted(set(range(len(weighed.sentences))) - set(chosen), key=lambda i: (-weighed.weights[i], i))
+    return tuple(weighed.sentences[i].span for i in (*chosen, *rest))
+
+
+# ------------------------------------------------------------------------------------------------ reading
+
+
+@lru_cache(maxsize=8)
+def _listed(knowledge: Knowledge, name: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in knowledge.words(name))
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(text))
+
+
+def terms_of(words: Iterable[str], knowledge: Knowledge) -> tuple[str, ...]:
+    """Stemmed words of a text, in order, without function words and single letters."""
+    function_words = _listed(knowledge, "gist: function words")
+    return tuple(stem(word) for word in words if len(word) > 1 and word.lower().replace("’", "'") not in function_words)
+
+
+def stem(word: str) -> str:
+    """A word without its commonest English endings, in small letters."""
+    word = word.lower().replace("’", "'").removesuffix("'s")
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
+
+
+def _sentences(article: Article, knowledge: Knowledge) -> tuple[Sentence, ...]:
+    found: list[Sentence] = []
+    for paragraph in article.body:
+        for start, end in split_sentences(paragraph.text):
+            if not found and (dateline := _DATELINE.match(paragraph.text, start, end)) and dateline.end() < end:
+                start = dateline.end()
+            text = paragraph.text[start:end]
+            words = words_of(text)
+            if words:
+                found.append(Sentence(Span(paragraph.number, start, end), text, words, terms_of(words, knowledge)))
+    return tuple(found)
+
+
+def _vectors(sentences: Sequence[Sentence]) -> tuple[dict[str, float], ...]:
+    spread = Counter(term for sentence in sentences for term in set(sentence.terms))
+    vectors = []
+    for sentence in sentences:
+        counts = Counter(sentence.terms)
+        vector = {t: n * (math.log(len(sentences) / spread[t]) + 0.1) for t, n in counts.items()}
+        length = math.sqrt(sum(value * value for value in vector.values())) or 1.0
+        vectors.append({term: value / length for term, value in vector.items()})
+    return tuple(vectors)
+
+
+def _dot(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    if len(one) > len(other):
+        one, other = other, one
+    return sum(value * other[term] for term, value in one.items() if term in other)
+
+
+# ------------------------------------------------------------------------------------------------ features
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """Counts over the whole article that the features of each sentence refer to."""
+
+    size: int
+    counts: Counter[str]
+    spread: Counter[str]
+    pairs: Counter[tuple[str, str]]
+    capitalised: Counter[str]
+    length: float
+    centre: Mapping[str, float]
+
+
+def _whole(sentences: Sequence[Sentence], vectors: Sequence[dict[str, float]]) -> _Whole:
+    counts = Counter(term for s in sentences for term in s.terms)
+    centre: defaultdict[str, float] = defaultdict(float)
+    for vector in vectors:
+        for term, value in vector.items():
+            centre[term] += value
+    return _Whole(
+        size=len(sentences),
+        counts=counts,
+        spread=Counter(term for s in sentences for term in set(s.terms)),
+        pairs=Counter(pair for s in sentences for pair in set(pairwise(s.terms))),
+        capitalised=Counter(stem(w) for s in sentences for w in s.words[1:] if w[0].isupper()),
+        length=math.sqrt(sum(n * n for n in counts.values())) or 1.0,
+        centre=centre,
+    )
+
+
+def _features(
+    sentences: Sequence[Sentence], vectors: Sequence[dict[str, float]], knowledge: Knowledge
+) -> list[dict[str, float]]:
+    whole = _whole(sentences, vectors)
+    return [
+        {
+            **_place(number, whole.size),
+            **_centrality(number, sentence, vectors[number], whole),
+            **_names_and_numbers(sentence, whole),
+            **_speech(sentence, knowledge),
+        }
+        for number, sentence in enumerate(sentences)
+    ]
+
+
+def _place(number: int, size: int) -> dict[str, float]:
+    return {
+        "inverse place": 1 / (number + 1),
+        "log place": math.log(number + 1),
+        "second": float(number == 1),
+        "third": float(number == 2),
+        "fourth": float(number == 3),
+        "share of text before": number / size,
+    }
+
+
+def _centrality(number: int, sentence: Sentence, vector: dict[str, float], whole: _Whole) -> dict[str, float]:
+    terms, many = sentence.terms, len(sentence.terms) or 1
+    # Added up in the order of the text: a set's order may differ between runs, and so the last digit of the sum.
+    central = sum(whole.counts[term] for term in dict.fromkeys(terms)) / whole.length / math.sqrt(many)
+    return {
+        "centrality": central,
+        "centrality by place": central / (number + 1),
+        "log mean count": math.log(1 + sum(whole.counts[term] for term in terms) / many),
+        "mean spread": sum(whole.spread[term] for term in terms) / many / whole.size,
+        "repeated pairs": sum(whole.pairs[pair] > 1 for pair in pairwise(terms)) / many,
+        "likeness to all": (_dot(vector, whole.centre) - (1.0 if vector else 0.0)) / whole.size,
+    }
+
+
+def _names_and_numbers(sentence: Sentence, whole: _Whole) -> dict[str, float]:
+    length = min(len(sentence.words), 60) / 20
+    names = [word for word in sentence.words[1:] if word[0].isupper()]
+    return {
+        "length": length,
+        "length squared": length * length,
+        "share of names": len(names) / len(sentence.words),
+        "mean count of names": sum(whole.capitalised[stem(n)] for n in names) / (len(names) or 1) / 10,
+        "has number": float(any(character.isdigit() for character in sentence.text)),
+        "commas": float(min(4, sentence.text.count(","))),
+        "colon": float(":" in sentence.text),
+    }
+
+
+def _speech(sentence: Sentence, knowledge: Knowledge) -> dict[str, float]:
+    text, small = sentence.text, {word.lower() for word in sentence.words}
+    marks = sum(text.count(mark) for mark in '"“”')
+    quoted = sum(len(_WORD.findall(inner)) for inner in _QUOTED.findall(text))
+    late = {word.lower() for word in sentence.words[-6:]}
+    return {
+        "share quoted": quoted / len(sentence.words),
+        "has quotation": float(marks > 0),
+        "opens with quotation": float(text[:1] in ('"', "“")),
+        "odd marks": float(marks % 2),
+        "first or second person": float(not small.isdisjoint(_listed(knowledge, "gist: first and second person"))),
+        "reporting verb late": float(not late.isdisjoint(_listed(knowledge, "gist: reporting verbs"))),
+    }

@@ -1,0 +1,283 @@
+"""The gist in three to five labelled points, each in the source's own words.
+
+A point is a sentence that says much of its article (see `salience`), can stand alone, and differs from the points
+chosen before. Its label says what kind of sentence it is; a label is given only where the words bear it out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from briefer.model import Article, Event, Excerpt, Knowledge, Mention, Span, SummaryPoint, TopicHit, Utterance
+from briefer.salience import Sentence, Weighed, rank_sentences, weigh_sentences
+from briefer.shortening import LEAST_WORDS, Piece, balanced, count_words, shortened
+
+__all__ = ["rank_sentences", "summarise"]
+
+HAPPENED, MATTERS, POSITIONS, BACKGROUND, WATCH = (
+    "What happened",
+    "Why it matters",
+    "Positions",
+    "Background",
+    "What to watch",
+)
+LABELS = (HAPPENED, MATTERS, POSITIONS, BACKGROUND, WATCH)
+MOST_WORDS = 110  # of all points together
+POINT_WORDS = 32  # of one point
+LEAD_WORDS = 40  # of a point from the opening sentences
+LEAST_POINTS, MOST_POINTS = 3, 5
+LEAD_SENTENCES = 4  # what happened is looked for among the first of the text
+LEAST_SIGNS = 1.0
+
+# In units of the sentence weights' spread over the article.
+_LIKENESS, _SIGN, _ACTOR, _EVENT, _SPEECH, _LEAD, _EARLY = 3.0, 0.5, 0.15, 0.4, 1.0, 2.0, 0.3
+_QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence that can stand alone as a point: what is shown of it, its worth, and how far it bears each label."""
+
+    number: int
+    excerpts: tuple[Excerpt, ...]
+    words: int
+    worth: float
+    signs: dict[str, float]
+
+
+def summarise(
+    article: Article,
+    mentions: tuple[Mention, ...],
+    utterances: tuple[Utterance, ...],
+    events: tuple[Event, ...],
+    topics: tuple[TopicHit, ...],
+    knowledge: Knowledge,
+) -> tuple[SummaryPoint, ...]:
+    """The points of an article, in the order of `LABELS`.
+
+    Returns:
+        At most five points of at most 110 words together; fewer than three only where the text has no more that can
+        stand alone, none for a text without a usable sentence. The first is always "What happened".
+    """
+    weighed = weigh_sentences(article, knowledge)
+    reading = _Reading(article, weighed, mentions, utterances, events, knowledge)
+    candidates = [c for c in (reading.candidate(number) for number in range(len(weighed.sentences))) if c]
+    chosen = _choose(candidates, weighed)
+    ordered = sorted(chosen, key=lambda item: (LABELS.index(item[0]), item[1].number))
+    return tuple(SummaryPoint(label, candidate.excerpts) for label, candidate in ordered)
+
+
+# ------------------------------------------------------------------------------------------------ choosing
+
+
+def _choose(candidates: list[Candidate], weighed: Weighed) -> list[tuple[str, Candidate]]:
+    chosen: list[tuple[str, Candidate]] = []
+    for label in LABELS:
+        if best := _best(label, candidates, chosen, weighed):
+            chosen.append((label, best))
+    while len(chosen) < LEAST_POINTS and (more := _best(HAPPENED, candidates, chosen, weighed, anywhere=True)):
+        chosen.append((HAPPENED, more))
+    return chosen
+
+
+def _best(
+    label: str,
+    candidates: Iterable[Candidate],
+    chosen: list[tuple[str, Candidate]],
+    weighed: Weighed,
+    *,
+    anywhere: bool = False,
+) -> Candidate | None:
+    """The best sentence for a label that is left and still fits; None where no sentence bears the label."""
+    room = MOST_WORDS - sum(candidate.words for _, candidate in chosen)
+    # What has to come yet needs room too.
+    room -= LEAST_WORDS * max(0, LEAST_POINTS - 1 - len(chosen))
+    taken = {candidate.number for _, candidate in chosen}
+    rated: list[tuple[float, int, Candidate]] = []
+    for candidate in candidates:
+        sign = candidate.signs.get(label, 0.0)
+        fits = candidate.words <= room and candidate.number not in taken
+        if not fits or (sign < LEAST_SIGNS and not anywhere):
+            continue
+        alike = max((weighed.likeness(candidate.number, number) for number in taken), default=0.0)
+        early = -_EARLY * candidate.number if anywhere else 0.0
+        rated.append((candidate.worth + _SIGN * sign - _LIKENESS * alike + early, -candidate.number, candidate))
+    if not rated and label == HAPPENED and not anywhere and not chosen:
+        return _best(label, candidates, chosen, weighed, anywhere=True)
+    return max(rated, key=lambda item: item[:2])[2] if rated else None
+
+
+# ------------------------------------------------------------------------------------------------ candidates
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    by_label: tuple[tuple[str, frozenset[str], tuple[str, ...]], ...]
+    leaning: frozenset[str]
+    personal: frozenset[str]
+    possessive: frozenset[str]
+
+
+@lru_cache(maxsize=4)
+def _signs(knowledge: Knowledge) -> _Signs:
+    lists = (
+        (MATTERS, "gist: signs of weight"),
+        (POSITIONS, "gist: signs of a position"),
+        (BACKGROUND, "gist: signs of background"),
+        (WATCH, "gist: signs of what comes"),
+    )
+    return _Signs(
+        tuple(
+            (
+                label,
+                frozenset(word for word in knowledge.words(name) if " " not in word),
+                tuple(word for word in knowledge.words(name) if " " in word),
+            )
+            for label, name in lists
+        ),
+        frozenset(knowledge.words("gist: openers that lean")),
+        frozenset(knowledge.words("gist: personal pronouns")),
+        frozenset(knowledge.words("gist: possessive pronouns")),
+    )
+
+
+class _Reading:
+    """What is known of an article, and the candidates it gives."""
+
+    def __init__(
+        self,
+        article: Article,
+        weighed: Weighed,
+        mentions: tuple[Mention, ...],
+        utterances: tuple[Utterance, ...],
+        events: tuple[Event, ...],
+        knowledge: Knowledge,
+    ) -> None:
+        self.article, self.weighed, self.knowledge = article, weighed, knowledge
+        self.signs = _signs(knowledge)
+        self.mentions: dict[int, list[Mention]] = {}
+        for mention in mentions:
+            self.mentions.setdefault(mention.span.paragraph, []).append(mention)
+        self.names = _names(article, mentions, knowledge)
+        self.speech = _by_paragraph(segment for utterance in utterances for segment in utterance.segments)
+        self.events = _by_paragraph(event.span for event in events)
+        self.opening = article.body[0].number if article.body else 0
+        body_years = [int(y) for p in article.body for y in _YEAR.findall(p.text)]
+        self.latest_year = max(body_years, default=0)
+        mean = sum(weighed.weights) / (len(weighed.weights) or 1)
+        spread = (sum((w - mean) ** 2 for w in weighed.weights) / (len(weighed.weights) or 1)) ** 0.5 or 1.0
+        self.worths = tuple((weight - mean) / spread for weight in weighed.weights)
+
+    def candidate(self, number: int) -> Candidate | None:
+        """The sentence with this number as a point, or None where it cannot stand alone."""
+        sentence = self.weighed.sentences[number]
+        if sentence.text.rstrip("\"”'’)").endswith("?") or not balanced(sentence.text) or self._only_quoted(sentence):
+            return None
+        excerpts = self._excerpts(number, sentence)
+        if not excerpts:
+            return None
+        words = sum(count_words(e.shown_as or self.article.words(e.span)) for e in excerpts)
+        inside = [m for m in self.mentions.get(sentence.span.paragraph, ()) if _within(m.span, sentence.span)]
+        worth = self.worths[number] + _ACTOR * min(4, len({mention.actor for mention in inside}))
+        worth += _EVENT * self._touches(self.events, sentence.span)
+        return Candidate(number, excerpts, words, worth, self._labels(number, sentence))
+
+    # -- what is shown
+
+    def _only_quoted(self, sentence: Sentence) -> bool:
+        """Whether nothing in the sentence says whose words it is."""
+        before = self.article.paragraph(sentence.span.paragraph).text[: sentence.span.start]
+        inside = before.count('"') % 2 == 1 or before.count("“") > before.count("”")
+        outside = _QUOTED.sub(" ", sentence.text)
+        return inside or count_words(outside) < 2
+
+    def _excerpts(self, number: int, sentence: Sentence) -> tuple[Excerpt, ...]:
+        text = sentence.text
+        # Of the opening paragraph something has to stay with the source.
+        whole_opening = sentence.span.paragraph == self.opening and len(self.weighed.sentences) > 1
+        must_leave_out = whole_opening and self._fills_paragraph(sentence)
+        pieces = shortened(
+            text, LEAD_WORDS if number < 2 else POINT_WORDS, self.knowledge, must_leave_out=must_leave_out
+        )
+        if not pieces:
+            return ()
+        return self._standing_alone(sentence, pieces)
+
+    def _fills_paragraph(self, sentence: Sentence) -> bool:
+        return count_words(sentence.text) >= count_words(self.article.paragraph(sentence.span.paragraph).text)
+
+    def _standing_alone(self, sentence: Sentence, pieces: tuple[Piece, ...]) -> tuple[Excerpt, ...]:
+        """The pieces as excerpts, a leaning pronoun at the head replaced; empty where it cannot be."""
+        number, offset = sentence.span.paragraph, sentence.span.start
+        spans = [Span(number, offset + start, offset + end) for start, end in pieces]
+        head = sentence.text[pieces[0][0] : pieces[0][1]].lstrip("\"“‘'")
+        opener = re.match(r"[^\W_]+(?:['’][^\W_]+)?", head)
+        word = opener.group().lower().replace("’", "'") if opener else ""
+        if not opener or word not in self.signs.leaning:
+            return tuple(Excerpt(span) for span in spans) if opener else ()
+        if head[0] != sentence.text[pieces[0][0]] or word not in self.signs.personal | self.signs.possessive:
+            return ()
+        pronoun = Span(number, spans[0].start, spans[0].start + opener.end())
+        name = self._meant_by(pronoun)
+        if name is None:
+            return ()
+        shown = f"[{name}’s]" if word in self.signs.possessive else f"[{name}]"
+        rest_start = pronoun.end + len(head[opener.end() :]) - len(head[opener.end() :].lstrip())
+        return (Excerpt(pronoun, shown), Excerpt(Span(number, rest_start, spans[0].end)), *map(Excerpt, spans[1:]))
+
+    def _meant_by(self, pronoun: Span) -> str | None:
+        meant = {m.actor for m in self.mentions.get(pronoun.paragraph, ()) if m.span == pronoun}
+        return self.names.get(meant.pop()) if len(meant) == 1 else None
+
+    # -- what it bears
+
+    def _labels(self, number: int, sentence: Sentence) -> dict[str, float]:
+        small = [word.lower() for word in sentence.words]
+        lowered = sentence.text.lower()
+        signs: dict[str, float] = {}
+        for label, words, phrases in self.signs.by_label:
+            hits = sum(word in words for word in small) + sum(phrase in lowered for phrase in phrases)
+            signs[label] = float(min(3, hits))
+        speaks = self._touches(self.speech, sentence.span)
+        quoted = any(mark in sentence.text for mark in '"“')
+        signs[POSITIONS] += _SPEECH * speaks if signs[POSITIONS] or speaks else 0.0
+        if quoted and signs[POSITIONS] < LEAST_SIGNS:
+            signs[POSITIONS] = 0.0
+        years = [int(year) for year in _YEAR.findall(sentence.text)]
+        if years and max(years) < self.latest_year:
+            signs[BACKGROUND] += 1.0
+        if number < LEAD_SENTENCES:
+            signs[HAPPENED] = _LEAD - number * 0.25 - (1.0 if sentence.text[:1] in '"“' else 0.0)
+            signs[BACKGROUND] -= 1.0
+        return signs
+
+    @staticmethod
+    def _touches(spans: dict[int, list[Span]], sentence: Span) -> bool:
+        return any(s.start < sentence.end and sentence.start < s.end for s in spans.get(sentence.paragraph, ()))
+
+
+def _within(span: Span, sentence: Span) -> bool:
+    return sentence.start <= span.start and span.end <= sentence.end
+
+
+def _by_paragraph(spans: Iterable[Span]) -> dict[int, list[Span]]:
+    found: dict[int, list[Span]] = {}
+    for span in spans:
+        found.setdefault(span.paragraph, []).append(span)
+    return found
+
+
+def _names(article: Article, mentions: tuple[Mention, ...], knowledge: Knowledge) -> dict[str, str]:
+    """The name to put in for a pronoun: a person's last used short form, as the text has it."""
+    texts = {paragraph.number: paragraph.text for paragraph in article.paragraphs}
+    names: dict[str, str] = {}
+    for mention in mentions:
+        words = texts.get(mention.span.paragraph, "")[mention.span.start : mention.span.end]
+        if words[:1].isupper() and len(words) > len(names.get(mention.actor, "")):
+            names[mention.actor] = words
+    known = {actor.id: actor.name for actor in knowledge.actors}
+    return {actor: known.get(actor, name) for actor, name in names.items()}
