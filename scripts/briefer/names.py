@@ -1,0 +1,102 @@
+"""All names of an article: known spellings, short forms of who is named in full, and names nobody told us of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from briefer.model import Actor, Article, Knowledge, NameHit, Names, Span
+from briefer.ner import NameModel
+from briefer.who.directions import direction_hits
+from briefer.who.gazetteer import Hit, build_index, find, gazetteer, patterns_of, take
+from briefer.who.lexicon import Lexicon, lexicon
+from briefer.who.newcomers import as_actor, find_newcomers
+from briefer.who.runs import Phrase, phrases
+from briefer.who.shortforms import SHORT, short_hits
+from briefer.who.tokens import Line, read_lines
+from briefer.who.variants import variant_hits
+
+
+def find_names(article: Article, knowledge: Knowledge, model: NameModel | None) -> Names:
+    """Every name in the kept paragraphs of an article.
+
+    Args:
+        article: the cleaned article.
+        knowledge: what is known of actors.
+        model: the statistical model, or None where it is missing; it is asked only about phrases that neither the
+            knowledge nor their shape explains.
+
+    Returns:
+        Hits in reading order, none overlapping another. A hit has every actor that it may mean; `resolve` decides.
+    """
+    lines = read_lines(article)
+    words = lexicon(knowledge)
+    taken: list[set[int]] = [set() for _ in lines]
+    known = find(lines, gazetteer(knowledge), taken)
+    organisations, others = _unexplained(lines, known, words)
+    variants = variant_hits(lines, others, knowledge)
+    others = [phrase for phrase in others if not _met(phrase, variants)]
+    newcomers = _newcomers(lines, organisations, others, knowledge, model)
+    bodies = find(lines, build_index(p for a in newcomers if a.kind == "organisation" for p in patterns_of(a)), taken)
+    full = [*(hit for hit in (*known, *variants) if not _met(hit, bodies)), *bodies]
+    take(full, taken)
+    fresh = find(lines, build_index(p for a in newcomers if a.kind != "organisation" for p in patterns_of(a)), taken)
+    take(fresh, taken)
+    full += fresh
+    directions = direction_hits(lines, full, taken, words)
+    take(directions, taken)
+    short = short_hits(lines, full, taken, knowledge, newcomers)
+    return _names(article, lines, (*full, *directions, *short), newcomers)
+
+
+def _unexplained(lines: Sequence[Line], known: Sequence[Hit], words: Lexicon) -> tuple[list[Phrase], list[Phrase]]:
+    """Capitalised phrases outside the known hits, organisations by their shape apart; no headlines in capitals."""
+    by_line: dict[int, list[Hit]] = {}
+    for hit in known:
+        by_line.setdefault(hit.line, []).append(hit)
+    organisations: list[Phrase] = []
+    others: list[Phrase] = []
+    for number, line in enumerate(lines):
+        if not line.shouted:
+            found = phrases(number, line, by_line.get(number, ()), words)
+            organisations += found[0]
+            others += found[1]
+    return organisations, others
+
+
+def _newcomers(
+    lines: Sequence[Line],
+    organisations: Sequence[Phrase],
+    others: Sequence[Phrase],
+    knowledge: Knowledge,
+    model: NameModel | None,
+) -> tuple[Actor, ...]:
+    ids = {actor.id for actor in knowledge.actors}
+    found = find_newcomers(lines, organisations, others, lexicon(knowledge), model)
+    actors = {actor.id: actor for actor in map(as_actor, found) if actor.id not in ids}
+    return tuple(actors.values())
+
+
+def _met(one: Hit | Phrase, others: Iterable[Hit]) -> bool:
+    return any(o.line == one.line and o.first <= one.last and o.last >= one.first for o in others)
+
+
+def _names(article: Article, lines: Sequence[Line], hits: Iterable[Hit], newcomers: Sequence[Actor]) -> Names:
+    unknown = {actor.id: actor.name for actor in newcomers}
+    order = {paragraph.number: place for place, paragraph in enumerate(article.paragraphs)}
+    found = sorted((_hit(lines, h, unknown) for h in hits), key=lambda h: (order[h.span.paragraph], h.span.start))
+    present = {candidate for hit in found for candidate in hit.candidates}
+    return Names(tuple(found), tuple(actor for actor in newcomers if actor.id in present))
+
+
+def _hit(lines: Sequence[Line], hit: Hit, unknown: dict[str, str]) -> NameHit:
+    line = lines[hit.line]
+    span = Span(line.paragraph.number, line.tokens[hit.first].start, line.tokens[hit.last].end)
+    candidates = tuple(dict.fromkeys(pattern.actor for pattern in hit.patterns))
+    spelling, short = hit.patterns[0].spelling, hit.patterns[0].short
+    if short:
+        how = SHORT
+    elif candidates[0] in unknown:
+        how = f"a name with no entry in the knowledge, spelt “{spelling}” here"
+    else:
+        how = f"the spelling “{spelling}”"
+    return NameHit(span, candidates, how)

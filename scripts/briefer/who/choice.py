@@ -1,0 +1,140 @@
+"""The choice between everyone whom a name may mean, by rules in order of their strength."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefer.model import Actor
+from briefer.who.offices import core, fits, headed, last_headed, names_office
+from briefer.who.people import gender
+from briefer.who.referents import Settled, weigh
+from briefer.who.scene import Scene, Spot
+from briefer.who.titles import side_of_words
+
+_ADMINISTRATION = frozenset("administration administrations presidency white cabinet".split())
+_FORMER = frozenset("former ex then late onetime".split())
+_TOP = frozenset("president premier".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Whom a name means (None: nobody that can be told) and why. `doubtful` asks for a doubt."""
+
+    actor: str | None
+    why: str
+    doubtful: bool = False
+
+
+def choose_outright(scene: Scene, spot: Spot) -> Chosen | None:
+    """The choice where the words themselves settle it: a full name, a title, an administration. None: ask further."""
+    candidates = [scene.actors[candidate] for candidate in spot.hit.candidates]
+    if not spot.short and len(candidates) == 1:
+        return Chosen(candidates[0].id, spot.hit.how)
+    if any(actor.kind != "person" for actor in candidates):
+        return _body_or_place(spot, candidates)
+    candidates = _possible(scene, spot, candidates)
+    if spot.after in _ADMINISTRATION:
+        heads = [actor for actor in candidates if headed(actor, scene.published)]
+        return _by_time(scene, heads, "the one who headed that administration") if heads else None
+    if spot.title is not None and names_office(spot.title.keys):
+        return _by_title(scene, spot, candidates)
+    return None
+
+
+def _body_or_place(spot: Spot, candidates: Sequence[Actor]) -> Chosen:
+    if len(candidates) == 1:
+        return Chosen(candidates[0].id, f"{spot.hit.how} of a name that the text gives in full")
+    return Chosen(None, "the short form may mean " + _list(candidates))
+
+
+def _possible(scene: Scene, spot: Spot, candidates: list[Actor]) -> list[Actor]:
+    """Leaves out whom "Mrs.", "North Korea's" or "South Korean" before the name rules out."""
+    before = spot.owner
+    if spot.title is not None:
+        line = scene.lines[spot.line]
+        before += " " + line.text[line.tokens[spot.title.first].start : line.tokens[spot.title.last].end]
+        if {"mrs", "ms", "miss"} & set(spot.title.keys):
+            candidates = [actor for actor in candidates if gender(actor, scene.words) != "man"]
+        if {"mr", "sir"} & set(spot.title.keys):
+            candidates = [actor for actor in candidates if gender(actor, scene.words) != "woman"]
+    side = side_of_words(before, scene.words) if before else None
+    if side is None:
+        return candidates
+    return [actor for actor in candidates if actor.side in (side, "unknown")]
+
+
+def _by_title(scene: Scene, spot: Spot, candidates: Sequence[Actor]) -> Chosen | None:
+    assert spot.title is not None
+    fitting = [actor for actor in candidates if fits(actor, spot.title.keys, scene.published)]
+    named = [actor for actor in fitting if actor.id in scene.cast]
+    words = " ".join(spot.title.keys)
+    if len(named) == 1:
+        return Chosen(named[0].id, f"named in full in this text, and “{words}” fits an office held")
+    if fitting:
+        former = bool(_FORMER & set(spot.title.keys))
+        now = [actor for actor in fitting if fits(actor, spot.title.keys, scene.published) == "now"]
+        if not former and len(now) == 1:
+            return Chosen(now[0].id, f"held the office “{words}” when this was published")
+        past = [actor for actor in fitting if fits(actor, spot.title.keys, scene.published) == "before"]
+        return _by_time(scene, past or now or fitting, f"“{words}” fits an office held")
+    if core(spot.title.keys) & _TOP:
+        return None if any(actor.id in scene.cast and not actor.known for actor in candidates) else Chosen(None, "")
+    return None
+
+
+def _by_time(scene: Scene, heads: Sequence[Actor], why: str) -> Chosen:
+    """Of several who held an office: the holder at the article's date, else the one named in full, else the latest."""
+    if len(heads) == 1:
+        return Chosen(heads[0].id, why)
+    now = [actor for actor in heads if headed(actor, scene.published) == "now"]
+    if len(now) == 1:
+        return Chosen(now[0].id, f"{why} when this was published")
+    named = [actor for actor in heads if actor.id in scene.cast]
+    if len(named) == 1:
+        return Chosen(named[0].id, f"{why}, and the only one named in full")
+    before = [actor for actor in heads if headed(actor, scene.published) == "before"]
+    if before and not now:
+        latest = max(before, key=lambda actor: last_headed(actor, scene.published))
+        return Chosen(latest.id, f"{why}, the last of that name before this was published")
+    return Chosen(None, "it may be " + _list(heads), doubtful=True)
+
+
+def choose_weighed(scene: Scene, spot: Spot, settled: Sequence[Settled]) -> Chosen:
+    """The choice for a bare family name, from whom the text has named so far and from what stands around it."""
+    everyone = _possible(scene, spot, [scene.actors[candidate] for candidate in spot.hit.candidates])
+    met = {item.actor for item in settled} | scene.cast
+    present = [actor for actor in everyone if actor.id in met]
+    if len(present) == 1:
+        return Chosen(present[0].id, "the only one of that name in this text")
+    if present:
+        start = spot.hit.span.start
+        weighed = weigh(present, spot.line, start, scene.lines, settled, scene.published, scene.words)
+        if weighed.clear:
+            return Chosen(weighed.actor, weighed.why)
+        return Chosen(None, "it may be " + _list(present), doubtful=True)
+    return _unintroduced(scene, spot, everyone)
+
+
+def _unintroduced(scene: Scene, spot: Spot, everyone: Sequence[Actor]) -> Chosen:
+    """A family name that the text never gives in full: whoever led a country under it at the time, or nobody."""
+    line = scene.lines[spot.line]
+    now = [actor for actor in everyone if headed(actor, scene.published) == "now"]
+    side = side_of_words(line.text, scene.words)
+    beside = [actor for actor in now if actor.side == side]
+    for group in (now, beside):
+        if len(group) == 1:
+            return Chosen(group[0].id, "the leader of that name when this was published")
+    past = [actor for actor in everyone if headed(actor, scene.published) == "before"]
+    if len(past) == 1 and not now:
+        return Chosen(past[0].id, "the only head of state of that name by then")
+    in_office = [actor for actor in everyone if any(o.start for o in actor.offices)]
+    if spot.title is not None and spot.title.courtesy and len(everyone) == 1 == len(in_office):
+        return Chosen(everyone[0].id, "the only one of that name in the knowledge")
+    doubtful = len(now) > 1 or (spot.title is not None and len(everyone) > 0)
+    return Chosen(None, "it may be " + _list(everyone) if everyone else "nobody of that name is known", doubtful)
+
+
+def _list(actors: Sequence[Actor]) -> str:
+    names = [actor.name for actor in actors[:4]]
+    return " or ".join(names) + (" or another" if len(actors) > 4 else "")

@@ -1,0 +1,64 @@
+""" "The North", "North and South Korea", "South says …": a point of the compass that names a Korea."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefer.who.gazetteer import Hit, Pattern
+from briefer.who.lexicon import Lexicon
+from briefer.who.tokens import Line
+
+_COUNTRIES = {"north": "north-korea", "south": "south-korea"}
+_PATTERNS = {
+    key: Pattern(country, (key,), (True,), ("",), False, True, f"the {key.title()}")
+    for key, country in _COUNTRIES.items()
+}
+_NOT_AFTER = frozenset("of pole american america atlantic pacific africa african dakota carolina vietnam sea".split())
+_PAIRING = frozenset("and or versus vs".split())
+
+
+def direction_hits(lines: Sequence[Line], full: Sequence[Hit], taken: Sequence[set[int]], words: Lexicon) -> list[Hit]:
+    """Points of the compass that stand for a Korea, in a text that speaks of Korea.
+
+    Args:
+        full: the hits so far; without a Korea among them nothing is found.
+    """
+    countries = {hit.patterns[0].actor for hit in full}
+    if not countries & {"north-korea", "south-korea", "korea"} and not _speaks_of_koreans(lines):
+        return []
+    found: list[Hit] = []
+    for number, line in enumerate(lines):
+        for index, token in enumerate(line.tokens):
+            if token.key in _PATTERNS and token.capital and index not in taken[number] and _names_korea(line, index):
+                found.append(Hit(number, index, index, (_PATTERNS[token.key],)))
+    return found
+
+
+def _speaks_of_koreans(lines: Sequence[Line]) -> bool:
+    return any(token.key in ("koreans", "korean") for line in lines for token in line.tokens)
+
+
+def _names_korea(line: Line, index: int) -> bool:
+    before = line.tokens[index - 1].key if index and line.gap(index - 1).strip() in ("", "-", "–") else ""
+    following = line.tokens[index + 1] if index + 1 < len(line.tokens) else None
+    gap = line.gap(index)
+    if following is not None and gap.strip() in ("", "-") and following.key in _NOT_AFTER:
+        return False
+    if following is not None and line.joined(index) and following.capital and not line.tokens[index].possessive:
+        return line.shouted and following.key not in ("korean", "koreans", "korea")
+    if before == "the":
+        return True
+    if _paired(line, index):
+        return True
+    if line.paragraph.kind in ("headline", "dek", "subhead"):
+        return True
+    return not line.tokens[index].text.isupper() and index not in line.opening
+
+
+def _paired(line: Line, index: int) -> bool:
+    """ "North and South Korea", "North-South talks"."""
+    ahead = index + 2
+    if ahead < len(line.tokens) and line.tokens[index + 1].key in _PAIRING and line.tokens[ahead].key in _COUNTRIES:
+        return True
+    behind = index - 2
+    return behind >= 0 and line.tokens[index - 1].key in _PAIRING and line.tokens[behind].key in _COUNTRIES

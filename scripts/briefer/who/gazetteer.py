@@ -1,0 +1,162 @@
+"""Known spellings found in a text: the longest wins, whole words only, hyphens and blanks alike."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from briefer.model import Actor, Knowledge
+from briefer.who.tokens import Line, Token, tokenize
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A spelling as words. `short` marks a form that means the actor only where the text made it likely."""
+
+    actor: str
+    keys: tuple[str, ...]
+    capitals: tuple[bool, ...]
+    gaps: tuple[str, ...]
+    acronym: bool
+    short: bool
+    spelling: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Words `first` to `last` (both inclusive) of a line, and the patterns that they match."""
+
+    line: int
+    first: int
+    last: int
+    patterns: tuple[Pattern, ...]
+
+
+Index = dict[str, tuple[Pattern, ...]]
+
+
+def build_index(patterns: Iterable[Pattern]) -> Index:
+    """Patterns by their first word, the longest first."""
+    grouped: dict[str, list[Pattern]] = {}
+    for pattern in patterns:
+        grouped.setdefault(pattern.keys[0], []).append(pattern)
+    return {key: tuple(sorted(group, key=lambda p: -len(p.keys))) for key, group in grouped.items()}
+
+
+def patterns_of(actor: Actor) -> Iterable[Pattern]:
+    """Every full spelling of an actor; a person's also with two of its words run together ("KimJong Il")."""
+    for spelling in actor.spellings:
+        pattern = make_pattern(actor.id, spelling, short=False)
+        if pattern is None or (not actor.known and len(pattern.keys) == 1 and actor.kind == "person"):
+            continue
+        yield pattern
+        if actor.kind == "person" and len(pattern.keys) in (2, 3):
+            yield from _glued(pattern)
+
+
+def _glued(pattern: Pattern) -> Iterable[Pattern]:
+    keys, ones = pattern.keys, (True,) * len(pattern.keys)
+    if len(keys[0]) == 1 or len(keys[1]) == 1:
+        return
+    joined = [(keys[0] + keys[1], *keys[2:])]
+    if len(keys) == 3:
+        joined += [(keys[0], keys[1] + keys[2]), ("".join(keys),)]
+    for variant in joined:
+        if len(variant) > 1 or len(variant[0]) > 7:
+            size = len(variant)
+            yield Pattern(pattern.actor, variant, ones[:size], ("",) * size, False, pattern.short, pattern.spelling)
+
+
+def make_pattern(actor: str, form: str, short: bool) -> Pattern | None:
+    tokens = tokenize(form)
+    if not tokens:
+        return None
+    if not short and len(tokens) > 1 and tokens[0].key == "the":
+        tokens = tokens[1:]
+    if short and not any(token.capital for token in tokens):
+        return None  # "the agency": a description, not a name
+    gaps = [form[left.after : right.start] for left, right in itertools.pairwise(tokens)]
+    letters = "".join(c for c in form if c.isalpha())
+    return Pattern(
+        actor=actor,
+        keys=tuple(token.key for token in tokens),
+        capitals=tuple(token.capital for token in tokens),
+        gaps=("", *(gap if gap[:1] in (",", ".", "&") else "" for gap in gaps)),
+        acronym=letters.isupper() and len(letters) <= 6 and len(tokens) == 1,
+        short=short,
+        spelling=form,
+    )
+
+
+@lru_cache(maxsize=4)
+def gazetteer(knowledge: Knowledge) -> Index:
+    """The spellings of every known actor."""
+    return build_index(
+        pattern
+        for actor in knowledge.actors
+        if not actor.id.endswith("-administration")  # a mention of who heads it
+        for pattern in patterns_of(actor)
+    )
+
+
+def find(lines: Sequence[Line], index: Index, taken: Sequence[set[int]]) -> list[Hit]:
+    """Every place where a pattern stands, longest first from the left, outside the words already `taken`."""
+    hits: list[Hit] = []
+    for number, line in enumerate(lines):
+        position = 0
+        while position < len(line.tokens):
+            matched = () if position in taken[number] else _match(line, position, index, taken[number])
+            if matched:
+                last = position + len(matched[0].keys) - 1
+                hits.append(Hit(number, position, last, matched))
+                position = last
+            position += 1
+    return hits
+
+
+def _match(line: Line, position: int, index: Index, taken: set[int]) -> tuple[Pattern, ...]:
+    found: list[Pattern] = []
+    for pattern in index.get(line.tokens[position].key, ()):
+        if found and len(pattern.keys) < len(found[0].keys):
+            break
+        if _stands(line, position, pattern, taken) and all(p.actor != pattern.actor for p in found):
+            found.append(pattern)
+    return tuple(found)
+
+
+def _stands(line: Line, position: int, pattern: Pattern, taken: set[int]) -> bool:
+    end = position + len(pattern.keys)
+    if end > len(line.tokens):
+        return False
+    for offset, key in enumerate(pattern.keys):
+        token = line.tokens[position + offset]
+        if token.key != key or position + offset in taken or not _case_fits(line, position + offset, offset, pattern):
+            return False
+        if offset and not _gap_fits(line, position + offset, pattern.gaps[offset]):
+            return False
+    return True
+
+
+def _case_fits(line: Line, index: int, offset: int, pattern: Pattern) -> bool:
+    token = line.tokens[index]
+    if pattern.acronym:
+        return token.text.isupper()
+    if not pattern.capitals[offset] or token.capital:
+        return True
+    return offset > 0 and line.gap(index - 1) in ("-", "‐", "‑")
+
+
+def _gap_fits(line: Line, index: int, gap: str) -> bool:
+    return line.joined(index - 1) if not gap else line.gap(index - 1) == gap
+
+
+def take(hits: Iterable[Hit], taken: Sequence[set[int]]) -> None:
+    """Marks the words of the hits as taken."""
+    for hit in hits:
+        taken[hit.line].update(range(hit.first, hit.last + 1))
+
+
+def words_of(line: Line, first: int, last: int) -> Sequence[Token]:
+    return line.tokens[first : last + 1]

@@ -1,0 +1,82 @@
+"""The word lists of `knowledge/words/names.yml`, ready to be asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from briefer.model import Knowledge, Side
+from briefer.who.tokens import fold
+
+SIDES: tuple[Side, ...] = ("DPRK", "ROK", "US", "Japan", "China", "Russia")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Words folded to lower case, one set a list."""
+
+    men: frozenset[str]
+    women: frozenset[str]
+    korean: frozenset[str]
+    courtesy: frozenset[str]
+    titles: frozenset[str]
+    qualifiers: frozenset[str]
+    organisation_heads: frozenset[str]
+    place_heads: frozenset[str]
+    site_heads: frozenset[str]
+    generic: frozenset[str]
+    verbs: frozenset[str]
+    demonyms: frozenset[str]
+    never: frozenset[str]
+    openers: frozenset[str]
+    office_words: frozenset[str]
+    things: frozenset[str]
+    trades: frozenset[str]
+    place_words: frozenset[str]
+    dealings: frozenset[str]
+    travel: frozenset[str]
+    acts: frozenset[str]
+    relations: frozenset[str]
+    side_words: tuple[tuple[Side, tuple[str, ...]], ...]
+
+    @property
+    def given(self) -> frozenset[str]:
+        return self.men | self.women
+
+
+@lru_cache(maxsize=4)
+def lexicon(knowledge: Knowledge) -> Lexicon:
+    """The word lists of the knowledge; a list that is missing counts as empty."""
+    present = {wordlist.name for wordlist in knowledge.wordlists}
+
+    def raw(name: str) -> tuple[str, ...]:
+        return knowledge.words(name) if name in present else ()
+
+    def words(name: str) -> frozenset[str]:
+        return frozenset(fold(word) for word in raw(f"names: {name}"))
+
+    return Lexicon(
+        men=words("given names of men"),
+        women=words("given names of women"),
+        korean=words("Korean family names"),
+        courtesy=words("courtesy titles"),
+        titles=words("titles of office"),
+        qualifiers=words("qualifiers of titles"),
+        organisation_heads=words("heads of organisations"),
+        place_heads=words("heads of places"),
+        site_heads=words("heads of sites"),
+        generic=words("generic organisations"),
+        verbs=words("verbs people do"),
+        demonyms=words("demonyms"),
+        never=words("never actors"),
+        openers=words("words that open sentences"),
+        office_words=words("words after an office"),
+        things=words("vessels and things"),
+        trades=words("trades of namesakes"),
+        place_words=words("place words before"),
+        dealings=words("dealings before"),
+        travel=words("travel"),
+        acts=words("acts of governments"),
+        relations=words("relatives"),
+        side_words=tuple((side, raw(f"names: speaking of {side}")) for side in SIDES),
+    )

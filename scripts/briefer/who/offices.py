@@ -1,0 +1,128 @@
+"""Whether a title fits an office that a person is known to have held, and when."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from briefer.model import Actor, Dating, Office
+from briefer.who.tokens import tokenize
+
+Fit = Literal["now", "before", "later"]
+
+_RANKS = frozenset("vice deputy assistant under undersecretary associate lieutenant".split())
+_LEADERS = frozenset("president premier chairman leader chancellor".split())
+_SYNONYMS = {
+    "sen": "senator", "gov": "governor", "rep": "representative", "congressman": "representative",
+    "congresswoman": "representative", "sec": "secretary", "amb": "ambassador", "advisor": "adviser",
+    "spokeswoman": "spokesman", "spokesperson": "spokesman", "defence": "defense", "chairwoman": "chairman",
+    "presidents": "president", "secretaries": "secretary", "ministers": "minister", "dictator": "leader",
+    "ruler": "leader", "strongman": "leader", "chief": "director",
+}  # fmt: skip
+_HEADSHIPS = ("president", "leader", "supreme leader", "prime minister", "premier")
+_OFFICES = frozenset(
+    """president premier minister secretary ambassador senator governor representative leader chairman adviser
+    spokesman director envoy chancellor coordinator undersecretary negotiator commander general""".split()
+)
+_SUBJECTS = frozenset("state defense treasury energy foreign prime security unification commerce justice".split())
+
+
+def core(keys: tuple[str, ...]) -> frozenset[str]:
+    """The words of a title that tell one office from another."""
+    found = {_SYNONYMS.get(key, key) for key in keys}
+    if "prime" in found and "minister" in found:
+        found = (found - {"prime", "minister"}) | {"premier"}
+    if "under" in found and "secretary" in found:
+        found = (found - {"under"}) | {"undersecretary"}
+    if "undersecretary" in found:
+        found |= {"secretary"}
+    return frozenset(found & (_RANKS | _OFFICES | _SUBJECTS))
+
+
+def names_office(keys: tuple[str, ...]) -> bool:
+    return bool(core(keys) & _OFFICES)
+
+
+def fits(actor: Actor, keys: tuple[str, ...], published: Dating) -> Fit | None:
+    """Whether an actor held, at the article's date or ever, an office that a title can mean.
+
+    Where the date is unknown an office that was ever held counts as "now".
+    """
+    best: Fit | None = None
+    for office in actor.offices:
+        if _same_office(core(keys), office, keys):
+            time = when_held(office, published)
+            if time == "now":
+                return "now"
+            best = "before" if "before" in (time, best) else time
+    return best
+
+
+def _same_office(title: frozenset[str], office: Office, keys: tuple[str, ...]) -> bool:
+    held = core(tuple(token.key for token in tokenize(office.title)))
+    nouns = title & _OFFICES
+    if not nouns or title & _RANKS != held & _RANKS:
+        return False
+    if nouns == {"leader"} and held & _LEADERS:
+        return True
+    if "president" in nouns and held & {"adviser"}:
+        return False
+    return title <= held
+
+
+def when_held(office: Office, published: Dating) -> Fit:
+    """An office against the article's date."""
+    first, last = _bounds(published)
+    if first is None or last is None:
+        return "now"
+    if office.end is not None and office.end < first:
+        return "before"
+    if office.start is not None and office.start > last:
+        return "later"
+    return "now"
+
+
+def _bounds(published: Dating) -> tuple[date | None, date | None]:
+    if published.best is not None:
+        return published.best, published.best
+    return published.earliest, published.latest
+
+
+def _heads(office: Office) -> bool:
+    title = office.title.lower()
+    return title.startswith(_HEADSHIPS) and "presidium" not in title
+
+
+def headed(actor: Actor, published: Dating) -> Fit | None:
+    """Whether an actor is (or was, or will be) head of a state or government at the article's date."""
+    best: Fit | None = None
+    for office in actor.offices:
+        if _heads(office):
+            time = when_held(office, published)
+            if time == "now":
+                return "now"
+            best = "before" if "before" in (time, best) else time
+    return best
+
+
+def last_headed(actor: Actor, published: Dating) -> date:
+    """The day on which the actor's latest headship before the article began, for "former President"."""
+    first, _ = _bounds(published)
+    starts = [
+        office.start
+        for office in actor.offices
+        if _heads(office) and office.start is not None and (first is None or office.start <= first)
+    ]
+    return max(starts, default=date.min)
+
+
+def office_at(actor: Actor, published: Dating) -> tuple[Office, Fit] | None:
+    """The office to show for a known actor: one held at the article's date (the latest begun), else the last before."""
+    now = [office for office in actor.offices if when_held(office, published) == "now"]
+    before = [office for office in actor.offices if when_held(office, published) == "before"]
+    known = published.best is not None or (published.earliest is not None and published.latest is not None)
+    if now and (known or len(actor.offices) == 1):
+        return max(now, key=lambda o: o.start or date.min), "now"
+    if before and known:
+        return max(before, key=lambda o: o.end or date.min), "before"
+    return None

@@ -1,0 +1,41 @@
+"""What a person's name gives away: the family name, the given name, whether it is a man's or a woman's."""
+
+from __future__ import annotations
+
+from briefer.model import Actor
+from briefer.who.lexicon import Lexicon
+from briefer.who.tokens import tokenize
+
+
+def family_names(actor: Actor, words: Lexicon) -> tuple[str, ...]:
+    """Folded family names by which a text may call a person after the first full mention.
+
+    A known person's are the entry's own short forms; a newcomer's is the first word of a Korean name, else the last.
+    """
+    if actor.known:
+        called = (tokenize(form) for form in actor.called)
+        return tuple(dict.fromkeys(tokens[0].key for tokens in called if len(tokens) == 1))
+    found: list[str] = []
+    for spelling in actor.spellings:
+        keys = [token.key for token in tokenize(spelling) if token.key not in ("jr", "sr", "iii", "ii")]
+        if len(keys) == 1:
+            found.append(keys[0])
+        elif keys:
+            found.append(keys[0] if family_first(keys, words) else keys[-1])
+    return tuple(dict.fromkeys(found))
+
+
+def family_first(keys: list[str], words: Lexicon) -> bool:
+    """Whether a name is built family name first, as in "Kang Song Nam"."""
+    if keys[0] not in words.korean or keys[0] in words.given:
+        return False
+    return len(keys) == 3 or keys[-1] not in words.korean
+
+
+def gender(actor: Actor, words: Lexicon) -> str | None:
+    """ "man", "woman", or None where the given names do not tell."""
+    keys = {token.key for spelling in actor.spellings[:2] for token in tokenize(spelling)[:1]}
+    man, woman = bool(keys & (words.men - words.women)), bool(keys & (words.women - words.men))
+    if man == woman:
+        return None
+    return "man" if man else "woman"

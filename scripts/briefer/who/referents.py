@@ -1,0 +1,103 @@
+"""Who a bare family name means where the text has several of that name: the evidence, weighed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefer.model import Actor, Dating
+from briefer.who.lexicon import Lexicon
+from briefer.who.offices import headed
+from briefer.who.titles import side_of_words
+from briefer.who.tokens import Line
+
+_MARGIN = 1.0  # points that the likeliest must be ahead
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A mention whose bearer is settled: where it stands, and whether it was the bare family name."""
+
+    actor: str
+    line: int
+    start: int
+    bare: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The candidate ahead and why; `clear` is False where another is too near."""
+
+    actor: str
+    why: str
+    clear: bool
+
+
+def weigh(
+    candidates: Sequence[Actor],
+    line_number: int,
+    start: int,
+    lines: Sequence[Line],
+    settled: Sequence[Settled],
+    published: Dating,
+    words: Lexicon,
+) -> Weighed:
+    """Weighs the candidates for a bare name at `start` of a line; `settled` is in reading order."""
+    ids = {actor.id for actor in candidates}
+    relevant = [s for s in settled if s.actor in ids]
+    scores: dict[str, list[tuple[float, str]]] = {actor.id: [] for actor in candidates}
+    for actor, points, why in (
+        *_recency(relevant, line_number, start, lines),
+        *_holder(relevant, line_number, start),
+        *_sides(candidates, lines[line_number], start, words),
+        *((a.id, 0.5, "the leader at the time") for a in candidates if headed(a, published) == "now"),
+    ):
+        scores[actor].append((points, why))
+    totals = sorted(((sum(p for p, _ in reasons), actor) for actor, reasons in scores.items()), reverse=True)
+    best, winner = totals[0]
+    runner_up = totals[1][0] if len(totals) > 1 else 0.0
+    reasons = sorted(scores[winner], reverse=True)
+    why = "; ".join(why for points, why in reasons if points > 0) or "nothing tells them apart"
+    return Weighed(winner, why, best - runner_up >= _MARGIN and best > 0)
+
+
+def _recency(
+    settled: Sequence[Settled], number: int, start: int, lines: Sequence[Line]
+) -> list[tuple[str, float, str]]:
+    earlier = [s for s in settled if (s.line, s.start) < (number, start)]
+    found: list[tuple[str, float, str]] = []
+    sentence = lines[number].sentence_of(start)
+    here = [s for s in settled if s.line == number and sentence[0] <= s.start < sentence[1]]
+    found += [(s.actor, -2.0, "named in full later in the sentence") for s in here if s.start > start and not s.bare]
+    crowded = len({s.actor for s in here if not s.bare and s.start < start}) > 1
+    if not earlier:
+        after = [s for s in settled if s.line > number]
+        return [*found, (after[0].actor, 1.0, "the first of that name to be named in full")] if after else found
+    last = earlier[-1]
+    named_near = [s for s in earlier if s.line == last.line]
+    if crowded or (last.line != number and len({s.actor for s in named_near}) > 1):
+        return found
+    distance = number - last.line
+    if last in here:
+        found.append((last.actor, 2.5, "named earlier in the sentence"))
+    elif distance == 0:
+        found.append((last.actor, 2.0, "the last of that name in this paragraph"))
+    else:
+        found.append((last.actor, 1.0 if distance <= 2 else 0.5, "the last of that name before"))
+    return found
+
+
+def _holder(settled: Sequence[Settled], number: int, start: int) -> list[tuple[str, float, str]]:
+    bare = [s for s in settled if s.bare and (s.line, s.start) < (number, start)]
+    if not bare:
+        return []
+    same = sum(s.actor == bare[-1].actor for s in bare) / len(bare)
+    return [(bare[-1].actor, 2.0 * same, "the one whom the text calls by the family name")]
+
+
+def _sides(candidates: Sequence[Actor], line: Line, start: int, words: Lexicon) -> list[tuple[str, float, str]]:
+    first, last = line.sentence_of(start)
+    side = side_of_words(line.text[first:last], words) or side_of_words(line.text, words)
+    if side is None:
+        return []
+    return [(a.id, 1.0, f"the sentence speaks of {side}") for a in candidates if a.side == side]

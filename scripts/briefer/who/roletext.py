@@ -1,0 +1,99 @@
+"""What an article says that somebody is: the title before the name, or the description set off after it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from briefer.who.lexicon import Lexicon
+from briefer.who.titles import Title
+from briefer.who.tokens import Line
+
+_ARTICLES = frozenset("a an the".split())
+_CLAUSE = frozenset("who whom whose that which where when while as but because after before saying said told".split())
+_LONGEST = 24  # words of a description
+
+
+@dataclass(frozen=True, slots=True)
+class RoleWords:
+    """Where the role stands in the line (offsets), how many words it has, and how it was found."""
+
+    start: int
+    end: int
+    words: int
+    how: str
+
+
+def role_before(line: Line, title: Title | None) -> RoleWords | None:
+    """The title before a name as a role; None for a bare Mr. or Dr."""
+    if title is None or title.courtesy:
+        return None
+    start, end = line.tokens[title.first].start, line.tokens[title.last].after
+    return RoleWords(start, end, len(title.keys), "the words before the name")
+
+
+def role_after(
+    line: Line, last: int, words: Lexicon, somebody: Callable[[int], bool], nouns: frozenset[str]
+) -> RoleWords | None:
+    """The description after a name: ", a Korea expert at Leeds University in Britain".
+
+    Args:
+        last: the last word of the name.
+        somebody: whether a word belongs to the name of another person.
+        nouns: a description must have one of these ("expert", "agency").
+    """
+    if line.tokens[last].possessive or not line.gap(last).startswith((", ", ",\u00a0")):
+        return None
+    first = _after_age(line, last + 1)
+    first = _after_who_is(line, first)
+    if first >= len(line.tokens) or first in line.opening:
+        return None
+    end = _end_of_description(line, first)
+    inside = line.tokens[first : end + 1]
+    noun = next((first + i for i, t in enumerate(inside) if t.key in nouns and not t.possessive), None)
+    if noun is None or _of_another(line, first, end, noun, words, somebody):
+        return None
+    if inside[0].key in _ARTICLES and len(inside) < 2:
+        return None
+    following = line.tokens[end + 1].key if end + 1 < len(line.tokens) and line.gap(end) == " " else ""
+    if following in words.verbs:
+        return None  # "Kelly, the official said": another speaker
+    return RoleWords(inside[0].start, inside[-1].after, len(inside), "the words after the name")
+
+
+def _after_age(line: Line, first: int) -> int:
+    if first + 1 < len(line.tokens) and line.tokens[first].key.isdigit() and line.gap(first) == ", ":
+        return first + 1
+    return first
+
+
+def _after_who_is(line: Line, first: int) -> int:
+    if first + 2 < len(line.tokens) and line.tokens[first].key == "who":
+        if line.tokens[first + 1].key in ("is", "was", "were", "are"):
+            return first + 2
+        return len(line.tokens)
+    return first
+
+
+def _end_of_description(line: Line, first: int) -> int:
+    """The last word before a comma, a stop, a mark, or a clause that only tells more."""
+    end = first
+    while end + 1 < len(line.tokens) and end - first < _LONGEST:
+        if not (line.joined(end) or (line.gap(end) in (" & ", "’ ", ". ") and len(line.tokens[end].key) == 1)):
+            break
+        following = line.tokens[end + 1].key
+        if following in _CLAUSE:
+            break
+        end += 1
+    return end
+
+
+def _of_another(line: Line, first: int, end: int, noun: int, words: Lexicon, somebody: Callable[[int], bool]) -> bool:
+    """ "with Mr. Abe, President Moon and others": the title belongs to the next name, not to the last."""
+    if somebody(first):
+        return True
+    ahead = noun + 1
+    if ahead > end or not somebody(ahead) or line.tokens[ahead].possessive:
+        return False
+    after = ahead + 1
+    return not (after < len(line.tokens) and line.tokens[after].key in words.office_words)

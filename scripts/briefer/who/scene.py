@@ -1,0 +1,87 @@
+"""A text set out for telling who is who: its lines, its names with what stands before them, and its cast."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefer.model import Actor, Dating, Knowledge, NameHit, Names
+from briefer.who.lexicon import Lexicon, lexicon
+from briefer.who.shortforms import SHORT
+from briefer.who.titles import Title, title_before
+from briefer.who.tokens import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A name in its place: the line, its words `first` to `last`, the title before it, the word after it."""
+
+    hit: NameHit
+    line: int
+    first: int
+    last: int
+    words: str
+    short: bool
+    title: Title | None
+    after: str
+    owner: str  # what stands before it as "North Korea's", without the ending; else empty
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Everything that choosing needs. `cast` holds the ids of persons that the text names in full."""
+
+    lines: tuple[Line, ...]
+    spots: tuple[Spot, ...]
+    actors: dict[str, Actor]
+    cast: frozenset[str]
+    published: Dating
+    words: Lexicon
+
+    @staticmethod
+    def of(lines: tuple[Line, ...], names: Names, published: Dating, knowledge: Knowledge) -> Scene:
+        words = lexicon(knowledge)
+        actors = {actor.id: actor for actor in (*knowledge.actors, *names.newcomers)}
+        numbers = {line.paragraph.number: number for number, line in enumerate(lines)}
+        spots = _spots(lines, names.hits, numbers, actors, words)
+        cast = frozenset(
+            candidate
+            for spot in spots
+            if not spot.short and len(spot.hit.candidates) == 1
+            for candidate in spot.hit.candidates
+            if actors[candidate].kind == "person"
+        )
+        return Scene(lines, spots, actors, cast, published, words)
+
+
+def _spots(
+    lines: Sequence[Line], hits: Sequence[NameHit], numbers: dict[int, int], actors: dict[str, Actor], words: Lexicon
+) -> tuple[Spot, ...]:
+    people: set[tuple[int, int]] = set()
+    bounds: list[tuple[NameHit, int, int, int]] = []
+    for hit in hits:
+        number = numbers[hit.span.paragraph]
+        first, last = lines[number].at(hit.span.start), lines[number].at(hit.span.end) - 1
+        bounds.append((hit, number, first, last))
+        if any(actors[candidate].kind == "person" for candidate in hit.candidates):
+            people.update((number, index) for index in range(first, last + 1))
+    return tuple(_spot(lines[n], n, hit, first, last, people, words) for hit, n, first, last in bounds)
+
+
+def _spot(
+    line: Line, number: int, hit: NameHit, first: int, last: int, people: set[tuple[int, int]], words: Lexicon
+) -> Spot:
+    following = last + 1 < len(line.tokens) and line.gap(last) in (" ", ") ") and not line.tokens[last].possessive
+    owned = first > 0 and line.tokens[first - 1].possessive and line.gap(first - 1) == " "
+    owner = line.text[line.tokens[max(0, first - 2)].start : line.tokens[first - 1].end] if owned else ""
+    return Spot(
+        hit=hit,
+        line=number,
+        first=first,
+        last=last,
+        words=line.text[hit.span.start : hit.span.end],
+        short=hit.how == SHORT,
+        title=title_before(line, first, words, lambda index: (number, index) in people),
+        after=line.tokens[last + 1].key if following else "",
+        owner=owner,
+    )

@@ -1,0 +1,159 @@
+"""Family names and other short forms: words that name somebody only because the text has made clear whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from briefer.model import Actor, Knowledge
+from briefer.who.gazetteer import Hit, Index, Pattern, build_index, find, make_pattern
+from briefer.who.lexicon import Lexicon, lexicon
+from briefer.who.newcomers import titled
+from briefer.who.people import family_names
+from briefer.who.tokens import Line
+
+SHORT = "a short form"
+_HEADS = ("president", "leader", "supreme leader", "general secretary", "premier", "prime minister")
+_DIRECTIONS = frozenset((("north",), ("south",), ("the", "north"), ("the", "south")))
+
+
+@lru_cache(maxsize=4)
+def _known_shorts(knowledge: Knowledge) -> tuple[Pattern, ...]:
+    return tuple(
+        pattern
+        for actor in knowledge.actors
+        for form in actor.called
+        if (pattern := make_pattern(actor.id, form, True)) and pattern.keys not in _DIRECTIONS
+    )
+
+
+@lru_cache(maxsize=4)
+def _heads_of_state(knowledge: Knowledge) -> frozenset[str]:
+    """Persons whom a text may call by the bare family name from the first line on."""
+    return frozenset(
+        actor.id
+        for actor in knowledge.actors
+        if actor.kind == "person" and any(office.title.lower().startswith(_HEADS) for office in actor.offices)
+    )
+
+
+def short_hits(
+    lines: Sequence[Line],
+    full: Sequence[Hit],
+    taken: Sequence[set[int]],
+    knowledge: Knowledge,
+    newcomers: Sequence[Actor],
+) -> list[Hit]:
+    """Short forms outside the words already taken, each with everyone it may mean in this text."""
+    words = lexicon(knowledge)
+    present = {pattern.actor for hit in full for pattern in hit.patterns}
+    index = build_index((*_known_shorts(knowledge), *_family_patterns(newcomers, words)))
+    kinds = {actor.id: actor.kind for actor in (*knowledge.actors, *newcomers)}
+    lowered = {token.key for line in lines for token in line.tokens if not token.capital}
+    found: list[Hit] = []
+    for hit in find(lines, index, taken):
+        people = tuple(p for p in hit.patterns if kinds[p.actor] == "person")
+        bodies = tuple(p for p in hit.patterns if kinds[p.actor] != "person")
+        others = tuple(p for p in bodies if _likely(p, present)) if len(bodies) == 1 else ()
+        line = lines[hit.line]
+        if people and _is_name(line, hit, index, taken[hit.line], words, lowered):
+            chosen = _worth_asking(line, hit, people, present, knowledge, words)
+            if chosen:
+                found.append(Hit(hit.line, hit.first, hit.last, chosen))
+                continue
+        if others and _stands_alone(line, hit):
+            found.append(Hit(hit.line, hit.first, hit.last, others))
+    return found
+
+
+def _family_patterns(newcomers: Sequence[Actor], words: Lexicon) -> Iterable[Pattern]:
+    for actor in newcomers:
+        if actor.kind == "person":
+            for name in family_names(actor, words):
+                yield Pattern(actor.id, (name,), (True,), ("",), False, True, name.title())
+
+
+def _likely(pattern: Pattern, present: set[str]) -> bool:
+    """A short form of a body or place counts where the text names it in full, or where it is an acronym."""
+    return pattern.actor in present or (pattern.acronym and len(pattern.keys[0]) > 2)
+
+
+def _stands_alone(line: Line, hit: Hit) -> bool:
+    """ "the Treasury", but neither "Treasury Secretary" nor "Wall Street Journal"."""
+    if hit.first and line.joined(hit.first - 1) and not line.tokens[hit.first - 1].possessive:
+        before = line.tokens[hit.first - 1]
+        if before.capital and hit.first - 1 not in line.opening and before.key != "the":
+            return False
+    ahead = hit.last + 1
+    follows = ahead < len(line.tokens) and line.joined(hit.last) and not line.tokens[hit.last].possessive
+    return not (follows and line.tokens[ahead].capital)
+
+
+def _is_name(line: Line, hit: Hit, index: Index, taken: set[int], words: Lexicon, lowered: set[str]) -> bool:
+    """Whether the words stand as a name of their own: no part of a longer name, no common word that opens a line."""
+    if line.shouted:
+        return _free_in_headline(line, hit, taken)
+    return (
+        _free_before(line, hit, index, taken, words)
+        and _free_after(line, hit, index, taken, words)
+        and not _common_word(line, hit, words, lowered)
+    )
+
+
+def _free_in_headline(line: Line, hit: Hit, taken: set[int]) -> bool:
+    hyphened = hit.first and line.gap(hit.first - 1) in ("-", "‐", "‑") and hit.first - 1 not in taken
+    return line.tokens[hit.first].capital and not (hyphened and not line.tokens[hit.first - 1].capital)
+
+
+def _free_before(line: Line, hit: Hit, index: Index, taken: set[int], words: Lexicon) -> bool:
+    before = hit.first - 1
+    if before < 0:
+        return True
+    token, gap = line.tokens[before], line.gap(before)
+    if token.possessive or not (line.joined(before) or gap == ". "):
+        return True
+    if gap in ("-", "‐", "‑"):
+        return before in taken or token.key in index or not token.capital
+    if not token.capital or before in taken:
+        return True
+    if gap == ". " and token.key not in words.titles | words.courtesy:
+        return len(token.key) > 1  # the end of a sentence, unless an initial
+    allowed = words.titles | words.courtesy | words.demonyms | words.qualifiers | words.never
+    return (token.key in allowed and token.key not in words.given) or (
+        before in line.opening and token.key in words.openers
+    )
+
+
+def _free_after(line: Line, hit: Hit, index: Index, taken: set[int], words: Lexicon) -> bool:
+    ahead = hit.last + 1
+    if ahead >= len(line.tokens) or line.tokens[hit.last].possessive or not line.joined(hit.last):
+        return True
+    token = line.tokens[ahead]
+    if line.gap(hit.last) in ("-", "‐", "‑"):
+        return not token.capital or token.key in index or ahead in taken
+    if not token.capital:
+        return True
+    return token.key in words.office_words or ahead in taken or token.key in words.never
+
+
+def _common_word(line: Line, hit: Hit, words: Lexicon, lowered: set[str]) -> bool:
+    """ "Hill" or "Rice" at the start of a sentence where the text also writes "hill"."""
+    token = line.tokens[hit.first]
+    if hit.first not in line.opening or token.key not in lowered:
+        return False
+    ahead = hit.last + 1
+    return token.possessive or ahead >= len(line.tokens) or line.tokens[ahead].key not in words.verbs
+
+
+def _worth_asking(
+    line: Line, hit: Hit, people: tuple[Pattern, ...], present: set[str], knowledge: Knowledge, words: Lexicon
+) -> tuple[Pattern, ...]:
+    """Everyone the form may mean; nobody where neither the text nor a title nor fame points to a person."""
+    if any(pattern.actor in present for pattern in people):
+        return people
+    ahead = hit.last + 1
+    office = ahead < len(line.tokens) and line.joined(hit.last) and line.tokens[ahead].key in words.office_words
+    if titled(line, hit.first, words) or office:
+        return people
+    famous = tuple(p for p in people if p.actor in _heads_of_state(knowledge))
+    return people if famous else ()

@@ -1,0 +1,78 @@
+"""The words right before a name that say what its bearer is: "U.S. Assistant Secretary of State" James Kelly."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from briefer.model import Side
+from briefer.who.lexicon import Lexicon
+from briefer.who.tokens import Line
+
+_LINKS = frozenset("of the for to and at in on".split())
+_ABBREVIATED = frozenset(
+    "sen rep gov gen lt col maj capt sgt cpl pvt adm cmdr brig amb sec rev st mr mrs ms dr messrs".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """Words `first` to `last` of a line, read as a title. `courtesy` is True for a bare Mr., Mrs., Ms., Dr."""
+
+    first: int
+    last: int
+    keys: tuple[str, ...]
+    courtesy: bool
+
+
+def title_before(line: Line, name: int, words: Lexicon, other_name: Callable[[int], bool]) -> Title | None:
+    """The title that ends right before the word `name`.
+
+    Args:
+        other_name: whether a word belongs to the name of somebody else, where a title cannot reach.
+    """
+    index, office = name - 1, False
+    while index >= 0 and _reaches(line, index) and not other_name(index):
+        token = line.tokens[index]
+        is_title = token.key in words.titles or token.key in words.courtesy
+        if not (is_title or _may_qualify(line, index, words, office)):
+            break
+        office = office or is_title
+        index -= 1
+    first = index + 1
+    while first < name and (line.tokens[first].key in _LINKS or line.tokens[first].key in ("a", "an")):
+        first += 1
+    if not office or first >= name:
+        return None
+    keys = tuple(token.key for token in line.tokens[first:name])
+    return Title(first, name - 1, keys, all(key in words.courtesy for key in keys))
+
+
+def _reaches(line: Line, index: int) -> bool:
+    gap = line.gap(index)
+    return gap in (" ", "-", "\u00a0", "  ") or (gap == ". " and line.tokens[index].key in _ABBREVIATED)
+
+
+def _may_qualify(line: Line, index: int, words: Lexicon, office: bool) -> bool:
+    token = line.tokens[index]
+    if token.key == "and":
+        return False
+    if token.key in words.qualifiers or token.key in words.demonyms or token.key in ("a", "an"):
+        return not token.possessive or token.capital
+    return office and token.capital and index not in line.opening
+
+
+def side_of_words(text: str, words: Lexicon) -> Side | None:
+    """The one side that a stretch of text speaks of; None where it speaks of none or of several."""
+    sides = [side for side, phrases in words.side_words if any(_has(text, phrase) for phrase in phrases)]
+    return sides[0] if len(sides) == 1 else None
+
+
+def _has(text: str, phrase: str) -> bool:
+    at = text.find(phrase)
+    while at >= 0:
+        end = at + len(phrase)
+        if not (at and text[at - 1].isalnum()) and not (end < len(text) and text[end].isalnum()):
+            return True
+        at = text.find(phrase, at + 1)
+    return False

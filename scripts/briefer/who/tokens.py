@@ -1,0 +1,152 @@
+"""A paragraph as words with their places: enough to match names by word, whatever the hyphens and marks between."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefer.model import Article, Paragraph
+from briefer.sentences import split_sentences
+
+_WORD = re.compile(r"[A-Z]\.(?: ?[A-Z]\.)*(?:[A-Z]\b)?|[^\W_]+(?:['’ʼ][^\W_]+)*")
+_POSSESSIVE = re.compile(r"['’ʼ][sS]$")
+_JOINS = frozenset((" ", "\u00a0", "-", "‐", "‑", "' ", "’ ", "  "))
+_MISREAD = str.maketrans("015", "ols")  # figures that a scanner puts for letters within a word
+_OPENING = "\"“‘«(['"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word without its possessive ending. `after` is where it ends with it; `key` is its form for comparing."""
+
+    start: int
+    end: int
+    after: int
+    text: str
+    key: str
+
+    @property
+    def capital(self) -> bool:
+        return self.text[0].isupper()
+
+    @property
+    def possessive(self) -> bool:
+        return self.after != self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph cut into words and sentences. `opening` holds the words that open a sentence or a quotation."""
+
+    paragraph: Paragraph
+    tokens: tuple[Token, ...]
+    sentences: tuple[tuple[int, int], ...]
+    opening: frozenset[int]
+
+    @property
+    def text(self) -> str:
+        return self.paragraph.text
+
+    def gap(self, index: int) -> str:
+        """What stands between this word (with its possessive) and the next; a line break where there is none."""
+        if index + 1 >= len(self.tokens):
+            return "\n"
+        return self.text[self.tokens[index].after : self.tokens[index + 1].start]
+
+    def joined(self, index: int) -> bool:
+        """Whether nothing but a blank, a hyphen or the dot of an initial parts this word from the next."""
+        return self.gap(index) in _JOINS
+
+    def sentence_of(self, offset: int) -> tuple[int, int]:
+        for start, end in self.sentences:
+            if start <= offset < end:
+                return start, end
+        return 0, len(self.text)
+
+    def at(self, offset: int) -> int:
+        """Index of the first word that starts at or after an offset."""
+        low, high = 0, len(self.tokens)
+        while low < high:
+            middle = (low + high) // 2
+            if self.tokens[middle].start < offset:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    @property
+    def shouted(self) -> bool:
+        """Whether capitals say nothing here: every letter is one, or every longer word opens with one."""
+        longer = [token for token in self.tokens if len(token.text) > 3 and token.text[0].isalpha()]
+        return len(longer) >= 3 and all(token.capital for token in longer)
+
+
+def fold(text: str) -> str:
+    """A word or phrase for comparing: lower case, no accents, one kind of apostrophe."""
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFKD", text.replace("’", "'").replace("ʼ", "'"))
+        text = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return text.lower()
+
+
+def tokenize(text: str) -> tuple[Token, ...]:
+    """Words of a text in order."""
+    tokens: list[Token] = []
+    for match in _WORD.finditer(text):
+        start, after = match.span()
+        word = match.group()
+        ending = _POSSESSIVE.search(word)
+        if ending and ending.start() > 0:
+            word = word[: ending.start()]
+        tokens.append(Token(start, start + len(word), after, word, _key(word)))
+    return tuple(tokens)
+
+
+def _key(word: str) -> str:
+    if "." in word:
+        letters = word.replace(".", "").replace(" ", "").lower()
+        return letters if len(letters) == 1 else ".".join(letters) + "."
+    key = fold(word)
+    if key[0].isalpha() and not key.isalpha() and any(c.isdigit() for c in key):
+        return key.translate(_MISREAD)
+    return key
+
+
+def read_line(paragraph: Paragraph) -> Line:
+    """A paragraph cut into words and sentences."""
+    tokens, sentences = tokenize(paragraph.text), split_sentences(paragraph.text)
+    starts = {start for start, _ in sentences}
+    opening = {
+        index
+        for index, token in enumerate(tokens)
+        if _opens(paragraph.text, token.start, starts) or (index and _after_colon(paragraph.text, token.start))
+    }
+    return Line(paragraph, tokens, sentences, frozenset(opening))
+
+
+def _opens(text: str, start: int, starts: set[int]) -> bool:
+    while start > 0 and text[start - 1] in _OPENING:
+        start -= 1
+        if text[start] in '"“«':
+            return True
+    return start in starts
+
+
+def _after_colon(text: str, start: int) -> bool:
+    return text[max(0, start - 2) : start] in (": ", "— ", "• ", "* ")
+
+
+def read_lines(article: Article) -> tuple[Line, ...]:
+    """Every kept paragraph of an article, cut into words and sentences, in reading order."""
+    return tuple(read_line(paragraph) for paragraph in article.paragraphs)
+
+
+def slug(name: str) -> str:
+    """ "Kim Dae-jung" → "kim-dae-jung": letters and digits, parted by hyphens."""
+    return "-".join(re.findall(r"[a-z0-9]+", fold(name).replace("'", ""))) or "unnamed"
+
+
+def keys_of(tokens: Sequence[Token]) -> tuple[str, ...]:
+    return tuple(token.key for token in tokens)

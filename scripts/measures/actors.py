@@ -1,0 +1,288 @@
+"""Key actors: identity of every mention in the seeds, people, organisations and places of the hand-annotated texts."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from briefer.clean import clean
+from briefer.model import Actor, Article, Dating, Knowledge, Mention, Source
+from briefer.names import find_names
+from briefer.ner import NameModel, load_model
+from briefer.resolve import resolve
+from briefer.sources import read_source
+from briefer.who.tokens import fold, slug
+from measures.table import Row, Table
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+GOLD = Path(__file__).parents[2] / "tests" / "gold"
+UNDATED = Dating(None, None, None, "low", False, ())
+
+
+@dataclass
+class Count:
+    """Right, wrongly found and missed; `wrong` holds one line for each case to read."""
+
+    right: int = 0
+    extra: int = 0
+    missed: int = 0
+    wrong: list[str] = field(default_factory=list)
+
+    @property
+    def precision(self) -> float:
+        return self.right / (self.right + self.extra) if self.right + self.extra else 1.0
+
+    @property
+    def recall(self) -> float:
+        return self.right / (self.right + self.missed) if self.right + self.missed else 1.0
+
+    def rows(self, name: str, must: tuple[float, float]) -> tuple[Row, Row]:
+        note = f"{self.right} right, {self.extra} wrong, {self.missed} missed"
+        return Row(f"{name}: precision", self.precision, must[0], note), Row(f"{name}: recall", self.recall, must[1])
+
+
+@dataclass(frozen=True)
+class Read:
+    """What the stages gave for one article."""
+
+    article: Article
+    mentions: tuple[Mention, ...]
+    actors: dict[str, Actor]
+
+    def of_kind(self, kind: str) -> dict[str, set[str]]:
+        """Actor id → the folded words by which the text names it, for actors named outside captions."""
+        found: dict[str, set[str]] = {}
+        for mention in self.mentions:
+            if (
+                self.actors[mention.actor].kind == kind
+                and self.article.paragraph(mention.span.paragraph).kind != "caption"
+            ):
+                found.setdefault(mention.actor, set()).add(fold(self.article.words(mention.span)))
+        return found
+
+
+def measure(data: Path, knowledge: Knowledge) -> Table:
+    """People, organisations and places by document, and identities by mention.
+
+    Args:
+        data: the folder with `corpus/` and `annotated/`; the seeds and their gold come with the project.
+    """
+    model = load_model()
+    seeds, corpus, annotated = (
+        _seeds(knowledge, model),
+        _corpus(data, knowledge, model),
+        _annotated(data, knowledge, model),
+    )
+    rows = [
+        *seeds[0].rows("seeds, identity of mentions", (0.97, 1.0)),
+        *seeds[1].rows("seeds, actors", (1.0, 1.0)),
+        *corpus["person"].rows("six texts, people", (0.95, 0.95)),
+        *corpus["organisation"].rows("six texts, organisations", (0.85, 0.80)),
+        *corpus["place"].rows("six texts, places", (0.95, 0.95)),
+        *annotated.rows("annotated texts, people", (0.95, 0.95)),
+        _speed(data, knowledge, model),
+    ]
+    wrong = [case for count in (*seeds, *corpus.values(), annotated) for case in count.wrong]
+    return Table("actors", tuple(rows), tuple(wrong))
+
+
+def read(source: Source, knowledge: Knowledge, model: NameModel | None, published: Dating = UNDATED) -> Read:
+    """The stages up to `resolve` on one source, with a date that is given."""
+    article = clean(source, knowledge)
+    names = find_names(article, knowledge, model)
+    mentions, _ = resolve(article, names, published, knowledge)
+    return Read(article, mentions, {actor.id: actor for actor in (*knowledge.actors, *names.newcomers)})
+
+
+def on(day: str | None) -> Dating:
+    """A given publication day as a `Dating`; none where the gold has none."""
+    if not day:
+        return UNDATED
+    best = date.fromisoformat(str(day)[:10])
+    return Dating(best, best, best, "high", False, ())
+
+
+def _source(path: Path) -> Source:
+    return read_source(path.read_bytes(), path.name)
+
+
+# ------------------------------------------------------------------------------------------------------- seeds
+
+
+def _seeds(knowledge: Knowledge, model: NameModel | None) -> tuple[Count, Count]:
+    mentions, actors = Count(), Count()
+    for file in sorted(GOLD.glob("*.json")):
+        gold = json.loads(file.read_text("utf8"))
+        found = read(_source(SEEDS / f"{file.stem}.txt"), knowledge, model, on(gold["dates"]["publication"]["value"]))
+        _score_mentions(gold, found, mentions)
+        _score_actors(gold, found, actors)
+    return mentions, actors
+
+
+def _score_mentions(gold: dict[str, Any], found: Read, count: Count) -> None:
+    """Gold mentions are in source order by kept line, so each line's nth "North" is our paragraph's nth "North"."""
+    ours = {place: mention for mention in found.mentions for place in _places(found.article, mention)}
+    used: set[int] = set()
+    for wanted in gold["mentions"]:
+        match = _at(wanted, found, ours)
+        if match is not None:
+            used.add(id(match))
+        if wanted["type"] == "OPT":
+            continue
+        same_country = wanted["id"] == "united-states" and match is not None and match.actor == "washington"
+        if match is not None and match.actor == wanted["id"] and not same_country:
+            count.right += 1
+        else:
+            count.missed += 1
+            got = "nothing" if match is None else match.how
+            count.wrong.append(
+                f"{found.article.source.name}: line {wanted['line']} {wanted['text']} is {wanted['id']}, got {got}"
+            )
+    for mention in found.mentions:
+        if id(mention) not in used:
+            count.extra += 1
+            count.wrong.append(f"{found.article.source.name}: no mention in the gold: {mention.how}")
+
+
+def _places(article: Article, mention: Mention) -> Iterator[tuple[int, int]]:
+    """(paragraph, offset) of every character of a mention."""
+    span = mention.span
+    return ((span.paragraph, offset) for offset in range(span.start, span.end))
+
+
+def _at(wanted: dict[str, Any], found: Read, ours: dict[tuple[int, int], Mention]) -> Mention | None:
+    lines = found.article.source.text.split("\n")
+    start_of_line = sum(len(line) + 1 for line in lines[: wanted["line"] - 1])
+    nth = lines[wanted["line"] - 1][: wanted["start"] - start_of_line].count(wanted["text"])
+    for paragraph in found.article.paragraphs:
+        if paragraph.first_line <= wanted["line"] <= paragraph.last_line:
+            before = sum(lines[n - 1].count(wanted["text"]) for n in range(paragraph.first_line, wanted["line"]))
+            offset = -1
+            for _ in range(before + nth + 1):
+                offset = paragraph.text.find(wanted["text"], offset + 1)
+            return ours.get((paragraph.number, offset)) if offset >= 0 else None
+    return None
+
+
+def _score_actors(gold: dict[str, Any], found: Read, count: Count) -> None:
+    name = found.article.source.name
+    optional = {a["id"] for a in gold["actors"] if a.get("optional") or str(a.get("note") or "").startswith("optional")}
+    wanted = {actor["id"] for actor in gold["actors"]}
+    ours = {actor for kind in ("person", "organisation", "place") for actor in found.of_kind(kind)}
+    ours = {"united-states" if actor == "washington" else actor for actor in ours}
+    for actor in sorted(wanted - optional - ours):
+        count.wrong.append(f"{name}: actor {actor} missed")
+    for actor in sorted(ours - wanted):
+        count.wrong.append(f"{name}: actor {actor} is not in the gold")
+    count.right += len(ours & wanted - optional)
+    count.missed += len(wanted - optional - ours)
+    count.extra += len(ours - wanted)
+
+
+# -------------------------------------------------------------------------------------------------- six texts
+
+
+def _corpus(data: Path, knowledge: Knowledge, model: NameModel | None) -> dict[str, Count]:
+    gold = json.loads((data / "corpus" / "gold6.json").read_text("utf8"))
+    dates = _dates(data)
+    counts = {kind: Count() for kind in ("person", "organisation", "place")}
+    for stem, wanted in gold.items():
+        found = read(_source(data / "corpus" / "texts" / f"{stem}.txt"), knowledge, model, on(dates.get(stem)))
+        optional = [fold(name) for name in wanted.get("optional", ())]
+        for kind, key in (("person", "people"), ("organisation", "orgs"), ("place", "places")):
+            _score_forms(f"{stem} {key}", found.of_kind(kind), wanted[key], optional, counts[kind])
+    return counts
+
+
+def _dates(data: Path) -> dict[str, str]:
+    truth = json.loads((data / "corpus" / "truth.json").read_text("utf8"))
+    entries = truth.items() if isinstance(truth, dict) else ((entry["id"], entry) for entry in truth)
+    return {key: str(entry.get("date") or "") for key, entry in entries}
+
+
+def _score_forms(
+    name: str, ours: dict[str, set[str]], wanted: dict[str, list[str]], optional: Iterable[str], count: Count
+) -> None:
+    """An actor counts as found under the gold's id or, where ids differ, under any of the gold's forms."""
+    skipped = list(optional)
+    left = dict(ours)
+    for key, forms in wanted.items():
+        folded = {fold(form) for form in forms}
+        match = key if key in left else next((a for a, f in left.items() if f & folded), None)
+        if match is None:
+            count.missed += 1
+            count.wrong.append(f"{name}: {key} missed")
+        else:
+            count.right += 1
+            del left[match]
+    for actor, forms in left.items():
+        if not any(form in skip or skip in form for form in forms for skip in skipped):
+            count.extra += 1
+            count.wrong.append(f"{name}: {actor} ({', '.join(sorted(forms))}) is not in the gold")
+
+
+# ---------------------------------------------------------------------------------------------- annotated texts
+
+
+def _annotated(data: Path, knowledge: Knowledge, model: NameModel | None) -> Count:
+    score = _scorer(data)
+    count = Count()
+    for file in sorted((data / "annotated" / "gold").glob("*.yml")):
+        gold = yaml.safe_load(file.read_text("utf8"))
+        day = (
+            gold.get("date") or (gold.get("dating") or {}).get("best")
+            if isinstance(gold.get("dating"), dict)
+            else gold.get("date")
+        )
+        found = read(
+            _source(data / "annotated" / "texts" / f"{file.stem}.txt"), knowledge, model, on(str(day) if day else None)
+        )
+        ours = [
+            {"name": found.actors[a].name, "surface_forms": sorted(forms)}
+            for a, forms in found.of_kind("person").items()
+        ]
+        people, optional = gold.get("people") or [], set(gold.get("people_optional") or [])
+        pairs = score.match_people(ours, people, False)
+        required = [j for _, j in pairs if people[j]["name"] not in optional]
+        matched = {i for i, _ in pairs}
+        missed = [p["name"] for j, p in enumerate(people) if p["name"] not in optional and j not in required]
+        extra = [p["name"] for i, p in enumerate(ours) if i not in matched]
+        count.right += len(required)
+        count.missed += len(missed)
+        count.extra += len(extra)
+        count.wrong += [f"{file.stem} people: {name} missed" for name in missed]
+        count.wrong += [f"{file.stem} people: {name} is not in the gold" for name in extra]
+    return count
+
+
+def _scorer(data: Path) -> Any:
+    spec = importlib.util.spec_from_file_location("annotated_score", data / "annotated" / "score.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+# ------------------------------------------------------------------------------------------------------ speed
+
+
+def _speed(data: Path, knowledge: Knowledge, model: NameModel | None) -> Row:
+    """Articles per second of processor time, cleaning to resolution, on the first thirty texts of the corpus."""
+    sources = [_source(path) for path in sorted((data / "corpus" / "texts").glob("*.txt"))[:30]]
+    started = time.process_time()
+    for source in sources:
+        read(source, knowledge, model)
+    return Row(
+        "articles per CPU second, cleaned, named and resolved", len(sources) / (time.process_time() - started), 10
+    )
+
+
+__all__ = ["measure", "slug"]
