@@ -8,7 +8,7 @@ from briefer.cleaning.kinds import Sorted, sort_lines
 from briefer.cleaning.lines import Line, read_lines
 from briefer.cleaning.phrases import PhraseIndex
 from briefer.metadata import Facts, find_facts, site_names
-from briefer.model import Article, Doubt, DroppedLine, Found, Knowledge, Paragraph, ParagraphKind, Pins, Source
+from briefer.model import Article, Doubt, DroppedLine, Found, Knowledge, Paragraph, Source
 
 
 def clean(source: Source, knowledge: Knowledge) -> Article:
@@ -26,7 +26,7 @@ def clean(source: Source, knowledge: Knowledge) -> Article:
     page = sort_lines(lines, _phrases(knowledge), site_names(knowledge))
     facts = find_facts(source, page, knowledge)
     title = _title(source, page, facts)
-    dek = facts.pinned("dek") or next((_found(line, "the line under the headline") for line in page.deks), None)
+    dek = facts.dek or next((_found(line, "the line under the headline") for line in page.deks), None)
     return Article(
         source=source,
         title=title,
@@ -81,15 +81,10 @@ def _found(line: Line, how: str) -> Found:
 
 
 def _title(source: Source, page: Sorted, facts: Facts) -> Found:
-    pinned = facts.pinned("title")
-    if pinned:
-        return pinned
-    if facts.tagged_title:
-        return facts.tagged_title
+    if facts.title:
+        return facts.title
     if page.headline:
         return Found(page.headline_text, f"line {page.headline.first}, above the article", page.headline.first)
-    if facts.subject:
-        return facts.subject
     first = next((line for line, kind in page.kept if kind == "body"), None)
     if first is None:
         return Found(source.stem, "the file's name; the text has no headline")
@@ -102,9 +97,8 @@ def _first_words(text: str) -> str:
 
 
 def _doubts(source: Source, page: Sorted, title: Found, facts: Facts) -> tuple[Doubt, ...]:
-    pins = source.pins or Pins("")
     doubts = [Doubt("repaired", sentence) for sentence in source.repairs]
-    if not pins.title and not (page.headline and page.headline_sure):
+    if not facts.title and not (page.headline and page.headline_sure):
         doubts.append(
             Doubt(
                 "no-headline", f"The headline is not sure: {title.value!r} ({title.how}).", pin=f"title: {title.value}"
@@ -115,6 +109,3 @@ def _doubts(source: Source, page: Sorted, title: Found, facts: Facts) -> tuple[D
     if not any(kind == "body" for _, kind in page.kept):
         doubts.append(Doubt("no-body", "No paragraph of prose was found."))
     return tuple(doubts)
-
-
-__all__ = ["ParagraphKind", "clean"]

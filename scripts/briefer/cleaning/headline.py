@@ -13,16 +13,21 @@ from briefer.cleaning.rules import Rule
 FARTHEST = 60  # lines above the prose
 LONGEST = 32  # words
 SURE = 1.6  # score from which a headline is not doubted
-_TAIL = re.compile(r"^(.{12,}?)\s+(?:[|·»•]|::|[-–—])\s+([^|]{2,80})$")
+UNDER_HEADING = "link under a heading"  # a rule that may have taken the headline for one of a list's links
+_TAIL = re.compile(r"^(.{12,})\s+([|·»•]|::|[-–—])\s+([^|]{2,80})$")
 
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """The headline's line index, its words without the site's name, and whether it is sure."""
+    """The headline's line index, its words without the site's name, and the score that it won with."""
 
     index: int
     text: str
-    sure: bool
+    score: float
+
+    @property
+    def sure(self) -> bool:
+        return self.score >= SURE
 
 
 def find_headline(
@@ -38,16 +43,39 @@ def find_headline(
     start, end = run
     body = _vocabulary(lines[start : end + 1])
     seen = Counter(_plain(cut_tail(line.text, site_names)) for line in lines)
-    best: tuple[float, Headline] | None = None
-    for index in range(max(0, start - FARTHEST), start + 1):
-        line = lines[index]
+    candidates: list[Headline] = []
+    unnamed, metadata = 0, 0
+    for index in range(start, max(-1, start - FARTHEST), -1):
+        line, rule = lines[index], rules[index]
+        if rule and rule.outcome in ("byline", "date"):
+            metadata = index
+        byline_above = any(r and r.outcome == "byline" for r in rules[max(0, index - 15) : index])
         text = cut_tail(line.text, site_names)
-        if not _may_be(line, rules[index], index == start):
-            continue
-        score = _score(line, text, body, seen, start - index, _metadata_follows(rules, index, start))
-        if best is None or score >= best[0]:
-            best = (score, Headline(index, text, score >= SURE))
-    return best[1] if best and best[0] > 0.4 else None
+        if _may_be(line, rule, index, index == start):
+            score = _score(line, text, body, seen[_plain(text)] > 1)
+            score += 0.7 if 0 < metadata - index <= 12 else 0.0
+            score -= 0.8 if byline_above and not metadata else 0.0
+            score += 0.8 if index == 0 else 0.0
+            score -= 0.04 * unnamed
+            if rule:
+                score -= 1.0 if rule.outcome == "points" else 0.3
+            candidates.append(Headline(index, text, score))
+        unnamed += rule is None
+    best = max(candidates, key=lambda c: (c.score, c.index), default=None)
+    return _above_dek(best, candidates) if best and best.score > 0.4 else None
+
+
+def _above_dek(best: Headline, candidates: Sequence[Headline]) -> Headline:
+    """The line above the best one, where that is nearly as good: then the best is the summary under the headline."""
+    above = [
+        c
+        for c in candidates
+        if 0 < best.index - c.index <= 3
+        and c.score >= best.score - 0.8
+        and len(c.text.split()) >= 4
+        and best.text not in c.text
+    ]
+    return max(above, key=lambda c: c.score, default=best)
 
 
 def cut_tail(text: str, site_names: frozenset[str]) -> str:
@@ -56,40 +84,37 @@ def cut_tail(text: str, site_names: frozenset[str]) -> str:
         match = _TAIL.match(text)
         if not match:
             break
-        tail = match.group(2).strip().lower()
-        if (
-            " | " not in text[match.start(2) - 4 :]
-            and tail not in site_names
-            and tail.removeprefix("the ") not in site_names
-        ):
+        tail = match.group(3).strip().lower()
+        named = tail in site_names or tail.removeprefix("the ") in site_names
+        short = match.group(2) in "|·»•::" and len(tail.split()) <= 3 and len(match.group(1).split()) >= 5
+        if not named and not short:
             break
         text = match.group(1)
     return text
 
 
-def _may_be(line: Line, rule: Rule | None, opens_run: bool) -> bool:
-    if rule and rule.name != "link in capitals":
+def _may_be(line: Line, rule: Rule | None, index: int, opens_run: bool) -> bool:
+    allowed = ("link in capitals", UNDER_HEADING, "related link") if index == 0 else ("link in capitals", UNDER_HEADING)
+    if rule and rule.name not in allowed:
         return False
     if not 2 <= line.length <= LONGEST or len(line.text) > 260:
         return False
     bare = line.text.rstrip("\"'”’)")
     ends_plainly = bare.endswith((".", ",", ";", ":")) and not bare.endswith("...")
-    return not (ends_plainly and (opens_run or line.length > 14))
+    if opens_run and (ends_plainly or bare.endswith("!")):
+        return False
+    return not (ends_plainly and line.length > 14)
 
 
-def _score(line: Line, text: str, body: frozenset[str], seen: Counter[str], distance: int, metadata: bool) -> float:
+def _score(line: Line, text: str, body: frozenset[str], repeated: bool) -> float:
     own = _content(text)
-    shared = sum(word in body for word in own) / max(1, len(own))
-    score = 2.0 * shared * min(1.0, len(own) / 3)
-    score += 0.6 if seen[_plain(text)] > 1 else 0.0
-    score += 0.7 if metadata else 0.0
+    hits = sum(word in body for word in own)
+    share = hits / max(1, len(own))
+    score = share + 0.25 * min(hits, 5)
+    score += 0.8 * share if repeated else 0.0
     score += 0.5 if line.length >= 5 else 0.0
-    score -= 0.6 if line.text.endswith(".") else 0.0
-    return score - 0.03 * distance
-
-
-def _metadata_follows(rules: Sequence[Rule | None], index: int, start: int) -> bool:
-    return any(rule and rule.outcome in ("byline", "date") for rule in rules[index + 1 : min(index + 5, start + 1)])
+    score -= 0.6 if line.text.endswith((".", ":")) else 0.0
+    return score - (0.5 if line.shouted else 0.0)
 
 
 def _content(text: str) -> list[str]:

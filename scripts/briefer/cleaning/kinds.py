@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefer.cleaning.headline import find_headline
+from briefer.cleaning.headline import UNDER_HEADING, Headline, find_headline
 from briefer.cleaning.lines import Line
 from briefer.cleaning.phrases import PhraseIndex
-from briefer.cleaning.region import find_run, is_short_sentence
+from briefer.cleaning.region import find_runs, Run, is_short_sentence
 from briefer.cleaning.rules import RULES, Rule, judge
 from briefer.model import ParagraphKind
 
 _BY_NAME = {rule.name: rule for rule in RULES}
-LIST_LINK = Rule("list of links", "list", lambda line, hits: False)
-KEY_POINT = Rule("key points", "points", lambda line, hits: False)
+LIST_LINK = Rule(UNDER_HEADING, "list", lambda line, hits: False)
+KEY_POINT = Rule(UNDER_HEADING, "points", lambda line, hits: False)
+BYLINE = _BY_NAME["byline"]
+BY_ALONE = ("by", "author", "authors", "written by", "posted by", "reporter")
 CAPTION = _BY_NAME["caption"]
 
 
@@ -46,8 +48,9 @@ def sort_lines(lines: tuple[Line, ...], phrases: PhraseIndex, site_names: frozen
     rules = list(judge(lines, phrases))
     _spread_lists(lines, rules)
     _spread_captions(lines, rules)
+    _spread_bylines(lines, rules)
     _drop_repeats(lines, rules)
-    run = find_run(lines, rules)
+    run, headline = _choose(lines, rules, site_names)
     named = tuple((line, rule) for line, rule in zip(lines, rules, strict=True) if rule)
     if run is None:
         kept: list[tuple[Line, ParagraphKind]] = [
@@ -55,7 +58,6 @@ def sort_lines(lines: tuple[Line, ...], phrases: PhraseIndex, site_names: frozen
         ]
         dropped = [(line, rule.name) for line, rule in named]
         return Sorted(lines, None, "", False, (), tuple(kept), tuple(dropped), named)
-    headline = find_headline(lines, rules, run, site_names)
     first = headline.index if headline else run[0]
     deks = _deks(lines, rules, first + 1, run) if headline else ()
     kept, dropped = _sweep(lines, rules, first, run, bool(headline), deks)
@@ -65,6 +67,19 @@ def sort_lines(lines: tuple[Line, ...], phrases: PhraseIndex, site_names: frozen
     return Sorted(
         lines, line, headline.text, headline.sure, tuple(lines[i] for i in deks), tuple(kept), tuple(dropped), named
     )
+
+
+def _choose(
+    lines: Sequence[Line], rules: Sequence[Rule | None], site_names: frozenset[str]
+) -> tuple[tuple[int, int] | None, Headline | None]:
+    """The run that is most prose and has the best headline above it."""
+    best: tuple[float, Run, Headline | None] | None = None
+    for run in find_runs(lines, rules):
+        headline = find_headline(lines, rules, (run.first, run.last), site_names)
+        value = run.score * (1 + (headline.score if headline else 0.0))
+        if best is None or value > best[0]:
+            best = (value, run, headline)
+    return ((best[1].first, best[1].last), best[2]) if best else (None, None)
 
 
 def _spread_lists(lines: Sequence[Line], rules: list[Rule | None]) -> None:
@@ -98,10 +113,17 @@ def _spread_captions(lines: Sequence[Line], rules: list[Rule | None]) -> None:
     for i, rule in enumerate(rules):
         if not rule or rule.outcome != "credit":
             continue
-        for j in (i + 1, i - 1):
+        for j in (i + 1, i - 1, i - 2):
             if 0 <= j < len(lines) and rules[j] is None and _small_block(lines, i, j) and 4 <= lines[j].length <= 90:
                 rules[j] = CAPTION
-                break
+
+
+def _spread_bylines(lines: Sequence[Line], rules: list[Rule | None]) -> None:
+    """The name under a line that is only "By" or "Author:"."""
+    for i, rule in enumerate(rules[:-1]):
+        alone = rule and rule.outcome == "byline" and lines[i].length <= 2 and lines[i].text.rstrip(":").lower() in BY_ALONE
+        if alone and lines[i + 1].length <= 8 and lines[i + 1].capital_share >= 0.6:
+            rules[i + 1] = BYLINE
 
 
 def _small_block(lines: Sequence[Line], i: int, j: int) -> bool:
@@ -182,6 +204,21 @@ def _kind(lines: Sequence[Line], rules: Sequence[Rule | None], i: int, run: tupl
         return "body"
     if i < run[0]:
         return None
+    if _in_list_of_article(lines, i):
+        return "body"
     neighbours = [j for j in (i - 1, i + 1) if 0 <= j < len(lines)]
     alone = all(rules[j] is not None or lines[j].is_prose or is_short_sentence(lines[j]) for j in neighbours)
     return "subhead" if alone and line.length <= 14 else None
+
+
+def _in_list_of_article(lines: Sequence[Line], i: int) -> bool:
+    """Whether a short line belongs to a list that the article itself opens with a colon."""
+    block = lines[i].block
+    for j in range(i - 1, max(-1, i - 12), -1):
+        if lines[j].text.endswith(":") and lines[j].length >= 4:
+            return all(lines[k].block - block <= 0 and lines[k].length <= 40 for k in range(j + 1, i))
+        if lines[j].block != block and lines[j].block != lines[j + 1].block - 1:
+            return False
+        if lines[j].is_prose and lines[j].block != block:
+            return False
+    return False

@@ -9,6 +9,8 @@ from functools import cached_property
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|[$£€©@#>»|]")
 _DIGITS = re.compile(r"^\d[\d,.]*$")
 _ENDS_SENTENCE = re.compile(r"""[.!?…][)\]"'”’»]*$""")
+_POINT = re.compile(r"(?:[•·*▪●-] ?|Q: |A: |Q\. |A\. |\d{1,2}[.)] )\w")
+_GLUED = re.compile(r"[a-z]{3}(?:The|A|An|In|It|He|She|They|This|When|Why|How|[A-Z][a-z]+(?: [a-z]+){2})\b")
 _NEVER_LAST = frozenset(
     """the a an of in on at by for from with and or but to its his her their our as that than into over under between
     against about which who whose was were is are be been has have had will would could should may might not no this
@@ -68,9 +70,19 @@ class Line:
         return bool(_ENDS_SENTENCE.search(self.text[-40:]))
 
     @cached_property
+    def is_listed(self) -> bool:
+        """A point of a list, or a question or answer marked as one."""
+        return bool(_POINT.match(self.text)) and self.length >= 3
+
+    @cached_property
+    def is_glued(self) -> bool:
+        """A short line with a headline and its teaser run together ("Strong OptionsThe team")."""
+        return self.length <= 60 and bool(_GLUED.search(self.text))
+
+    @cached_property
     def is_prose(self) -> bool:
         """Reads like running text rather than a label, a link or a list."""
-        if self.length < 9 or self.shouted:
+        if self.length < 9 or self.shouted or self.is_glued:
             return False
         if self.length >= 30:
             return self.stop_share >= 0.18 and self.capital_share < 0.75

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from briefer.cleaning.lines import Line
 from briefer.cleaning.rules import Rule
@@ -12,37 +13,85 @@ LONGEST_COUNTED = 120  # words of one line that count; an endless line must not 
 PROSE_COST = 14  # words: a sentence of a teaser is worth little, a paragraph much
 OTHER_COST = -7.0  # a line that is neither prose nor known
 KNOWN_COST = -4.0  # a line that a rule has named
+COSTS = {"list of links": -18.0, "copyright": -30.0, "about the author": -15.0, "contributors": -12.0, "cookies and terms": -12.0}
 LINK_COST = -2.5  # a line of a list that stands under its own heading
+TEASER_COST = 5.0  # a sentence that stands alone between links
+MOST_RUNS = 6  # runs looked at
 
 
-def find_run(lines: Sequence[Line], rules: Sequence[Rule | None]) -> tuple[int, int] | None:
-    """First and last index of the run of prose.
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Lines `first` to `last`, both inclusive, with the sum of their scores."""
 
-    Maximal sum of line scores (Kadane's algorithm), taken in each stretch between closing marks such as "Comments";
-    the first stretch that surely holds an article wins, else the best.
+    first: int
+    last: int
+    score: float
 
-    Returns:
-        Indexes into `lines`, both inclusive, or None where no line is prose.
+
+def find_runs(lines: Sequence[Line], rules: Sequence[Rule | None]) -> list[Run]:
+    """The best runs of prose, best first, none overlapping.
+
+    Each is a maximal sum of line scores (Kadane's algorithm) in a stretch between closing marks such as "Comments";
+    nothing after a mark counts where a stretch before it surely holds an article.
     """
-    scores = [_score(line, rule) for line, rule in zip(lines, rules, strict=True)]
-    best: tuple[float, int, int] | None = None
-    start = 0
+    scores = _scores(lines, rules)
     ends = [i for i, rule in enumerate(rules) if rule and rule.outcome == "end"]
+    runs: list[Run] = []
+    start = 0
     for end in (*ends, len(lines)):
-        found = _best_sum(scores, start, end)
-        if found and (best is None or found[0] > best[0]):
-            best = found
-        if best and best[0] >= ENOUGH:
+        runs += _best_runs(scores, start, end)
+        if runs and max(run.score for run in runs) >= ENOUGH:
             break
         start = end + 1
-    return (best[1], best[2]) if best else None
+    best = sorted(runs, key=lambda run: (-run.score, run.first))[:MOST_RUNS]
+    return [_extended(run, lines, rules) for run in best]
+
+
+def _extended(run: Run, lines: Sequence[Line], rules: Sequence[Rule | None]) -> Run:
+    """The run with short sentences at its end, which add too little to the sum."""
+    last = run.last
+    for i in range(run.last + 1, min(len(lines), run.last + 6)):
+        rule = rules[i]
+        if _reads_on(lines[i], rule):
+            last = i
+        elif rule is None or rule.outcome not in ("drop", "caption", "credit") or rule.name in COSTS:
+            break
+    return Run(run.first, last, run.score)
+
+
+def _best_runs(scores: Sequence[float], start: int, end: int) -> list[Run]:
+    runs: list[Run] = []
+    stretches = [(start, end)]
+    while stretches and len(runs) < MOST_RUNS:
+        low, high = stretches.pop(0)
+        run = _best_sum(scores, low, high)
+        if run:
+            runs.append(run)
+            stretches += [(low, run.first), (run.last + 1, high)]
+    return runs
+
+
+def _scores(lines: Sequence[Line], rules: Sequence[Rule | None]) -> list[float]:
+    scores = [_score(line, rule) for line, rule in zip(lines, rules, strict=True)]
+    near = [i for i, rule in enumerate(rules) if not rule or rule.outcome not in ("drop", "credit", "caption", "note")]
+    for before, i, after in zip([None, *near], near, [*near[1:], None], strict=False):
+        beside = [j for j in (before, after) if j is not None]
+        if scores[i] > 0 and beside and not any(_reads_on(lines[j], rules[j]) for j in beside):
+            scores[i] = scores[i] / 3 - TEASER_COST
+    return scores
+
+
+def _reads_on(line: Line, rule: Rule | None) -> bool:
+    return rule is None and (line.is_prose or is_short_sentence(line))
 
 
 def _score(line: Line, rule: Rule | None) -> float:
     if rule:
-        return LINK_COST if rule.outcome in ("list", "points") else KNOWN_COST
+        return COSTS.get(rule.name, LINK_COST if rule.outcome in ("list", "points") else KNOWN_COST)
     if line.is_prose:
         return min(line.length, LONGEST_COUNTED) - PROSE_COST
+    if line.is_listed:
+        return 0.0
     if is_short_sentence(line):
         return max(0.0, min(line.length, 20) - 8.0)
     return OTHER_COST
@@ -50,11 +99,11 @@ def _score(line: Line, rule: Rule | None) -> float:
 
 def is_short_sentence(line: Line) -> bool:
     """A sentence of speech or prose that is too short to be told by its words alone."""
-    return line.ends_sentence and line.capital_share < 0.75 and any(word[0].islower() for word in line.text.split()[1:])
+    return line.ends_sentence and not line.is_glued and line.capital_share < 0.75 and any(word[0].islower() for word in line.text.split()[1:])
 
 
-def _best_sum(scores: Sequence[float], start: int, end: int) -> tuple[float, int, int] | None:
-    best: tuple[float, int, int] | None = None
+def _best_sum(scores: Sequence[float], start: int, end: int) -> Run | None:
+    best: Run | None = None
     total, first = 0.0, start
     for i in range(start, end):
         if total < 0:
@@ -62,6 +111,6 @@ def _best_sum(scores: Sequence[float], start: int, end: int) -> tuple[float, int
         elif total == 0 and scores[i] > 0:
             first = i
         total += scores[i]
-        if total > 0 and (best is None or total >= best[0]):
-            best = (total, first, i)
+        if total > 0 and (best is None or total >= best.score):
+            best = Run(first, i, total)
     return best

@@ -45,6 +45,11 @@ def opening(name: str, longest: int) -> Test:
     return lambda line, hits: (name, "opening") in hits and line.length <= longest
 
 
+def closing(name: str, longest: int) -> Test:
+    """The line has at most `longest` words and closes with a phrase of the list."""
+    return lambda line, hits: (name, "closing") in hits and line.length <= longest
+
+
 def inside(name: str, longest: int) -> Test:
     """The line has at most `longest` words and has a phrase of the list in it."""
     return lambda line, hits: (name, "inside") in hits and line.length <= longest
@@ -86,7 +91,7 @@ _MAIL_HEADER = re.compile(
     r"^>?\s?(?:From|To|Cc|CC|Bcc|Sent|Date|Subject|Reply-To|Importance|Attachments?|Received|Return-Path|Message-ID"
     r"|MIME-Version|Content-Type|X-Mailer|Organization): ?\S"
 )
-_BY = re.compile(r"^(?:by|BY|By):? ?(?:[A-Z]|$)|^(?:Posted|Written|Story|Reported|Words) [Bb]y:? [A-Z]")
+_BY = re.compile(r"^(?:by|BY|By):? ?(?:[A-Z]|$)|^(?:Authors?|Written by|Posted by|Reporter):?$|^(?:Posted|Written|Story|Reported|Words) [Bb]y:? [A-Z]")
 _META_TAG = re.compile(r'^<(?:title|date|author|source|url)="[^<>]{1,300}">$', re.IGNORECASE)
 
 
@@ -110,9 +115,23 @@ def is_slash_credit(line: Line) -> bool:
     return 2 <= line.length <= 14 and ("/" in line.text or "|" in line.text) and bool(_SLASH_CREDIT.match(line.text))
 
 
+_CAPTION_TAIL = re.compile(
+    r"(?:Credit\.\.\.|\((?:Photo|Image|Picture|AP|AFP|Reuters|REUTERS|Getty|File|FILE)[^()]{0,80}\)|\[File[^\[\]]{0,60}\]|\([A-Z][^()/]{2,50}/ ?[A-Z][^()/]{2,40}\)"
+    r"|\b(?:AP|AFP|Getty Images|REUTERS|Reuters|EPA)(?: file| photo| Photo)?/[A-Z][^/]{2,40})$"
+)
+_GALLERY = re.compile(r"^(?:\d{1,3} ?(?:of|/) ?\d{1,3}(?=[A-Z ])|Image \d{1,3} of|Photo \d{1,3} of|Slide \d)")
+
+
+def is_captioned(line: Line) -> bool:
+    """A line that ends with who took the picture, or opens with its number in a gallery."""
+    if line.length > 90:
+        return False
+    return bool(_GALLERY.match(line.text) or _CAPTION_TAIL.search(line.text[-160:]) or "Credit..." in line.text)
+
+
 def is_shouted_link(line: Line) -> bool:
     """A headline in capitals between the paragraphs."""
-    return line.shouted and line.length >= 5 and not line.text.endswith((".", '"', "”", ":"))
+    return line.shouted and line.length >= 5 and not line.text.endswith((".", '"', "”", ":", "?"))
 
 
 def is_bare(line: Line) -> bool:
@@ -136,6 +155,7 @@ RULES: tuple[Rule, ...] = (
     Rule("mail", "drop", inside("mail phrases", 12)),
     Rule("comments", "end", whole("comment headings")),
     Rule("comments", "end", opening("comment openings", 25)),
+    Rule("comments", "end", opening("comment headings of forms", 9)),
     Rule("caption", "caption", both(opening("caption openings", 90), inside("caption phrases", 90))),
     Rule("caption", "caption", opening("caption openings", 4)),
     Rule("picture caption", "caption", shape(lambda l: bool(re.match(
@@ -144,6 +164,9 @@ RULES: tuple[Rule, ...] = (
     Rule("photo credit", "credit", whole("photo agencies")),
     Rule("photo credit", "credit", both(opening("credit openings", 12), inside("photo agencies", 12))),
     Rule("photo credit", "credit", shape(lambda l: bool(re.match(r"(?:Photos?(?:graph)?s?|Image|Picture|Credit)(?: [Bb]y|:|\.\.\.) ?\S", l.text)) and l.length <= 14)),
+    Rule("photo credit", "credit", shape(lambda l: l.length<=20 and bool(re.match(r"\((?:Image credit|Photo|Credit|Photo credit|Image)[:s ]", l.text)))),
+    Rule("caption", "caption", shape(is_captioned)),
+    Rule("caption", "caption", both(closing("photo agencies", 90), shape(lambda l: bool(re.search(r"[/|\[(]|\bvia\b|[Pp]hoto", l.text[-70:])) and not l.text.endswith((".", '"', "”"))))),
     Rule("key points", "points", whole("key point headings")),
     Rule("key points", "points", both(shape(lambda l: l.text.startswith("Story highlights")), opening("key point headings", 40))),
     Rule("list of links", "list", whole("list headings")),

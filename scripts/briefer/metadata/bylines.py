@@ -1,0 +1,107 @@
+"""The authors: lines that open with "By", or a bare name between headline and article with a job or newsroom beside it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from briefer.cleaning.kinds import BY_ALONE, Sorted
+from briefer.cleaning.lines import Line
+from briefer.metadata.publisher import publishers_by_name
+from briefer.model import Found, Knowledge
+
+_OPENING = re.compile(
+    r"^(?:(?:written|posted|story|reported|words|published|text|article|analysis|commentary|opinion) )?by:? +", re.IGNORECASE
+)
+_CUT = re.compile(
+    r"@|\s[|•·–—-]\s|\s\(|\S+@\S+|\d|\b(?:Special to|for the|for The|in [A-Z]|Posted|Published|Updated|Follow|on "
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d)"
+)
+_SPLIT = re.compile(r",? and |,? AND | & |; ?|, ")
+_NAME = re.compile(
+    r"^(?:[A-ZÀ-Þ][\w.'’‑-]{0,24})(?: (?:(?:de|van|von|der|den|la|le|al|bin|da|di|dos|del|ter)|[\"“][A-Z]\w+[\"”]|[A-ZÀ-Þ][\w.'’‑-]{0,24})){1,4}$"
+)
+_HANDLE = re.compile(r"^(?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}) ?@\w+")
+NOT_NAMES = frozenset("staff news editorial team wire reports services correspondent writer reporter editor".split())
+
+
+def find_bylines(page: Sorted, knowledge: Knowledge) -> tuple[Found, ...]:
+    """The authors in printed order; contributors and photographers are none."""
+    body = [line for line, kind in page.kept if kind == "body"]
+    if not body:
+        return ()
+    places = {line.first: i for i, line in enumerate(page.lines)}
+    top = places[page.headline.first] if page.headline else places[body[0].first]
+    last = places[body[-1].first]
+    named = [line for line, rule in page.named if rule.outcome == "byline"]
+    near = [line for line in named if top - 6 <= places[line.first] <= last + 6]
+    # Above the article first; a byline under it closes the story only where none stands above.
+    for line in near:
+        names = read_names(line.text, knowledge)
+        if names:
+            how = f"line {line.first} opens with 'By'" if _OPENING.match(line.text) else f"line {line.first}, under 'By'"
+            return tuple(Found(name, how, line.first) for name in names)
+    return _bare_names(page, top, places[body[0].first], knowledge)
+
+
+def read_names(text: str, knowledge: Knowledge) -> tuple[str, ...]:
+    """The persons that a byline names, without jobs, newsrooms, dates and addresses."""
+    rest = _OPENING.sub("", text[:300])
+    if rest.rstrip(":").lower() in BY_ALONE:
+        return ()
+    cut = _CUT.search(rest)
+    rest = rest[: cut.start()] if cut else rest
+    names: list[str] = []
+    for part in _SPLIT.split(rest):
+        name = part.strip(" ,;:.|*").removeprefix("by ").removeprefix("By ")
+        if is_name(name, knowledge):
+            names.append(_unshout(name))
+    return tuple(dict.fromkeys(names))
+
+
+def is_name(text: str, knowledge: Knowledge) -> bool:
+    """Two to five capitalised words that are no job and no newsroom."""
+    plain = text.lower()
+    if plain in _jobs(knowledge) or plain.removeprefix("the ") in publishers_by_name(knowledge):
+        return False
+    return bool(_NAME.match(text)) and not NOT_NAMES & set(plain.split())
+
+
+def _unshout(name: str) -> str:
+    if not name.isupper():
+        return name
+    return re.sub(r"[^\W\d_]+", lambda word: word.group().capitalize() if len(word.group()) > 1 else word.group(), name)
+
+
+@lru_cache(maxsize=4)
+def _jobs(knowledge: Knowledge) -> frozenset[str]:
+    return frozenset(word.lower() for word in knowledge.words("newsroom jobs"))
+
+
+def _bare_names(page: Sorted, top: int, first: int, knowledge: Knowledge) -> tuple[Found, ...]:
+    """A name alone between headline and article, with a job, a newsroom or a handle on its line or the next."""
+    for i in range(top + 1, first):
+        line = page.lines[i]
+        following = page.lines[i + 1] if i + 1 < len(page.lines) else None
+        handle = _HANDLE.match(line.text)
+        if handle and is_name(handle["name"], knowledge):
+            return (Found(handle["name"], f"a name with a handle on line {line.first}", line.first),)
+        head, _, tail = line.text.partition(",")
+        if tail and line.length <= 12 and is_name(head, knowledge) and _is_job(tail, knowledge):
+            return (Found(_unshout(head), f"a name with a job on line {line.first}", line.first),)
+        if following and line.length <= 5 and is_name(line.text, knowledge) and _is_job_line(following, knowledge):
+            return (Found(_unshout(line.text), f"a name above a job or newsroom, line {line.first}", line.first),)
+    return ()
+
+
+def _is_job(text: str, knowledge: Knowledge) -> bool:
+    plain = text.strip(" .*").lower()
+    return (
+        plain in _jobs(knowledge)
+        or plain.removeprefix("the ") in publishers_by_name(knowledge)
+        or any(plain.endswith(f" {job}") for job in ("reporter", "writer", "editor", "correspondent", "columnist"))
+    )
+
+
+def _is_job_line(line: Line, knowledge: Knowledge) -> bool:
+    return line.length <= 8 and _is_job(re.sub(r"@\w+", "", line.text), knowledge)

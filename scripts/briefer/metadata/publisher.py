@@ -1,0 +1,152 @@
+"""Who published a text: by the address in it, the furniture of its page, its notes, or its dateline."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from briefer.cleaning.kinds import Sorted
+from briefer.cleaning.lines import Line
+from briefer.cleaning.phrases import PhraseIndex
+from briefer.metadata.addresses import host_of
+from briefer.model import Found, Knowledge, Publisher, WordList
+
+if TYPE_CHECKING:
+    from briefer.metadata.datelines import Dateline
+
+# How much each kind of evidence weighs; the heaviest wins, among equals the first on the page.
+ADDRESS, COPYRIGHT, DATELINE, TAIL, SIGN, NOTE, NEAR_HEADLINE, HOST, AGENCY = 9, 8, 7, 7, 6, 5, 5, 3, 2
+
+# Short names that wire services and broadcasters go by, beside the name itself.
+SHORT_NAMES = {
+    "ap": "ap", "afp": "afp", "upi": "upi", "kcna": "kcna", "bbc": "bbc-news", "cbs": "cbs-news", "abc": "abc-news",
+    "nbc": "nbc-news", "fox": "fox-news", "voa": "voa", "voa news": "voa", "rfa": "rfa", "cnn.com": "cnn", "cnn money": "cnn",
+    "cnnmoney": "cnn", "wall street journal online": "wsj", "yonhap news agency": "yonhap", "yonhap news": "yonhap",
+    "kyodo": "kyodo", "xinhua news agency": "xinhua", "associated press": "ap", "bloomberg news": "bloomberg",
+    "cbs/ap": "cbs-news", "cbsnews.com": "cbs-news", "cbs news/ap": "cbs-news", "foxnews.com": "fox-news",
+    "scmp": "scmp", "pti": "pti", "ips": "inter-press", "agence france presse": "afp", "itar-tass": "tass",
+}  # fmt: skip
+
+_HOST = re.compile(r"\b(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,6}\b")
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)[^\n]{0,12}?(?:\d{4}(?:[-–]\d{2,4})?)?,?\s*(?:by )?(?P<owner>[^\n]{2,80})", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A publisher with how it was found and on which line."""
+
+    publisher: Publisher
+    how: str
+    line: int
+
+
+@lru_cache(maxsize=4)
+def publishers_by_name(knowledge: Knowledge) -> dict[str, Publisher]:
+    """Publishers by their names and short names, in small letters without "the"."""
+    by_id = {p.id: p for p in knowledge.publishers}
+    names = {p.name.lower().removeprefix("the "): p for p in knowledge.publishers}
+    names |= {short: by_id[identity] for short, identity in SHORT_NAMES.items() if identity in by_id}
+    return names
+
+
+@lru_cache(maxsize=4)
+def site_names(knowledge: Knowledge) -> frozenset[str]:
+    """What may follow a headline after a dash: names and hosts of publishers in small letters."""
+    return frozenset(publishers_by_name(knowledge)) | {host for p in knowledge.publishers for host in p.hosts}
+
+
+@lru_cache(maxsize=4)
+def _signs(knowledge: Knowledge) -> PhraseIndex:
+    return PhraseIndex(WordList(p.id, p.signs) for p in knowledge.publishers if p.signs)
+
+
+@lru_cache(maxsize=4)
+def _owners(knowledge: Knowledge) -> PhraseIndex:
+    return PhraseIndex(WordList(p.id, (p.name.removeprefix("The "),)) for p in knowledge.publishers)
+
+
+def find_publisher(page: Sorted, knowledge: Knowledge, address: Found | None, dateline: Dateline) -> Found | None:
+    """The publisher that most evidence speaks for, or None."""
+    by_id = {p.id: p for p in knowledge.publishers}
+    by_host = {host: p for p in knowledge.publishers for host in p.hosts}
+    found: list[tuple[int, Named]] = []
+    if address and (owner := _by_host(host_of(address.value), by_host)):
+        found.append((ADDRESS, Named(owner, address.how, address.line or 0)))
+    if dateline.source:
+        agency = dateline.source.publisher.agency
+        found.append((AGENCY if agency else DATELINE, dateline.source))
+    found += _from_headline(page, knowledge)
+    body = {line.first for line, kind in page.kept if kind in ("body", "subhead", "headline", "dek")}
+    rules = {line.first: rule.name for line, rule in page.named}
+    for line in page.lines:
+        if line.first not in body and line.length <= 120:
+            found += _from_line(line, rules.get(line.first, ""), page, knowledge, by_id, by_host)
+    if not found:
+        return None
+    _, best = max(found, key=lambda item: (item[0], -item[1].line))
+    return Found(best.publisher.name, best.how, best.line or None)
+
+
+def _from_headline(page: Sorted, knowledge: Knowledge) -> list[tuple[int, Named]]:
+    if page.headline is None:
+        return []
+    names = publishers_by_name(knowledge)
+    parts = re.split(r"\s(?:[|·»•]|::|[-–—])\s", page.headline.text)[1:]
+    return [
+        (TAIL, Named(owner, f"the headline on line {page.headline.first} ends with {part.strip()!r}", page.headline.first))
+        for part in parts
+        if (owner := names.get(part.strip().lower().removeprefix("the ")))
+    ]
+
+
+def _from_line(
+    line: Line, rule: str, page: Sorted, knowledge: Knowledge, by_id: dict[str, Publisher], by_host: dict[str, Publisher]
+) -> list[tuple[int, Named]]:
+    names = publishers_by_name(knowledge)
+    found: list[tuple[int, Named]] = []
+    for identity in sorted({name for name, _ in _signs(knowledge).hits(line.words)}):
+        owner = by_id[identity]
+        found.append((AGENCY if owner.agency else SIGN, Named(owner, f"a phrase of its pages on line {line.first}", line.first)))
+    copyright_line = _COPYRIGHT.search(line.text[:400])
+    if copyright_line:
+        owner_words = Line(0, 0, copyright_line["owner"], 0).words
+        hits = _owners(knowledge).hits(owner_words)
+        owners = [by_id[i] for i, place in hits if place == "opening"] or [by_id[i] for i, _ in hits if len(i) > 5]
+        if owners:
+            owner = max(owners, key=lambda p: (len(p.name), p.id))
+            weight = AGENCY if owner.agency else COPYRIGHT
+            found.append((weight, Named(owner, f"copyright on line {line.first}", line.first)))
+    if rule == "contributors":
+        for owner in _contributing(line.text, names):
+            found.append((NOTE, Named(owner, f"note on contributors, line {line.first}", line.first)))
+    if rule == "byline":
+        tail = re.split(r",| for | of | - ", line.text)[-1].strip().lower().removeprefix("the ")
+        if (owner := names.get(tail)) and not owner.agency:
+            found.append((NOTE, Named(owner, f"byline on line {line.first}", line.first)))
+    if (owner := names.get(line.text.strip(" .*").lower().removeprefix("the "))) and _near_headline(line, page):
+        weight = AGENCY if owner.agency else NEAR_HEADLINE
+        found.append((weight, Named(owner, f"its name stands alone on line {line.first}", line.first)))
+    for host in _HOST.findall(line.text[:600].lower()):
+        if owner := _by_host(host, by_host):
+            found.append((HOST, Named(owner, f"the address {host} on line {line.first}", line.first)))
+    return found
+
+
+def _contributing(text: str, names: dict[str, Publisher]) -> list[Publisher]:
+    """Publishers whose own reporters contributed ("Fox News' Jane Roe"), not the wire services that did."""
+    owners = re.findall(r"((?:The )?[A-Z][\w.]*(?: [A-Z][\w.]*){0,3})(?:'s?|’s?) [A-Z]", text[:400])
+    found = [names.get(owner.lower().removeprefix("the ")) for owner in owners]
+    return [owner for owner in found if owner and not owner.agency]
+
+
+def _near_headline(line: Line, page: Sorted) -> bool:
+    first = next((body.first for body, kind in page.kept if kind == "body"), 0)
+    top = page.headline.first if page.headline else 1
+    return top <= line.first < first
+
+
+def _by_host(host: str, by_host: dict[str, Publisher]) -> Publisher | None:
+    labels = host.split(".")
+    return next((by_host[h] for i in range(len(labels) - 1) if (h := ".".join(labels[i:])) in by_host), None)
