@@ -13,7 +13,8 @@ import sample_library as sample
 from briefer.model import Briefing, Dating, Doubt, Library, Page, Pins, Span, When
 from briefer.pages import PAGE_KINDS
 from briefer.pages.index import index_of
-from briefer.pages.share import CAP, around, count_words, published_share, select, shorten
+from briefer.pages.ledger import CAP, around, count_words, shorten
+from briefer.pages.share import published_share, select
 from briefer.pages.wording import dating_in_words, listed, when_in_words
 from sample_library import FIRST, at
 
@@ -271,7 +272,8 @@ def words_also_in(page: str, briefing: Briefing) -> int:
         ("one two three", 3, "one two three"),
         ("one two, three four five", 3, "one two"),
         ("one two three four, five six", 3, "one two three"),
-        ("They met in a house by the river to talk about the list", 9, "They met in a house by the river"),
+        ("They met in a house while the river rose to the door", 9, "They met in a house while the river rose"),
+        ("They met in a big house while the river rose to the door", 9, "They met in a big house"),
         ("They said that they would come back", 4, "They said that they"),
     ],
 )

@@ -9,8 +9,9 @@ from briefer import markdown as md
 from briefer.model import Actor, Library, Office, Page, Span
 from briefer.pages.briefing import byline
 from briefer.pages.index import LibraryIndex, Sighting, Speech, index_of
+from briefer.pages.ledger import Passage, shorten
 from briefer.pages.quoting import marked_passage, sentence_around
-from briefer.pages.share import VOICE_WORDS, Passage, shorten
+from briefer.pages.share import VOICE_WORDS
 from briefer.pages.wording import (
     first_mention,
     office_years,
@@ -38,7 +39,7 @@ def actor_page(actor: Actor, index: LibraryIndex) -> Page:
         *_head(actor, sightings, speeches),
         *_facts(actor, sightings, speeches),
         *_about(actor),
-        *_offices(actor),
+        *_offices(actor, index),
         *_briefings(actor, sightings),
         *_said(actor, speeches),
         *_chronology(actor, index),
@@ -70,8 +71,8 @@ def _facts(actor: Actor, sightings: tuple[Sighting, ...], speeches: tuple[Speech
     if actor.born or actor.died:
         facts.append(("Life", _life(actor.born, actor.died)))
     facts.append(("In", plural(len(sightings), "briefing", "briefings")))
-    if actor.kind != "place":
-        facts.append(("Statements", f"{len(speeches):,}"))
+    if speeches:
+        facts.append(("Statements", f"{len(speeches):,} in these briefings"))
     return md.boxed("facts", [f"- **{name}** {value}" for name, value in facts], tag="aside")
 
 
@@ -99,21 +100,22 @@ def _host(url: str) -> str:
     return md.text(url.split("//", 1)[-1].split("/", 1)[0].removeprefix("www."))
 
 
-def _offices(actor: Actor) -> list[str]:
+def _offices(actor: Actor, index: LibraryIndex) -> list[str]:
     if not actor.offices:
         return []
     ordered = sorted(actor.offices, key=lambda office: office.start or office.end or date.min)
-    return ["## Offices", "", *md.boxed("offices", [_office(office) for office in ordered])]
+    return ["## Offices", "", *md.boxed("offices", [_office(office, index) for office in ordered])]
 
 
-def _office(office: Office) -> str:
+def _office(office: Office, index: LibraryIndex) -> str:
     years = f"**{office_years(office)}** " if office_years(office) else ""
-    body = f", {md.text(office.body)}" if office.body else ""
+    held_in = index.known_actors.get(office.body or "")
+    body = f", {md.text(held_in.name if held_in else office.body)}" if office.body else ""
     return f"- {years}{md.text(office.title)}{body}"
 
 
 def _briefings(actor: Actor, sightings: tuple[Sighting, ...]) -> list[str]:
-    lines = ["## In the briefings", ""]
+    lines: list[str] = []
     for sighting in sightings[:MAX_IN_FULL]:
         briefing, appearance = sighting.briefing, sighting.appearance
         lines.append(
@@ -123,7 +125,7 @@ def _briefings(actor: Actor, sightings: tuple[Sighting, ...]) -> list[str]:
         if mention:
             passage = sentence_around(briefing, mention.span)
             lines.append(f"    - {marked_passage(briefing.article, (passage,))}")
-    lines.append("")
+    lines = ["## In the briefings", "", *md.boxed("reports", lines)]
     rest = sightings[MAX_IN_FULL:]
     if rest:
         rows = [f"- {md.link(md.text(s.briefing.article.title.value), f'../{s.briefing.slug}.md')} {byline(s.briefing)}"
@@ -135,7 +137,8 @@ def _briefings(actor: Actor, sightings: tuple[Sighting, ...]) -> list[str]:
 def _said(actor: Actor, speeches: tuple[Speech, ...]) -> list[str]:
     if not speeches:
         return []
-    lines = ["## Statements" if actor.kind != "person" else "## In their words", ""]
+    heading = "## In their words" if actor.kind == "person" else "## Statements"
+    lines: list[str] = []
     shown = ""
     for speech in speeches[:MAX_IN_FULL]:
         briefing = speech.briefing
@@ -145,7 +148,7 @@ def _said(actor: Actor, speeches: tuple[Speech, ...]) -> list[str]:
             lines.append(f"- {byline(briefing)} {title}{_role_then(actor, briefing.slug, speeches, speech)}")
         prefix = f"{md.marked('quiet', 'in the article’s words:')} " if speech.utterance.paraphrase else ""
         lines.append(f"    - {prefix}{marked_passage(briefing.article, _short(speech))}")
-    lines.append("")
+    lines = [heading, "", *md.boxed("reports voices", lines)]
     if len(speeches) > MAX_IN_FULL:
         lines += [f"{len(speeches) - MAX_IN_FULL:,} earlier statements stand in the briefings.", ""]
     return lines

@@ -7,19 +7,10 @@ from collections.abc import Iterator
 from briefer import markdown as md
 from briefer.model import Briefing, Event, Library, Page, Span
 from briefer.pages.index import LibraryIndex, index_of
+from briefer.pages.ledger import Passage, count_words, shorten
 from briefer.pages.people import key_actors
 from briefer.pages.quoting import marked_passage, passage_text
-from briefer.pages.share import (
-    LINK_WORDS,
-    Passage,
-    Selection,
-    ShownEvent,
-    ShownLinks,
-    ShownVoice,
-    count_words,
-    select,
-    shorten,
-)
+from briefer.pages.share import LINK_WORDS, Selection, ShownEvent, ShownLinks, ShownVoice, select
 from briefer.pages.wording import (
     SITE_NAME,
     confidence_words,
@@ -221,7 +212,11 @@ def _dates(briefing: Briefing, selection: Selection, index: LibraryIndex) -> lis
     if not dated:
         return []
     dated.sort(key=lambda shown: _chronological(shown.event))
-    rows = [_date_row(briefing, shown, index) for shown in dated]
+    same: dict[tuple[str, str], list[ShownEvent]] = {}
+    for number, shown in enumerate(dated):
+        known = shown.event.known if shown.event.known in index.known_events else None
+        same.setdefault((_chronological(shown.event)[0], known or f"? {number}"), []).append(shown)
+    rows = [_date_row(briefing, alike, index) for alike in same.values()]
     hows = []
     for shown in dated:
         time = shown.event.time
@@ -236,14 +231,30 @@ def _chronological(event: Event) -> tuple[str, str, int, int]:
     return when.earliest.isoformat(), when.latest.isoformat(), event.span.paragraph, event.span.start
 
 
-def _date_row(briefing: Briefing, shown: ShownEvent, index: LibraryIndex) -> str:
+def _date_row(briefing: Briefing, alike: list[ShownEvent], index: LibraryIndex) -> str:
+    """One line for what the article says of one event, in one place or in several."""
+    shown = next((one for one in alike if one.passage), alike[0])
     when = shown.event.time.when
     assert when is not None
     known = index.known_events.get(shown.event.known or "")
-    mark = paragraph_mark(briefing.article, shown.event.span.paragraph)
-    words = f"{passage_text(briefing.article, (shown.passage,))} {mark}" if shown.passage else mark
-    chronology = f" → {md.link(md.text(known.title), f'timeline.md#{known.id}')}" if known else ""
-    return f"- **{when_in_words(when)}** {words}{chronology}"
+    marks = paragraph_marks(briefing.article, tuple(one.event.span for one in alike))
+    if known:
+        words = md.link(md.text(known.title), f"timeline.md#{known.id}")
+        words += f": {passage_text(briefing.article, (shown.passage,))}" if shown.passage else ""
+    else:
+        words = passage_text(briefing.article, (shown.passage,)) if shown.passage else _named_in(briefing, shown, index)
+    return f"- **{when_in_words(when)}** {words} {marks}"
+
+
+def _named_in(briefing: Briefing, shown: ShownEvent, index: LibraryIndex) -> str:
+    """Who and what the passage names, for an event whose words are not printed."""
+    span = shown.event.span
+    inside = [m for m in briefing.mentions if m.span.paragraph == span.paragraph and m.span.start >= span.start]
+    ids = dict.fromkeys(m.actor for m in inside if m.span.end <= span.end and m.actor in index.actors)
+    names = [md.link(md.text(index.actors[one].name), f"actors/{one}.md") for one in ids]
+    return (
+        f"{md.marked('quiet', 'names')} {listed(tuple(names[:5]))}" if names else md.marked("quiet", "see the article")
+    )
 
 
 def _topics(briefing: Briefing, index: LibraryIndex) -> list[str]:

@@ -29,8 +29,9 @@ def home_page(library: Library) -> Iterator[Page]:
         "",
         *(md.boxed("cards leads", cards) if newest else ["No briefing yet.", ""]),
         *(["## Main briefings", "", *md.boxed("cards", beside)] if main else []),
+        *_start(index),
     ]
-    right = [*_people(index), *_start(index)]
+    right = _people(index)
     lines = [*_line_of_time(index), *md.boxed("columns", [*md.boxed("column", left), *md.boxed("column", right)])]
     yield Page("_home.md", "\n".join(lines).rstrip() + "\n")
 
@@ -107,7 +108,7 @@ def _line_of_time(index: LibraryIndex) -> list[str]:
     tallest = max(events.values(), default=1)
     base = (min(tallest, _TALLEST) + 2) * _STEP + 12
     svg = [
-        f'<svg class="line-of-time" viewBox="0 0 {_WIDTH} {base + 22}" role="img" '
+        f'<svg class="line-of-time" viewBox="-14 0 {_WIDTH + 28} {base + 22}" role="img" '
         f'aria-label="Events of the chronology and articles by year, {first} to {last}">',
         f'<line class="axis" x1="0" x2="{_WIDTH}" y1="{base}" y2="{base}"/>',
     ]

@@ -54,6 +54,7 @@ class LibraryIndex:
 
     Attributes:
         actors: by id, every actor that appears; an entry of the knowledge goes before one met in a text.
+        known_actors: by id, every actor of the knowledge.
         sightings, speeches: by actor id.
         company: by actor id, (other actor's id, briefings in common), most in common first.
         treatments: by topic id.
@@ -66,6 +67,7 @@ class LibraryIndex:
     by_age: tuple[Briefing, ...]
     briefings: Mapping[str, Briefing]
     actors: Mapping[str, Actor]
+    known_actors: Mapping[str, Actor]
     sightings: Mapping[str, tuple[Sighting, ...]]
     speeches: Mapping[str, tuple[Speech, ...]]
     company: Mapping[str, tuple[tuple[str, int], ...]]
@@ -89,12 +91,14 @@ def index_of(library: Library) -> LibraryIndex:
 
 def _build(library: Library) -> LibraryIndex:
     by_age = tuple(sorted(library.briefings, key=lambda b: (sort_day(b.published), b.slug)))
-    actors = _actors(library, by_age)
+    known = MappingProxyType({actor.id: actor for actor in library.knowledge.actors})
+    actors = _actors(known, by_age)
     return LibraryIndex(
         library=library,
         by_age=by_age,
         briefings=MappingProxyType({b.slug: b for b in by_age}),
         actors=actors,
+        known_actors=known,
         sightings=_grouped((a.actor.id, Sighting(b, a)) for b in by_age for a in b.appearances),
         speeches=_grouped((u.speaker.actor, Speech(b, u)) for b in by_age for u in b.utterances if u.speaker.actor),
         company=_company(by_age),
@@ -114,8 +118,7 @@ def _grouped(pairs: Iterable[tuple[K, V]]) -> Mapping[K, tuple[V, ...]]:
     return MappingProxyType({key: tuple(values) for key, values in lists.items()})
 
 
-def _actors(library: Library, by_age: tuple[Briefing, ...]) -> Mapping[str, Actor]:
-    known = {actor.id: actor for actor in library.knowledge.actors}
+def _actors(known: Mapping[str, Actor], by_age: tuple[Briefing, ...]) -> Mapping[str, Actor]:
     met: dict[str, Actor] = {}
     for briefing in by_age:
         for appearance in briefing.appearances:

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from briefer import markdown as md
 from briefer.model import Actor, Appearance, Briefing
+from briefer.pages.ledger import Passage
 from briefer.pages.quoting import marked_passage
-from briefer.pages.share import Passage, Selection
+from briefer.pages.share import Selection
 from briefer.pages.wording import listed, side_mark, times
 
 MAX_PLACES = 12

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefer import markdown as md
 from briefer.model import Article, Briefing, Span
-from briefer.pages.share import Passage, around, shorten
+from briefer.pages.ledger import Passage, around, shorten
 from briefer.pages.wording import paragraph_marks
 from briefer.sentences import split_sentences
 

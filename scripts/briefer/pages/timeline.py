@@ -9,8 +9,9 @@ from itertools import groupby
 from briefer import markdown as md
 from briefer.model import Briefing, Event, KnownEvent, Library, Page, Span, When
 from briefer.pages.index import LibraryIndex, Report, index_of
+from briefer.pages.ledger import Passage, around
 from briefer.pages.quoting import marked_passage
-from briefer.pages.share import EVENT_WORDS, Passage, around
+from briefer.pages.share import EVENT_WORDS
 from briefer.pages.wording import confidence_words, plural, when_in_words
 
 MAX_ON_A_PAGE = 400

@@ -37,8 +37,7 @@ def topic_page(topic: Topic, index: LibraryIndex) -> Page:
         "",
         "## Briefings",
         "",
-        *(line for treatment in treatments[:MAX_IN_FULL] for line in _treatment(treatment)),
-        "",
+        *md.boxed("reports", (line for treatment in treatments[:MAX_IN_FULL] for line in _treatment(treatment))),
         *_earlier(treatments[MAX_IN_FULL:]),
         *_people(treatments, index),
     ]

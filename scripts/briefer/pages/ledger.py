@@ -1,0 +1,167 @@
+"""Which words of an article a page prints already, and how passages are shortened so that more may be printed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from briefer.model import Article, Span
+
+CAP = 0.25
+OPENING_CAP = 0.8  # of the opening paragraph's words
+DEK_CAP = 0.25  # of what may be printed
+LEAST_WORDS = 4  # a passage shorter than this says nothing
+_SIZES = (100, 85, 70, 55, 40, 30)  # per cent of the length asked for, tried in turn
+
+_WORD = re.compile(r"\S+")
+_STOP = re.compile(r"[,;:.!?…)\]\"”’—–]+(?=\s|$)")
+_JOINT = re.compile(
+    r"(?=\s(?:and|but|or|nor|that|which|who|whom|whose|while|after|before|because|since|when|where|whether|if"
+    r"|although|though|with|without|in|on|at|under|over|during|until|against|between)\s)"
+)
+# A shortened passage does not end on one of these.
+_DANGLING = frozenset(
+    """a an the this that these those my your his her its our their no of to for by as from with in on at into than
+    and or but nor be is are was were been being has have had will would can could may might must not very""".split()
+)
+_TRAILING = " \t,;:—–-"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Source words as printed. `cut_before` and `cut_after` say where words of the passage were left out."""
+
+    span: Span
+    cut_before: bool = False
+    cut_after: bool = False
+    shown_as: str | None = None
+
+
+@dataclass(slots=True)
+class Ledger:
+    """Which words are printed already, and how many more may be."""
+
+    article: Article
+    texts: dict[int, str] = field(default_factory=dict)
+    printed: dict[int, set[int]] = field(default_factory=dict)
+    sizes: dict[int, int] = field(default_factory=dict)
+    body_words: int = 0
+    budget: int = 0
+    used: int = 0
+    opening: int = 0
+
+    def __post_init__(self) -> None:
+        self.texts = {p.number: p.text for p in self.article.paragraphs}
+        self.sizes = {number: count_words(text) for number, text in self.texts.items()}
+        body = self.article.body
+        self.body_words = sum(self.sizes[p.number] for p in body)
+        self.budget = int(self.body_words * CAP)
+        self.opening = body[0].number if body else 0
+
+    @property
+    def left(self) -> int:
+        return self.budget - self.used
+
+    def takes_dek(self) -> bool:
+        if self.article.dek is None:
+            return False
+        size = count_words(self.article.dek.value)
+        if size > self.budget * DEK_CAP:
+            return False
+        self.used += size
+        for paragraph in self.article.paragraphs:
+            if paragraph.kind == "dek":
+                self.printed[paragraph.number] = {word.start() for word in _WORD.finditer(paragraph.text)}
+        return True
+
+    def take(
+        self,
+        span: Span,
+        limit: int,
+        *,
+        keep: Span | None = None,
+        allowance: int | None = None,
+        least: int = LEAST_WORDS,
+    ) -> Passage | None:
+        """The longest shortened form of a passage that may still be printed, booked; None where none may be.
+
+        Args:
+            span: the whole passage.
+            limit: most words of it.
+            keep: a part that must be in.
+            allowance: most words that are not printed yet; None: as many as are left.
+            least: fewest words worth printing.
+        """
+        text = self.texts.get(span.paragraph)
+        if text is None:
+            return None
+        room = self.left if allowance is None else min(self.left, allowance)
+        whole = len(_WORD.findall(text, span.start, span.end))
+        for size in (*(limit * part // 100 for part in _SIZES), LEAST_WORDS):
+            if size < min(least, whole):
+                break
+            start, end = self._piece(text, span, keep, size)
+            fresh = self._fresh(span.paragraph, start, end)
+            if len(fresh) <= room and self._leaves_opening(span.paragraph, fresh):
+                self._book(span.paragraph, fresh)
+                end = start + len(text[start:end].rstrip(_TRAILING))
+                return Passage(Span(span.paragraph, start, end), start > span.start, _leaves(text, end, span.end))
+        return None
+
+    def _piece(self, text: str, span: Span, keep: Span | None, size: int) -> tuple[int, int]:
+        if keep is not None and keep.paragraph == span.paragraph and span.start <= keep.start <= keep.end <= span.end:
+            return around(text, span.start, span.end, keep.start, keep.end, size)
+        return span.start, shorten(text, span.start, span.end, size)
+
+    def _fresh(self, paragraph: int, start: int, end: int) -> set[int]:
+        """Start offsets of the words at least partly inside, that are not printed yet."""
+        words = (w.start() for w in _WORD.finditer(self.texts[paragraph]) if w.end() > start and w.start() < end)
+        return set(words) - self.printed.get(paragraph, set())
+
+    def _leaves_opening(self, paragraph: int, fresh: set[int]) -> bool:
+        if paragraph != self.opening or paragraph <= 0:
+            return True
+        return len(self.printed.get(paragraph, ())) + len(fresh) <= int(self.sizes[paragraph] * OPENING_CAP)
+
+    def _book(self, paragraph: int, fresh: set[int]) -> None:
+        self.printed.setdefault(paragraph, set()).update(fresh)
+        if paragraph != 0:  # the headline is the name of the thing cited, not a part of it
+            self.used += len(fresh)
+
+
+def _leaves(text: str, end: int, whole_end: int) -> bool:
+    return bool(text[end:whole_end].strip(_TRAILING + ".\"”'’"))
+
+
+def count_words(text: str) -> int:
+    return sum(1 for _ in _WORD.finditer(text))
+
+
+def shorten(text: str, start: int, end: int, limit: int) -> int:
+    """Where to end `text[start:end]` so that it has at most `limit` words: at the end of a clause where one is near.
+
+    Returns:
+        The new end, past the last word kept; `end` itself where nothing has to go.
+    """
+    words = list(_WORD.finditer(text, start, end))
+    if len(words) <= limit:
+        return end
+    last, least = words[limit - 1].end(), words[(limit * 3 + 4) // 5 - 1].end()
+    for ends in (_STOP, _JOINT):
+        cuts = [cut.end() for cut in ends.finditer(text, start, last + 1) if least <= cut.end() <= last]
+        if cuts:
+            return start + len(text[start : cuts[-1]].rstrip(_TRAILING))
+    kept = words[:limit]
+    while len(kept) > 1 and kept[-1].group().lower() in _DANGLING:
+        kept.pop()
+    return start + len(text[start : kept[-1].end()].rstrip(_TRAILING))
+
+
+def around(text: str, start: int, end: int, keep_start: int, keep_end: int, limit: int) -> tuple[int, int]:
+    """A piece of `text[start:end]` of at most about `limit` words that holds `keep_start` to `keep_end`."""
+    if len(_WORD.findall(text, start, end)) <= limit:
+        return start, end
+    opens = [start, *sorted(cut.end() for ends in (_STOP, _JOINT) for cut in ends.finditer(text, start, keep_start))]
+    begin = next((at for at in opens if len(_WORD.findall(text, at, keep_end)) <= limit), keep_start)
+    begin += len(text[begin:keep_start]) - len(text[begin:keep_start].lstrip(_TRAILING))
+    return begin, max(keep_end, shorten(text, begin, end, limit))
