@@ -1,0 +1,167 @@
+"""What an article is about, by the terms of the topics' file, and whether it is about US–DPRK engagement at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from briefer.model import Article, Knowledge, Mention, Paragraph, Relevance, Span, TopicHit
+from briefer.salience import stem
+
+# A term counts by where it stands: a headline is chosen for what the article is about.
+HEADLINE, LEAD, ELSEWHERE = 3.0, 1.5, 1.0
+LEAD_PARAGRAPHS = 3
+# A phrase ("joint military exercises") tells more than a word, a word again in the same paragraph little more.
+PHRASE, WORD, AGAIN = 1.25, 0.75, 0.25
+LONG_WORD = 13  # characters; terms up to this length are mostly single words
+# A topic needs this much; a long article more, for in a long one a passing word comes easily.
+LEAST_STRENGTH, MORE_STRENGTH, EACH_WORDS, MOST_STEPS = 1.0, 0.25, 400, 4
+MOST_SPANS = 8
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*(?:\.(?=[^\W_]))?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """Terms by their first word: the stemmed words of each, and the topic's number."""
+
+    by_first: Mapping[str, tuple[tuple[tuple[str, ...], int], ...]]
+
+
+@lru_cache(maxsize=4)
+def _terms(knowledge: Knowledge) -> _Terms:
+    found: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    for number, topic in enumerate(knowledge.topics):
+        for term in topic.terms:
+            words = tuple(stem(match.group()) for match in _TOKEN.finditer(term))
+            if words:
+                found.setdefault(words[0], []).append((words, number))
+    return _Terms({first: tuple(sorted(rest, key=lambda r: -len(r[0]))) for first, rest in found.items()})
+
+
+def find_topics(article: Article, knowledge: Knowledge) -> tuple[TopicHit, ...]:
+    """The topics of an article, strongest first, each with the passages that show it (in reading order).
+
+    A topic counts when its terms stand in enough places, weighed by where: a word in passing makes none. Topics
+    pinned by an editor replace what is found; theirs have the passages that there are, perhaps none.
+    """
+    strength: dict[int, float] = {}
+    spans: dict[int, list[Span]] = {}
+    words = 0
+    for paragraph in article.paragraphs:
+        if paragraph.kind == "caption":
+            continue
+        weight = _weight(paragraph)
+        tokens = list(_TOKEN.finditer(paragraph.text))
+        words += len(tokens)
+        for number, span in _hits(paragraph, tokens, knowledge):
+            known = spans.setdefault(number, [])
+            again = any(s.paragraph == span.paragraph for s in known)
+            strength[number] = strength.get(number, 0.0) + weight * (0.25 if again else 1.0)
+            known.append(span)
+    pinned = article.source.pins.topics if article.source.pins else None
+    if pinned is not None:
+        numbers = [n for n, t in enumerate(knowledge.topics) if t.id in pinned or t.name in pinned]
+    else:
+        least = LEAST_STRENGTH + MORE_STRENGTH * min(MOST_STEPS, words // EACH_WORDS)
+        numbers = [number for number, value in strength.items() if value >= least]
+    numbers.sort(key=lambda number: (-strength.get(number, 0.0), number))
+    return tuple(TopicHit(knowledge.topics[n].id, tuple(spans.get(n, ())[:MOST_SPANS])) for n in numbers)
+
+
+def _weight(paragraph: Paragraph) -> float:
+    if paragraph.kind in ("headline", "dek"):
+        return HEADLINE
+    return LEAD if 0 < paragraph.number <= LEAD_PARAGRAPHS else ELSEWHERE
+
+
+def _hits(paragraph: Paragraph, tokens: list[re.Match[str]], knowledge: Knowledge) -> Iterable[tuple[int, Span]]:
+    by_first = _terms(knowledge).by_first
+    stems = [stem(token.group()) for token in tokens]
+    for at, first in enumerate(stems):
+        seen: set[int] = set()
+        for words, number in by_first.get(first, ()):
+            if number not in seen and tuple(stems[at : at + len(words)]) == words:
+                seen.add(number)
+                yield number, Span(paragraph.number, tokens[at].start(), tokens[at + len(words) - 1].end())
+
+
+# ------------------------------------------------------------------------------------------------ the subject
+
+
+# Share of the body's paragraphs that name both sides, from which an article is about dealings between them.
+ENOUGH_TOGETHER = 0.18
+# Topics that are dealings with the United States even where a short text does not name them.
+DEALINGS = frozenset(("six-party-talks", "agreed-framework", "detained-americans", "remains-recovery"))
+
+NORTH, AMERICAN, SOUTH = "North Korea", "United States", "South Korea"
+_SIDES = {"DPRK": NORTH, "US": AMERICAN, "ROK": SOUTH}
+
+
+@lru_cache(maxsize=4)
+def _side_words(knowledge: Knowledge) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (
+            side,
+            re.compile(
+                "(?<![^\\W_])(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + ")(?![^\\W_])"
+            ),
+        )
+        for side, words in (
+            (NORTH, knowledge.words("gist: names of North Korea")),
+            (AMERICAN, knowledge.words("gist: names of the United States")),
+            (SOUTH, knowledge.words("gist: names of South Korea")),
+        )
+    )
+
+
+@lru_cache(maxsize=4)
+def _side_of_actor(knowledge: Knowledge) -> Mapping[str, str]:
+    return {actor.id: _SIDES[actor.side] for actor in knowledge.actors if actor.side in _SIDES}
+
+
+def sides_by_paragraph(
+    article: Article, mentions: tuple[Mention, ...], knowledge: Knowledge
+) -> tuple[tuple[Paragraph, frozenset[str]], ...]:
+    """Which of North Korea, the United States and South Korea each paragraph names, by words or through an actor."""
+    sides = _side_of_actor(knowledge)
+    by_paragraph: dict[int, set[str]] = {}
+    for mention in mentions:
+        side = sides.get(mention.stands_for or mention.actor)
+        if side:
+            by_paragraph.setdefault(mention.span.paragraph, set()).add(side)
+    words = _side_words(knowledge)
+    return tuple(
+        (p, frozenset(by_paragraph.get(p.number, set()) | {side for side, pattern in words if pattern.search(p.text)}))
+        for p in article.paragraphs
+    )
+
+
+def judge_relevance(
+    article: Article, mentions: tuple[Mention, ...], topics: tuple[TopicHit, ...], knowledge: Knowledge
+) -> Relevance:
+    """Whether an article is about dealings between the United States and North Korea, with the reason in a sentence."""
+    named = [sides for paragraph, sides in sides_by_paragraph(article, mentions, knowledge) if paragraph.kind == "body"]
+    size = len(named)
+    north = sum(NORTH in sides for sides in named)
+    together = sum({NORTH, AMERICAN} <= sides for sides in named)
+    korean = sum({NORTH, SOUTH} <= sides and AMERICAN not in sides for sides in named)
+    count = f"{together} of {size} paragraphs"
+    if not north:
+        return Relevance(False, "names North Korea in no paragraph")
+    if korean >= max(together, 1) and not _deals(topics, knowledge):
+        return Relevance(False, f"names North with South Korea and without the United States in {korean} of {size} "
+                         f"paragraphs, and together with the United States in {together}")  # fmt: skip
+    if together >= ENOUGH_TOGETHER * size:
+        return Relevance(True, f"names both the United States and North Korea together in {count}")
+    if dealing := _deals(topics, knowledge):
+        return Relevance(True, f"names North Korea in {north} of {size} paragraphs and is about {dealing}")
+    return Relevance(False, f"names both the United States and North Korea together in only {count}")
+
+
+def _deals(topics: tuple[TopicHit, ...], knowledge: Knowledge) -> str | None:
+    """The name of a topic that is a dealing of the two, where it is among the two strongest."""
+    names = {topic.id: topic.name for topic in knowledge.topics}
+    return next((names[hit.topic] for hit in topics[:2] if hit.topic in DEALINGS), None)
