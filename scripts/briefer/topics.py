@@ -93,10 +93,13 @@ def _hits(paragraph: Paragraph, tokens: list[re.Match[str]], knowledge: Knowledg
 
 # Share of the body's paragraphs that name both sides, from which an article is about dealings between them.
 ENOUGH_TOGETHER = 0.18
+# And of those that name North and South Korea alone, from which it is about dealings between these.
+ENOUGH_KOREAN = 0.2
 # Topics that are dealings with the United States even where a short text does not name them.
 DEALINGS = frozenset(("six-party-talks", "agreed-framework", "detained-americans", "remains-recovery"))
 
 NORTH, AMERICAN, SOUTH = "North Korea", "United States", "South Korea"
+BOTH = frozenset((NORTH, AMERICAN))
 _SIDES = {"DPRK": NORTH, "US": AMERICAN, "ROK": SOUTH}
 
 
@@ -143,25 +146,33 @@ def judge_relevance(
     article: Article, mentions: tuple[Mention, ...], topics: tuple[TopicHit, ...], knowledge: Knowledge
 ) -> Relevance:
     """Whether an article is about dealings between the United States and North Korea, with the reason in a sentence."""
-    named = [sides for paragraph, sides in sides_by_paragraph(article, mentions, knowledge) if paragraph.kind == "body"]
+    everywhere = sides_by_paragraph(article, mentions, knowledge)
+    named = [sides for paragraph, sides in everywhere if paragraph.kind == "body"]
     size = len(named)
     north = sum(NORTH in sides for sides in named)
-    together = sum({NORTH, AMERICAN} <= sides for sides in named)
+    together = sum(BOTH <= sides for sides in named)
     korean = sum({NORTH, SOUTH} <= sides and AMERICAN not in sides for sides in named)
-    count = f"{together} of {size} paragraphs"
+    dealing = _deals(topics, knowledge)
     if not north:
         return Relevance(False, "names North Korea in no paragraph")
-    if korean >= max(together, 1) and not _deals(topics, knowledge):
-        return Relevance(False, f"names North with South Korea and without the United States in {korean} of {size} "
-                         f"paragraphs, and together with the United States in {together}")  # fmt: skip
+    if together and any(BOTH <= sides for paragraph, sides in everywhere if paragraph.kind == "headline"):
+        count = f"in {together} of {size} paragraphs"
+        return Relevance(True, f"names both the United States and North Korea in the headline and together {count}")
+    if korean >= max(together, ENOUGH_KOREAN * size) and not dealing:
+        count = f"in {korean} of {size} paragraphs, and both with the United States in {together}"
+        return Relevance(False, f"names North and South Korea without the United States {count}")
     if together >= ENOUGH_TOGETHER * size:
-        return Relevance(True, f"names both the United States and North Korea together in {count}")
-    if dealing := _deals(topics, knowledge):
+        return Relevance(
+            True, f"names both the United States and North Korea together in {together} of {size} paragraphs"
+        )
+    if dealing:
         return Relevance(True, f"names North Korea in {north} of {size} paragraphs and is about {dealing}")
-    return Relevance(False, f"names both the United States and North Korea together in only {count}")
+    return Relevance(
+        False, f"names both the United States and North Korea together in only {together} of {size} paragraphs"
+    )
 
 
 def _deals(topics: tuple[TopicHit, ...], knowledge: Knowledge) -> str | None:
-    """The name of a topic that is a dealing of the two, where it is among the two strongest."""
+    """The name of a topic that is a dealing of the two, where it is among the three strongest."""
     names = {topic.id: topic.name for topic in knowledge.topics}
-    return next((names[hit.topic] for hit in topics[:2] if hit.topic in DEALINGS), None)
+    return next((names[hit.topic] for hit in topics[:3] if hit.topic in DEALINGS), None)
