@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from briefer import markdown as md
@@ -26,6 +27,9 @@ from briefer.pages.wording import (
     year_of,
 )
 
+_NOT_READ = re.compile(
+    r"<details[^>]*>.*?</details>|<[^>]*>|\]\([^)]*\)|^## Source.*|[-*#>]+(?=\s)", re.DOTALL | re.MULTILINE
+)
 MAIN_EVENT_DAYS = 21  # an event further from the publication than this is background, not the news
 
 
@@ -48,7 +52,7 @@ def briefing_page(briefing: Briefing, index: LibraryIndex) -> Page:
         *_uncertain(briefing),
         *_source(briefing, selection),
     ]
-    length = count_words(" ".join(line for line in sections if not line.startswith("<")))
+    length = count_words(_NOT_READ.sub("", "\n".join(sections)))
     lines = [*_head(briefing, selection), *_facts(briefing, length, index), *sections]
     return Page(f"{briefing.slug}.md", "\n".join(lines).rstrip() + "\n")
 
@@ -179,7 +183,7 @@ def _voices(briefing: Briefing, selection: Selection, index: LibraryIndex) -> li
         rows += [f"    - {_said(briefing, voice)}" for voice in voices]
     if selection.unshown_voices:
         more = plural(selection.unshown_voices, "more statement is", "more statements are")
-        rows += ["", f"{more} in the article; this page prints a part of it only."]
+        rows += ["", md.marked("quiet", f"{more} in the article; this page prints a part of it only.")]
     whys = [f"- {_marks(briefing, voice)} {md.text(voice.utterance.how)}" for voice in selection.voices]
     return ["## Voices", "", *md.boxed("voices", rows), *md.folded("How we know who speaks", whys)]
 
@@ -243,7 +247,7 @@ def _date_row(briefing: Briefing, alike: list[ShownEvent], index: LibraryIndex) 
         words += f": {passage_text(briefing.article, (shown.passage,))}" if shown.passage else ""
     else:
         words = passage_text(briefing.article, (shown.passage,)) if shown.passage else _named_in(briefing, shown, index)
-    return f"- **{when_in_words(when)}** {words} {marks}"
+    return f"- **{when_in_words(when)}** {md.marked('what', f'{words} {marks}')}"
 
 
 def _named_in(briefing: Briefing, shown: ShownEvent, index: LibraryIndex) -> str:

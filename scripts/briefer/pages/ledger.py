@@ -97,9 +97,9 @@ class Ledger:
             return None
         room = self.left if allowance is None else min(self.left, allowance)
         whole = len(_WORD.findall(text, span.start, span.end))
-        for size in (*(limit * part // 100 for part in _SIZES), LEAST_WORDS):
+        for size in (*(limit * part // 100 for part in _SIZES), least):
             if size < min(least, whole):
-                break
+                continue
             start, end = self._piece(text, span, keep, size)
             fresh = self._fresh(span.paragraph, start, end)
             if len(fresh) <= room and self._leaves_opening(span.paragraph, fresh):

@@ -99,7 +99,7 @@ def _by_side(actors: list[Actor], index: LibraryIndex) -> list[str]:
     for side, _ in SIDE_NAMES:
         rows = [_actor_row(a, index, "") for a in sorted(actors, key=_sort_name) if a.side == side]
         if rows:
-            lines += [side_mark(side), "", *md.boxed("names", rows)]
+            lines += md.boxed("by-side", [side_mark(side), "", *md.boxed("names", rows)])
     return lines
 
 

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 
 from briefer.model import Appearance, Briefing, Event, Library, Link, SummaryPoint, Utterance
 from briefer.pages.index import LibraryIndex, index_of
-from briefer.pages.ledger import Ledger, Passage, count_words
+from briefer.pages.ledger import LEAST_WORDS, Ledger, Passage, count_words
 
 SUMMARY_SHARE, ROLE_SHARE, VOICE_SHARE, EVENT_SHARE = 0.42, 0.07, 0.32, 0.12  # of what may be printed
 POINT_WORDS, VOICE_WORDS, EVENT_WORDS, LINK_WORDS, ROLE_WORDS = 34, 26, 12, 14, 12
-LEAST_VOICE, LEAST_EVENT = 12, 7
+LEAST_VOICE, LEAST_MORE, LEAST_EVENT = 12, 8, 7  # fewest words of a first and a further statement, of an event
 MAX_RELATED = 6
 
 
@@ -91,7 +91,7 @@ def select(briefing: Briefing, index: LibraryIndex) -> Selection:
     # Asked again, a passage gets longer by what is left.
     voices = _voices(order, ledger, VOICE_WORDS)
     points = _points(briefing.summary, ledger, ledger.left)
-    voices |= _voices(_rest_by_length(briefing, voices), ledger, VOICE_WORDS)
+    voices |= _voices(_rest_by_length(briefing, voices), ledger, VOICE_WORDS, LEAST_MORE)
     roles += _roles([a for a in briefing.appearances if not a.key], ledger, ledger.left)
     return Selection(
         dek=dek,
@@ -152,20 +152,22 @@ def _length(utterance: Utterance) -> int:
     return sum(segment.end - segment.start for segment in utterance.segments)
 
 
-def _voices(order: list[tuple[int, Utterance]], ledger: Ledger, limit: int) -> dict[int, ShownVoice]:
+def _voices(
+    order: list[tuple[int, Utterance]], ledger: Ledger, limit: int, least: int = LEAST_WORDS
+) -> dict[int, ShownVoice]:
     """By position among the utterances, those that may be printed."""
     shown: dict[int, ShownVoice] = {}
     for number, utterance in order:
-        passages = _segments(utterance, ledger, limit)
+        passages = _segments(utterance, ledger, limit, least)
         if passages:
             shown[number] = ShownVoice(utterance, passages)
     return shown
 
 
-def _segments(utterance: Utterance, ledger: Ledger, limit: int) -> tuple[Passage, ...]:
+def _segments(utterance: Utterance, ledger: Ledger, limit: int, least: int) -> tuple[Passage, ...]:
     passages: list[Passage] = []
     for segment in utterance.segments:
-        passage = ledger.take(segment, limit) if limit > 0 else None
+        passage = ledger.take(segment, limit, least=least) if limit > 0 else None
         if passage is None:
             break
         passages.append(passage)
@@ -182,9 +184,7 @@ def _events(events: tuple[Event, ...], ledger: Ledger) -> tuple[ShownEvent, ...]
     order = sorted(range(len(events)), key=lambda n: (events[n].known is not None, events[n].span.paragraph <= 0, n))
     for number in order:
         event, before = events[number], ledger.used
-        taken[number] = ledger.take(
-            event.span, EVENT_WORDS, keep=event.time.span, allowance=left, least=min(LEAST_EVENT, EVENT_WORDS)
-        )
+        taken[number] = ledger.take(event.span, EVENT_WORDS, keep=event.time.span, allowance=left, least=LEAST_EVENT)
         left -= ledger.used - before
     return tuple(ShownEvent(event, taken[n]) for n, event in enumerate(events))
 

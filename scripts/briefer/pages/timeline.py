@@ -93,8 +93,8 @@ def _rows(entry: Entry, up: str) -> list[str]:
         return [f"- **{when}** {md.marked('told', 'Article')} {_report(report, up)}"]
     known = entry.known
     links = [md.outside_link(md.text(_host(url)), url) for url in known.sources if md.safe_url(url)]
-    sources = f" ({', '.join(links)})" if links else ""
-    sure = "" if known.sure == "high" else f" {md.marked('quiet', confidence_words(known.sure))}"
+    sources = f" {', '.join(links)}" if links else ""
+    sure = "" if known.sure == "high" else f" {md.marked('quiet', f'{confidence_words(known.sure).capitalize()}.')}"
     note = f" {md.text(known.note)}" if known.note else ""
     mark = md.marked("ours", "Chronology")
     rows = [f'- <span id="{known.id}"></span>**{when}** {mark} {md.text(known.title)}.{note}{sure}'
