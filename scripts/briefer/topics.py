@@ -150,12 +150,12 @@ def judge_relevance(
     named = [sides for paragraph, sides in everywhere if paragraph.kind == "body"]
     size = len(named)
     north = sum(NORTH in sides for sides in named)
-    together = sum(BOTH <= sides for sides in named)
+    together = sum(sides >= BOTH for sides in named)
     korean = sum({NORTH, SOUTH} <= sides and AMERICAN not in sides for sides in named)
     dealing = _deals(topics, knowledge)
     if not north:
         return Relevance(False, "names North Korea in no paragraph")
-    if together and any(BOTH <= sides for paragraph, sides in everywhere if paragraph.kind == "headline"):
+    if together and any(sides >= BOTH for paragraph, sides in everywhere if paragraph.kind == "headline"):
         count = f"in {together} of {size} paragraphs"
         return Relevance(True, f"names both the United States and North Korea in the headline and together {count}")
     if korean >= max(together, ENOUGH_KOREAN * size) and not dealing:
