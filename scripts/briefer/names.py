@@ -11,7 +11,7 @@ from briefer.who.gazetteer import Hit, build_index, find, gazetteer, patterns_of
 from briefer.who.lexicon import Lexicon, lexicon
 from briefer.who.newcomers import as_actor, find_newcomers
 from briefer.who.runs import Phrase, phrases
-from briefer.who.shortforms import SHORT, short_hits
+from briefer.who.shortforms import SHORT, is_short_form, short_hits
 from briefer.who.tokens import Line, read_lines
 from briefer.who.variants import variant_hits
 
@@ -34,10 +34,10 @@ def find_names(article: Article, knowledge: Knowledge, model: NameModel | None) 
     known = find(lines, gazetteer(knowledge), taken)
     organisations, others = _unexplained(lines, known, words)
     variants = variant_hits(lines, others, knowledge)
-    others = [phrase for phrase in others if not _met(phrase, variants)]
+    others = [p for p in others if not _met(p, variants) and not is_short_form(lines[p.line], p, knowledge)]
     newcomers = _newcomers(lines, organisations, others, knowledge, model)
     bodies = find(lines, build_index(p for a in newcomers if a.kind == "organisation" for p in patterns_of(a)), taken)
-    full = [*(hit for hit in (*known, *variants) if not _met(hit, bodies)), *bodies]
+    full = _longest((*known, *variants), bodies)
     take(full, taken)
     fresh = find(lines, build_index(p for a in newcomers if a.kind != "organisation" for p in patterns_of(a)), taken)
     take(fresh, taken)
@@ -76,8 +76,22 @@ def _newcomers(
     return tuple(actors.values())
 
 
+def _longest(known: Sequence[Hit], bodies: Sequence[Hit]) -> list[Hit]:
+    """Of a known name and a new organisation in the same words the longer: "Leeds University" before "Leeds"."""
+    wider = [body for body in bodies if not any(_overlap(body, h) and _size(h) >= _size(body) for h in known)]
+    return [*(hit for hit in known if not _met(hit, wider)), *wider]
+
+
+def _overlap(one: Hit | Phrase, other: Hit) -> bool:
+    return other.line == one.line and other.first <= one.last and other.last >= one.first
+
+
+def _size(hit: Hit) -> int:
+    return hit.last - hit.first
+
+
 def _met(one: Hit | Phrase, others: Iterable[Hit]) -> bool:
-    return any(o.line == one.line and o.first <= one.last and o.last >= one.first for o in others)
+    return any(_overlap(one, other) for other in others)
 
 
 def _names(article: Article, lines: Sequence[Line], hits: Iterable[Hit], newcomers: Sequence[Actor]) -> Names:

@@ -46,7 +46,7 @@ def resolve(
 
 def _settled(scene: Scene, chosen: dict[NameHit, Chosen]) -> list[Settled]:
     return [
-        Settled(choice.actor, spot.line, spot.hit.span.start, spot.short)
+        Settled(choice.actor, spot.line, spot.hit.span.start, spot.short, spot.aside, spot.given)
         for spot in scene.spots
         if (choice := chosen.get(spot.hit)) is not None and choice.actor is not None
     ]

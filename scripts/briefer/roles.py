@@ -188,7 +188,7 @@ def _roles_at(
     found: list[RoleWords | None] = []
     if actor.kind == "person":
         title = title_before(line, first, words, lambda index: (number, index) in persons)
-        found.append(role_before(line, title))
+        found.append(role_before(line, title, words))
     nouns = words.titles if actor.kind == "person" else words.organisation_heads | words.titles
     found.append(role_after(line, last, words, lambda index: (number, index) in persons, nouns))
     return [role for role in found if role is not None]

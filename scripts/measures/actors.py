@@ -215,7 +215,7 @@ def _score_forms(
     skipped = list(optional)
     left = dict(ours)
     for key, forms in wanted.items():
-        folded = {fold(form) for form in forms}
+        folded = {fold(form).strip(" .") for form in forms}
         match = key if key in left else next((a for a, f in left.items() if f & folded), None)
         if match is None:
             count.missed += 1

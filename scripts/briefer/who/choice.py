@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefer.model import Actor
-from briefer.who.offices import core, fits, headed, last_headed, names_office
+from briefer.model import Actor, Dating
+from briefer.who.lexicon import SIDES
+from briefer.who.offices import core, fits, headed, last_headed, names_office, when_held
 from briefer.who.people import gender
 from briefer.who.referents import Settled, weigh
 from briefer.who.scene import Scene, Spot
 from briefer.who.titles import side_of_words
+from briefer.who.tokens import Line, tokenize
 
 _ADMINISTRATION = frozenset("administration administrations presidency white cabinet".split())
 _FORMER = frozenset("former ex then late onetime".split())
@@ -33,9 +35,11 @@ def choose_outright(scene: Scene, spot: Spot) -> Chosen | None:
         return Chosen(candidates[0].id, spot.hit.how)
     if any(actor.kind != "person" for actor in candidates):
         return _body_or_place(spot, candidates)
+    if not spot.short:
+        return _namesakes(scene, spot, candidates)
     candidates = _possible(scene, spot, candidates)
     if spot.after in _ADMINISTRATION:
-        heads = [actor for actor in candidates if headed(actor, scene.published)]
+        heads = [actor for actor in candidates if _could_head(actor, scene)]
         return _by_time(scene, heads, "the one who headed that administration") if heads else None
     if spot.title is not None and names_office(spot.title.keys):
         return _by_title(scene, spot, candidates)
@@ -46,6 +50,34 @@ def _body_or_place(spot: Spot, candidates: Sequence[Actor]) -> Chosen:
     if len(candidates) == 1:
         return Chosen(candidates[0].id, f"{spot.hit.how} of a name that the text gives in full")
     return Chosen(None, "the short form may mean " + _list(candidates))
+
+
+def _namesakes(scene: Scene, spot: Spot, candidates: Sequence[Actor]) -> Chosen:
+    """Two known persons of one full name: by the title, by who was in office, by what the knowledge says of each."""
+    if spot.title is not None:
+        fitting = [actor for actor in candidates if fits(actor, spot.title.keys, scene.published)]
+        if len(fitting) == 1:
+            return Chosen(fitting[0].id, "the title before the name fits an office held")
+    for time in ("now", "before"):
+        then = [a for a in candidates if _in_public(a, scene.published) == time]
+        if len(then) == 1 and scene.published.latest is not None:
+            return Chosen(then[0].id, "the one of the namesakes in office by then")
+    for lines, where in (((scene.lines[spot.line],), "paragraph"), (scene.lines, "text")):
+        shared = sorted(((_shared_words(lines, actor), actor.id) for actor in candidates), reverse=True)
+        if shared[0][0] >= shared[1][0] + 2:
+            return Chosen(shared[0][1], f"the one of the namesakes whose description fits this {where}")
+    return Chosen(None, "it may be " + _list(candidates), doubtful=True)
+
+
+def _in_public(actor: Actor, published: Dating) -> str:
+    times = [when_held(office, published) for office in actor.offices]
+    return "now" if "now" in times else "before" if "before" in times or not times else "later"
+
+
+def _shared_words(lines: Sequence[Line], actor: Actor) -> int:
+    """How many long words of the knowledge's sentence about an actor stand in the lines."""
+    about = {token.key for token in tokenize(actor.about) if len(token.key) > 4}
+    return len(about & {token.key for line in lines for token in line.tokens})
 
 
 def _possible(scene: Scene, spot: Spot, candidates: list[Actor]) -> list[Actor]:
@@ -62,6 +94,11 @@ def _possible(scene: Scene, spot: Spot, candidates: list[Actor]) -> list[Actor]:
     if side is None:
         return candidates
     return [actor for actor in candidates if actor.side in (side, "unknown")]
+
+
+def _could_head(actor: Actor, scene: Scene) -> bool:
+    """Whether an "administration" can be this actor's: presidents have them, and no future one."""
+    return actor.side in ("US", "ROK") and headed(actor, scene.published) in ("now", "before")
 
 
 def _by_title(scene: Scene, spot: Spot, candidates: Sequence[Actor]) -> Chosen | None:
@@ -119,6 +156,9 @@ def choose_weighed(scene: Scene, spot: Spot, settled: Sequence[Settled]) -> Chos
 def _unintroduced(scene: Scene, spot: Spot, everyone: Sequence[Actor]) -> Chosen:
     """A family name that the text never gives in full: whoever led a country under it at the time, or nobody."""
     line = scene.lines[spot.line]
+    if len(everyone) == 1 and not everyone[0].known:
+        return Chosen(everyone[0].id, "a name that the text never gives in full")
+    everyone = [actor for actor in everyone if actor.side in SIDES]
     now = [actor for actor in everyone if headed(actor, scene.published) == "now"]
     side = side_of_words(line.text, scene.words)
     beside = [actor for actor in now if actor.side == side]

@@ -73,7 +73,7 @@ def make_pattern(actor: str, form: str, short: bool) -> Pattern | None:
     tokens = tokenize(form)
     if not tokens:
         return None
-    if not short and len(tokens) > 1 and tokens[0].key == "the":
+    if not short and len(tokens) > 2 and tokens[0].key == "the":
         tokens = tokens[1:]
     if short and not any(token.capital for token in tokens):
         return None  # "the agency": a description, not a name

@@ -55,10 +55,11 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
     def words(name: str) -> frozenset[str]:
         return frozenset(fold(word) for word in raw(f"names: {name}"))
 
+    korean = words("Korean family names")
     return Lexicon(
-        men=words("given names of men"),
-        women=words("given names of women"),
-        korean=words("Korean family names"),
+        men=words("given names of men") - korean,
+        women=words("given names of women") - korean,
+        korean=korean,
         courtesy=words("courtesy titles"),
         titles=words("titles of office"),
         qualifiers=words("qualifiers of titles"),

@@ -74,6 +74,8 @@ def _weigh(lines: Sequence[Line], keys: tuple[str, ...], places: tuple[Phrase, .
     organisation = place = 0
     never = all(key in words.never or key in words.openers for key in keys) or any(k.isdigit() for k in keys)
     never = never or all(len(key) == 1 for key in keys) or keys[-1] in words.site_heads
+    never = never or keys[0] in ("i'm", "i've", "i'd", "i'll", "d", "r") or _all_generic(keys, words)
+    never = never or any(_numbered(lines[phrase.line], phrase) for phrase in places)
     for phrase in places:
         line = lines[phrase.line]
         if line.paragraph.kind == "headline":
@@ -92,6 +94,10 @@ def _weigh(lines: Sequence[Line], keys: tuple[str, ...], places: tuple[Phrase, .
         if before in _LOCATIVE:
             place += 1
     return Found(keys, places, person, organisation, place, never, why)
+
+
+def _all_generic(keys: tuple[str, ...], words: Lexicon) -> bool:
+    return all(key in words.generic or key in words.organisation_heads or key in words.place_heads for key in keys)
 
 
 def _person_shape(keys: tuple[str, ...], words: Lexicon) -> tuple[int, str]:
@@ -131,12 +137,19 @@ def _around(line: Line, phrase: Phrase) -> tuple[str, str]:
     return before, after
 
 
+def _numbered(line: Line, phrase: Phrase) -> bool:
+    """ "Sam Jong 2": ships and rockets are numbered, people are not."""
+    ahead = phrase.last + 1
+    return ahead < len(line.tokens) and line.gap(phrase.last) in (" ", "-") and line.tokens[ahead].key.isdigit()
+
+
 def _is_thing(line: Line, phrase: Phrase, words: Lexicon) -> bool:
     """ "the Lighthouse Winmore, a Hong Kong-flagged vessel": a thing by its description, or set off by commas."""
-    ahead = phrase.last + 1
+    before, ahead = phrase.first - 1, phrase.last + 1
+    if before >= 0 and line.gap(before) == ", " and line.tokens[before].key in words.things:
+        return True
     if ahead >= len(line.tokens) or not line.gap(phrase.last).startswith(","):
-        before = phrase.first - 1
-        return before >= 0 and line.gap(before) == ", " and line.tokens[before].key in words.things
+        return False
     described = line.tokens[ahead].key in ("a", "an", "the", "one", "which")
     return described and any(token.key in words.things for token in line.tokens[ahead : ahead + 5])
 
@@ -195,12 +208,14 @@ def _judge(lines: Sequence[Line], found: Found, labels: tuple[str, ...], words: 
     person = found.person + (1 if label == "person" else 0) - (1 if label and label != "person" else 0)
     if label is None and labels:
         person -= 2
+    if len(found.keys[-1]) == 1 and person < 4:
+        return None  # "Bill C": a name cut short
     if len(found.keys) > 1 and person >= 2:
         how = found.why or "the model reads it as a person and the words around it agree"
         return _newcomer(lines, found, "person", how)
     if label == "person" and len(found.keys) > 1 and found.person >= 1:
         return _newcomer(lines, found, "person", "the model reads it as a person")
-    if len(found.keys) == 1 and found.person >= 3:
+    if len(found.keys) == 1 and found.person >= 3 and found.keys[0] not in words.given:
         return _newcomer(lines, found, "person", "a title stands before it")
     if label == "place" and found.place:
         return _newcomer(lines, found, "place", "the model reads it as a place, and a word such as 'in' stands before")
@@ -233,7 +248,12 @@ def _organisation(lines: Sequence[Line], phrase: Phrase, words: Lexicon) -> Newc
         if not (token.key in words.demonyms or (token.possessive and token.capital)) or not token.capital:
             return None
         first = owner - 1 if owner and token.key in ("korean", "korea") and line.joined(owner - 1) else owner
+    if line.tokens[first].key in ("u.s.", "us") and not _all_generic(tuple(keys[1:]), words):
+        first += 1
     name = line.text[line.tokens[first].start : line.tokens[phrase.last].end]
+    name = name.removeprefix("The ")
+    if name.isupper() and " " in name:
+        return None  # words that shout
     return Newcomer("organisation", name, (name, *_acronym(line, phrase)), "built like the name of an organisation")
 
 
@@ -261,7 +281,7 @@ def _merge(newcomers: Sequence[Newcomer]) -> tuple[Newcomer, ...]:
         merged[same] = Newcomer(old.kind, name, spellings, old.how)
     full = {slug(n.name).split("-")[-1] for n in merged if n.kind == "person" and len(n.name.split()) > 1}
     full |= {slug(n.name).split("-")[0] for n in merged if n.kind == "person" and len(n.name.split()) > 1}
-    return tuple(n for n in merged if n.kind != "person" or len(n.name.split()) > 1 or slug(n.name) not in full)
+    return tuple(n for n in merged if len(n.name.split()) > 1 or slug(n.name) not in full)
 
 
 def _same(one: Newcomer, other: Newcomer) -> bool:

@@ -122,7 +122,7 @@ def office_at(actor: Actor, published: Dating) -> tuple[Office, Fit] | None:
     before = [office for office in actor.offices if when_held(office, published) == "before"]
     known = published.best is not None or (published.earliest is not None and published.latest is not None)
     if now and (known or len(actor.offices) == 1):
-        return max(now, key=lambda o: o.start or date.min), "now"
+        return max(now, key=lambda o: (_heads(o), o.start or date.min)), "now"
     if before and known:
         return max(before, key=lambda o: o.end or date.min), "before"
     return None

@@ -25,6 +25,12 @@ def family_names(actor: Actor, words: Lexicon) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def given_pair(spelling: str, words: Lexicon) -> tuple[str, ...] | None:
+    """ "Yo-jong" of "Kim Yo-jong": some texts call a member of a family so; None for other names."""
+    keys = tuple(token.key for token in tokenize(spelling))
+    return keys[1:] if len(keys) == 3 and keys[0] in words.korean else None
+
+
 def family_first(keys: list[str], words: Lexicon) -> bool:
     """Whether a name is built family name first, as in "Kang Song Nam"."""
     if keys[0] not in words.korean or keys[0] in words.given:
@@ -34,7 +40,7 @@ def family_first(keys: list[str], words: Lexicon) -> bool:
 
 def gender(actor: Actor, words: Lexicon) -> str | None:
     """ "man", "woman", or None where the given names do not tell."""
-    keys = {token.key for spelling in actor.spellings[:2] for token in tokenize(spelling)[:1]}
+    keys = {token.key for spelling in actor.spellings[:2] for token in tokenize(spelling)[:1]} - words.korean
     man, woman = bool(keys & (words.men - words.women)), bool(keys & (words.women - words.men))
     if man == woman:
         return None

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from briefer.model import Actor, Dating
 from briefer.who.lexicon import Lexicon
-from briefer.who.offices import headed
+from briefer.who.offices import fits, headed
 from briefer.who.titles import side_of_words
 from briefer.who.tokens import Line
 
-_MARGIN = 1.0  # points that the likeliest must be ahead
+_MARGIN = 1.5  # points that the likeliest must be ahead
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,8 @@ class Settled:
     line: int
     start: int
     bare: bool
+    aside: bool = False  # named only as somebody's relative: "her husband, former President …"
+    given: bool = False  # called by the given name
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,9 @@ def weigh(
         *_recency(relevant, line_number, start, lines),
         *_holder(relevant, line_number, start),
         *_sides(candidates, lines[line_number], start, words),
-        *((a.id, 0.5, "the leader at the time") for a in candidates if headed(a, published) == "now"),
+        *_prominence(relevant, lines),
+        *_offices_named(candidates, lines[line_number], start, published),
+        *((a.id, 1.0, "the leader at the time") for a in candidates if headed(a, published) == "now"),
     ):
         scores[actor].append((points, why))
     totals = sorted(((sum(p for p, _ in reasons), actor) for actor, reasons in scores.items()), reverse=True)
@@ -74,6 +78,8 @@ def _recency(
         after = [s for s in settled if s.line > number]
         return [*found, (after[0].actor, 1.0, "the first of that name to be named in full")] if after else found
     last = earlier[-1]
+    if last.aside:
+        return found
     named_near = [s for s in earlier if s.line == last.line]
     if crowded or (last.line != number and len({s.actor for s in named_near}) > 1):
         return found
@@ -87,6 +93,30 @@ def _recency(
     return found
 
 
+def _prominence(settled: Sequence[Settled], lines: Sequence[Line]) -> list[tuple[str, float, str]]:
+    """Named in the headline counts for a person, being called by the given name against one."""
+    top = {s.actor for s in settled if lines[s.line].paragraph.kind == "headline" and not s.given}
+    found = [(actor, 1.5, "named in the headline") for actor in sorted(top)] if len(top) == 1 else []
+    given = {s.actor for s in settled if s.given}
+    return found + [(actor, -1.0, "called by the given name") for actor in sorted(given)]
+
+
+def _offices_named(
+    candidates: Sequence[Actor], line: Line, start: int, published: Dating
+) -> list[tuple[str, float, str]]:
+    """ "succeeded Clinton as secretary of state"; "presidents of both parties – Clinton, …"."""
+    first, last = line.at(line.sentence_of(start)[0]), line.at(line.sentence_of(start)[1])
+    at = line.at(start)
+    keys: tuple[str, ...] = ()
+    if at + 2 < last and line.tokens[at + 1].key == "as":
+        keys = tuple(token.key for token in line.tokens[at + 2 : at + 7])
+    elif any(token.key == "presidents" for token in line.tokens[first:at]):
+        keys = ("president",)
+    if not keys:
+        return []
+    return [(a.id, 2.0, f"held the office of {' '.join(keys[:3])}") for a in candidates if fits(a, keys, published)]
+
+
 def _holder(settled: Sequence[Settled], number: int, start: int) -> list[tuple[str, float, str]]:
     bare = [s for s in settled if s.bare and (s.line, s.start) < (number, start)]
     if not bare:
@@ -97,7 +127,8 @@ def _holder(settled: Sequence[Settled], number: int, start: int) -> list[tuple[s
 
 def _sides(candidates: Sequence[Actor], line: Line, start: int, words: Lexicon) -> list[tuple[str, float, str]]:
     first, last = line.sentence_of(start)
-    side = side_of_words(line.text[first:last], words) or side_of_words(line.text, words)
+    sides = {actor.side for actor in candidates}
+    side = side_of_words(line.text[first:last], words, sides) or side_of_words(line.text, words, sides)
     if side is None:
         return []
     return [(a.id, 1.0, f"the sentence speaks of {side}") for a in candidates if a.side == side]

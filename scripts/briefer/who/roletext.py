@@ -10,7 +10,9 @@ from briefer.who.titles import Title
 from briefer.who.tokens import Line
 
 _ARTICLES = frozenset("a an the".split())
+_ADVERBS = frozenset("also now currently then formerly one his her its their once previously himself herself".split())
 _CLAUSE = frozenset("who whom whose that which where when while as but because after before saying said told".split())
+_RANKS = frozenset("gen adm lt col maj capt".split())
 _LONGEST = 24  # words of a description
 
 
@@ -24,12 +26,20 @@ class RoleWords:
     how: str
 
 
-def role_before(line: Line, title: Title | None) -> RoleWords | None:
-    """The title before a name as a role; None for a bare Mr. or Dr."""
+def role_before(line: Line, title: Title | None, words: Lexicon) -> RoleWords | None:
+    """The title before a name as a role; None for a bare Mr. or Dr., and for "his father"."""
     if title is None or title.courtesy:
         return None
-    start, end = line.tokens[title.first].start, line.tokens[title.last].after
-    return RoleWords(start, end, len(title.keys), "the words before the name")
+    last = title.last
+    while last > title.first and line.tokens[last].key in words.courtesy | _RANKS:
+        last -= 1  # "Joint Chiefs Chairman Gen.": the rank is no part of the office
+    keys = [token.key for token in line.tokens[title.first : last + 1]]
+    if all(key in words.relations or key not in words.titles for key in keys):
+        return None
+    end = line.tokens[last].after
+    if line.text[end : end + 1] == ".":
+        end += 1
+    return RoleWords(line.tokens[title.first].start, end, len(keys), "the words before the name")
 
 
 def role_after(
@@ -46,7 +56,7 @@ def role_after(
         return None
     first = _after_age(line, last + 1)
     first = _after_who_is(line, first)
-    if first >= len(line.tokens) or first in line.opening:
+    if first >= len(line.tokens) or first in line.opening or not _can_describe(line, first, words):
         return None
     end = _end_of_description(line, first)
     inside = line.tokens[first : end + 1]
@@ -59,6 +69,14 @@ def role_after(
     if following in words.verbs:
         return None  # "Kelly, the official said": another speaker
     return RoleWords(inside[0].start, inside[-1].after, len(inside), "the words after the name")
+
+
+def _can_describe(line: Line, first: int, words: Lexicon) -> bool:
+    """Whether a description can open so: an article, an office, an adverb of time, a name of a body."""
+    token = line.tokens[first]
+    if token.key in _ARTICLES or token.key in _ADVERBS or token.key in words.titles or token.capital:
+        return True
+    return token.key in words.qualifiers and token.key not in ("of", "for", "to", "at", "in", "and", "said")
 
 
 def _after_age(line: Line, first: int) -> int:

@@ -98,7 +98,7 @@ def extend_organisation(line: Line, run: tuple[int, int], runs: Sequence[tuple[i
             break
         if key not in ("in", "and") and line.tokens[last].key not in words.organisation_heads and not opened:
             break
-        if line.tokens[follows].key == "the" and follows + 1 < len(line.tokens):
+        if line.tokens[follows].key in ("the", "a", "an") and follows + 1 < len(line.tokens):
             follows += 1
         if follows not in starts:
             break

@@ -24,7 +24,13 @@ class Spot:
     short: bool
     title: Title | None
     after: str
+    aside: bool  # introduced as somebody's relative: "her husband, …"
     owner: str  # what stands before it as "North Korea's", without the ending; else empty
+
+    @property
+    def given(self) -> bool:
+        """Whether a short form is a given name of two syllables ("Yo-jong")."""
+        return self.short and self.last > self.first
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,5 +89,6 @@ def _spot(
         short=hit.how == SHORT,
         title=title_before(line, first, words, lambda index: (number, index) in people),
         after=line.tokens[last + 1].key if following else "",
+        aside=any(token.key in words.relations for token in line.tokens[max(0, first - 4) : first]),
         owner=owner,
     )

@@ -9,7 +9,8 @@ from briefer.model import Actor, Knowledge
 from briefer.who.gazetteer import Hit, Index, Pattern, build_index, find, make_pattern
 from briefer.who.lexicon import Lexicon, lexicon
 from briefer.who.newcomers import titled
-from briefer.who.people import family_names
+from briefer.who.people import family_names, given_pair
+from briefer.who.runs import Phrase
 from briefer.who.tokens import Line
 
 SHORT = "a short form"
@@ -24,6 +25,30 @@ def _known_shorts(knowledge: Knowledge) -> tuple[Pattern, ...]:
         for actor in knowledge.actors
         for form in actor.called
         if (pattern := make_pattern(actor.id, form, True)) and pattern.keys not in _DIRECTIONS
+    )
+
+
+@lru_cache(maxsize=4)
+def _family_names(knowledge: Knowledge) -> frozenset[str]:
+    people = {actor.id for actor in knowledge.actors if actor.kind == "person"}
+    return frozenset(p.keys[0] for p in _known_shorts(knowledge) if p.actor in people and len(p.keys) == 1)
+
+
+@lru_cache(maxsize=4)
+def _short_keys(knowledge: Knowledge) -> frozenset[tuple[str, ...]]:
+    given = _given_patterns(knowledge.actors, lexicon(knowledge))
+    return frozenset(p.keys for p in (*_known_shorts(knowledge), *given))
+
+
+def is_short_form(line: Line, phrase: Phrase, knowledge: Knowledge) -> bool:
+    """ "Trump", "Trump-Kim", "Yo-jong", "KPA": nobody new, though no name in full."""
+    keys = tuple(token.key for token in line.tokens[phrase.first : phrase.last + 1])
+    if keys in _short_keys(knowledge):
+        return True
+    names = _family_names(knowledge)
+    return all(
+        line.tokens[index].key in names and (index == phrase.last or line.gap(index) in ("-", "‐", "‑", "–"))
+        for index in range(phrase.first, phrase.last + 1)
     )
 
 
@@ -47,17 +72,20 @@ def short_hits(
     """Short forms outside the words already taken, each with everyone it may mean in this text."""
     words = lexicon(knowledge)
     present = {pattern.actor for hit in full for pattern in hit.patterns}
-    index = build_index((*_known_shorts(knowledge), *_family_patterns(newcomers, words)))
+    people = [actor for actor in (*knowledge.actors, *newcomers) if actor.id in present]
+    index = build_index(
+        (*_known_shorts(knowledge), *_family_patterns(newcomers, words), *_given_patterns(people, words))
+    )
     kinds = {actor.id: actor.kind for actor in (*knowledge.actors, *newcomers)}
     lowered = {token.key for line in lines for token in line.tokens if not token.capital}
     found: list[Hit] = []
     for hit in find(lines, index, taken):
-        people = tuple(p for p in hit.patterns if kinds[p.actor] == "person")
+        persons = tuple(p for p in hit.patterns if kinds[p.actor] == "person")
         bodies = tuple(p for p in hit.patterns if kinds[p.actor] != "person")
         others = tuple(p for p in bodies if _likely(p, present)) if len(bodies) == 1 else ()
         line = lines[hit.line]
-        if people and _is_name(line, hit, index, taken[hit.line], words, lowered):
-            chosen = _worth_asking(line, hit, people, present, knowledge, words)
+        if persons and _is_name(line, hit, index, taken[hit.line], words, lowered):
+            chosen = _worth_asking(line, hit, persons, present, knowledge, words)
             if chosen:
                 found.append(Hit(hit.line, hit.first, hit.last, chosen))
                 continue
@@ -73,9 +101,17 @@ def _family_patterns(newcomers: Sequence[Actor], words: Lexicon) -> Iterable[Pat
                 yield Pattern(actor.id, (name,), (True,), ("",), False, True, name.title())
 
 
+def _given_patterns(actors: Iterable[Actor], words: Lexicon) -> Iterable[Pattern]:
+    for actor in actors:
+        if actor.kind == "person":
+            pairs = dict.fromkeys(pair for spelling in actor.spellings if (pair := given_pair(spelling, words)))
+            for pair in pairs:
+                yield Pattern(actor.id, pair, (True, False), ("", ""), False, True, "-".join(pair).capitalize())
+
+
 def _likely(pattern: Pattern, present: set[str]) -> bool:
     """A short form of a body or place counts where the text names it in full, or where it is an acronym."""
-    return pattern.actor in present or (pattern.acronym and len(pattern.keys[0]) > 2)
+    return pattern.actor in present or (pattern.acronym and len(pattern.keys[0]) > 2) or pattern.keys == ("america",)
 
 
 def _stands_alone(line: Line, hit: Hit) -> bool:
@@ -149,6 +185,8 @@ def _worth_asking(
     line: Line, hit: Hit, people: tuple[Pattern, ...], present: set[str], knowledge: Knowledge, words: Lexicon
 ) -> tuple[Pattern, ...]:
     """Everyone the form may mean; nobody where neither the text nor a title nor fame points to a person."""
+    if line.tokens[hit.first].key in words.never and not titled(line, hit.first, words):
+        return ()  # "in May", "on March 3"
     if any(pattern.actor in present for pattern in people):
         return people
     ahead = hit.last + 1

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from briefer.model import Side
 from briefer.who.lexicon import Lexicon
 from briefer.who.tokens import Line
 
+_MR = frozenset("mr mrs ms messrs miss".split())  # open a sentence more often than they follow an office
 _LINKS = frozenset("of the for to and at in on".split())
 _ABBREVIATED = frozenset(
     "sen rep gov gen lt col maj capt sgt cpl pvt adm cmdr brig amb sec rev st mr mrs ms dr messrs".split()
@@ -39,6 +40,8 @@ def title_before(line: Line, name: int, words: Lexicon, other_name: Callable[[in
             break
         office = office or is_title
         index -= 1
+        if token.key in _MR:
+            break
     first = index + 1
     while first < name and (line.tokens[first].key in _LINKS or line.tokens[first].key in ("a", "an")):
         first += 1
@@ -62,9 +65,13 @@ def _may_qualify(line: Line, index: int, words: Lexicon, office: bool) -> bool:
     return office and token.capital and index not in line.opening
 
 
-def side_of_words(text: str, words: Lexicon) -> Side | None:
-    """The one side that a stretch of text speaks of; None where it speaks of none or of several."""
-    sides = [side for side, phrases in words.side_words if any(_has(text, phrase) for phrase in phrases)]
+def side_of_words(text: str, words: Lexicon, among: Collection[Side] | None = None) -> Side | None:
+    """The one side (of those `among`) that a stretch of text speaks of; None where it speaks of none or of several."""
+    sides = [
+        side
+        for side, phrases in words.side_words
+        if (among is None or side in among) and any(_has(text, phrase) for phrase in phrases)
+    ]
     return sides[0] if len(sides) == 1 else None
 
 
