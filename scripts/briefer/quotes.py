@@ -9,7 +9,8 @@ from briefer.speakers import Cast, Focus, Scene
 from briefer.speech.cues import Attribution, attribute, saying_at
 from briefer.speech.judge import is_speech
 from briefer.speech.marks import Marked, Marks, pair_marks
-from briefer.speech.nouns import noun_before
+from briefer.speech.nouns import main_subject, noun_before
+from briefer.speech.reported import find_report
 from briefer.speech.text import Sentence, Token, sentences_of
 from briefer.speech.turns import Turn, find_turns
 from briefer.speech.words import SpeechWords, speech_words
@@ -22,6 +23,7 @@ _CUE_PLACES = {
     "colon": "a colon opens the quotation",
     "noun": "'{cue}' is what the quoted words are",
 }
+_SUBJECT_WORDS = 6  # so many words without any cue may be those of the subject, who has spoken before
 _CARRIED_WORDS = 4  # so many words without any cue may go on from the speaker before
 
 
@@ -46,6 +48,7 @@ class _Page:
     scene: Scene
     words: SpeechWords
     drafts: list[_Draft] = field(default_factory=list)
+    reports: list[Utterance] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     last_ended_with_colon: bool = False
 
@@ -76,7 +79,7 @@ def find_utterances(
     page = _Page(marks, continued, Scene(cast), words)
     for paragraph in body:
         _read_paragraph(page, paragraph, sentences[paragraph.number])
-    utterances = [_utterance(draft) for draft in page.drafts]
+    utterances = [*(_utterance(draft) for draft in page.drafts), *page.reports]
     utterances += _turn_utterances(turns, article, cast)
     utterances.sort(key=lambda u: (u.segments[0].paragraph, u.segments[0].start))
     return tuple(utterances), (*_mark_doubts(body, marks, continued), *page.doubts)
@@ -134,10 +137,25 @@ def _read_paragraph(page: _Page, paragraph: Paragraph, sentences: list[Sentence]
         page.scene.note_subject(sentence)
         spoke = _read_quotes(page, paragraph, sentence, quotes) if quotes else False
         if not spoke:
+            _read_report(page, sentence)
             _note_speaker(page, sentence)
             if page.drafts:
                 page.drafts[-1].open_ended = False
+        page.scene.note_document(sentence)
     page.last_ended_with_colon = paragraph.text.rstrip().endswith(":")
+
+
+def _read_report(page: _Page, sentence: Sentence) -> None:
+    """Keeps a reported clause as a position, where its speaker is an actor."""
+    report = find_report(sentence, page.words)
+    if report is None:
+        return
+    focus, why = page.scene.resolve(sentence, report.noun)
+    if focus.speaker.actor is not None:
+        cue = Span(sentence.paragraph, report.verb.start, report.verb.end)
+        clause = Span(sentence.paragraph, report.start, report.end)
+        how = f"'{report.verb.text}' reports the clause; {why}"
+        page.reports.append(Utterance((clause,), focus.speaker, cue, how, paraphrase=True))
 
 
 def _note_speaker(page: _Page, sentence: Sentence) -> None:
@@ -192,7 +210,19 @@ def _may_go_on(page: _Page, paragraph: Paragraph, sentence: Sentence, at: int, i
         return True
     if sentence_like and (count >= 3 or len(sentence.tokens) == 1):
         return page.last_ended_with_colon or _spoke_lately(page, paragraph) or count >= 6
-    return count >= _CARRIED_WORDS and _spoke_in(page, paragraph) and not marked.single
+    if marked.single or count < _CARRIED_WORDS:
+        return False
+    return _spoke_in(page, paragraph) or (count >= _SUBJECT_WORDS and _spoken_subject(page, sentence) is not None)
+
+
+def _spoken_subject(page: _Page, sentence: Sentence) -> Focus | None:
+    """The subject of the sentence, where it is an actor who has spoken before."""
+    noun = main_subject(sentence.tokens, page.words)
+    if noun is None or sentence.tokens[noun.head].kind != "name":
+        return None
+    focus, _ = page.scene.resolve(sentence, noun)
+    spoke = any(_same(draft.focus.speaker, focus.speaker) for draft in page.drafts)
+    return focus if spoke and focus.part is not None and focus.part.kind != "place" else None
 
 
 def _spoke_in(page: _Page, paragraph: Paragraph) -> bool:
@@ -240,9 +270,11 @@ def _carry(page: _Page, paragraph: Paragraph, sentence: Sentence, at: int, segme
     if before is not None and joined and (paragraph.number in page.continued or _spoke_in(page, paragraph)):
         before.segments.append(segment)
         return
-    focus = page.scene.last(spoke=True) if not page.last_ended_with_colon else page.scene.last()
+    subject = _spoken_subject(page, sentence) if at > 0 and not _spoke_in(page, paragraph) else None
+    focus = subject or (page.scene.last() if page.last_ended_with_colon else page.scene.last(spoke=True))
     if focus is not None and paragraph.number - focus.paragraph <= 2:
-        how = f"no cue of its own; {focus.speaker.described} spoke before"
+        how = f"no cue; the subject of the sentence is {focus.speaker.described}" if subject else ""
+        how = how or f"no cue of its own; {focus.speaker.described} spoke before"
         focus = Focus(focus.speaker, focus.part, focus.head, paragraph.number, True)
     else:
         focus, how = Focus(Speaker(None, "not named"), None, "", paragraph.number, True), "no speaker is named"

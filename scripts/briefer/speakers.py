@@ -6,9 +6,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from briefer.model import Actor, ActorKind, Article, Knowledge, Mention, Side, Speaker
-from briefer.speech.nouns import Noun, main_subject
+from briefer.speech.nouns import Noun, can_speak, is_proper, main_subject, noun_from
 from briefer.speech.text import Sentence, Token
-from briefer.speech.words import DETERMINERS, SpeechWords, speech_words
+from briefer.speech.words import DETERMINERS, PERSONAL, PREPOSITIONS, SpeechWords, speech_words
 
 _INDEFINITE = frozenset("a an one two three four five six several some many most another no any other few".split())
 _HEADS_ALIKE = ({"spokesman", "spokeswoman", "spokesperson"}, {"chairman", "chairwoman", "chair", "chairperson"},
@@ -65,6 +65,11 @@ class Cast:
         mention = self.mention(sentence, token)
         return self.parts[mention.stands_for or mention.actor]
 
+    def persons_in(self, sentence: Sentence, end: int) -> list[Part]:
+        """The persons named in a sentence before the token `end`, each once."""
+        parts = [self.part_of(sentence, token) for token in sentence.tokens[:end] if token.kind == "name"]
+        return list({part.actor: part for part in parts if part.kind == "person"}.values())
+
     def labelled(self, label: str, question: bool, article: Article) -> Speaker:
         """The speaker of a transcript's turn: by name, by title ("THE PRESIDENT"), or "a reporter" for a question."""
         if question:
@@ -99,6 +104,8 @@ class Cast:
             if part is None:
                 part = self.parts[actor] = _part(actor, self._known.get(actor), form, self.words)
             part.forms.add(form.lower())
+            if actor not in self._known and part.kind == "place":
+                part.kind = _guessed_kind(form, self.words)
             if actor == mention.actor and actor not in self._known and len(form) > len(part.name):
                 part.name = form
             if part.sex is None and part.kind == "person":
@@ -110,9 +117,11 @@ class Cast:
             if token.kind != "name":
                 continue
             part = self.part_of(sentence, token)
+            if part.kind == "place" and part.actor not in self._known and _introduces(tokens, at, self.words):
+                part.kind = "person"
             if part.kind != "person":
                 continue
-            said = _title_before(tokens, at) | _apposition_after(tokens, at)
+            said = _title_before(tokens, at, self.words) | _apposition_after(tokens, at)
             part.words |= said
             if part.sex is None:
                 part.sex = "m" if said & self.words.male else "f" if said & self.words.female else None
@@ -137,14 +146,27 @@ class Cast:
 
 def _part(actor: str, known: Actor | None, form: str, words: SpeechWords) -> Part:
     if known is None:
-        lows = form.lower().split()
-        bodily = any(low in words.bodies for low in lows) or (form.isupper() and len(form) > 2)
-        return Part(actor, "organisation" if bodily else "person", "unknown", None, form)
+        return Part(actor, _guessed_kind(form, words), "unknown", None, form)
     part = Part(actor, known.kind, known.side, None, known.name)
     if known.kind == "person":
         part.sex = next((sex for s in known.spellings if (sex := _sex_of(s, words))), None)
         part.offices = tuple(office.title.lower() for office in known.offices)
     return part
+
+
+def _guessed_kind(form: str, words: SpeechWords) -> ActorKind:
+    """What a newcomer is, by the form of the name: a single word may be anything, so it counts as a place."""
+    lows = form.lower().split()
+    if any(low in words.bodies for low in lows) or (form.isupper() and len(form) > 2):
+        return "organisation"
+    return "person" if len(lows) > 1 and lows[0] != "the" and not set(lows) & (PREPOSITIONS | {"and", "&"}) else "place"
+
+
+def _introduces(tokens: list[Token], at: int, words: SpeechWords) -> bool:
+    """Whether the word before a name, or the verb after it, shows a person ("Mr.", "said")."""
+    before = tokens[at - 1].low.strip(".") if at else ""
+    after = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    return before in words.male | words.female | {"dr", "gen", "sen", "rep"} or after in ("said", "says", "told")
 
 
 def _sex_of(form: str, words: SpeechWords) -> str | None:
@@ -156,25 +178,26 @@ def _sex_of(form: str, words: SpeechWords) -> str | None:
     return "f" if lows[0] in words.female or lows[0] in words.women else None
 
 
-def _title_before(tokens: list[Token], at: int) -> set[str]:
+def _title_before(tokens: list[Token], at: int, words: SpeechWords) -> set[str]:
+    """Words of the title that stands before a name, in small letters ("state", "department", "spokesman")."""
     found: set[str] = set()
-    for place in range(at - 1, max(-1, at - 9), -1):
+    for place in range(at - 1, max(-1, at - 10), -1):
         token = tokens[place]
-        if token.kind in ("punct", "quote") and token.text not in ("-", ".", "/"):
-            break
-        if token.kind == "word" and token.low in DETERMINERS:
-            break
-        if (
-            token.kind == "word"
-            and token.text[0].islower()
-            and token.low not in ("of", "for", "to", "and")
-            and len(found) > 6
-        ):
-            break
         if token.kind == "name":
             found |= set(token.low.split())
-        found.add(token.low.strip("."))
+        elif token.kind == "word" and (token.text[0].isupper() or _is_of_title(token.low, found, words)):
+            found.add(token.low.strip("."))
+        elif token.kind != "possessive" and token.text not in ("-", "/"):
+            break
     return found
+
+
+def _is_of_title(low: str, found: set[str], words: SpeechWords) -> bool:
+    if low in words.roles and not low.endswith("s"):
+        return True
+    if not found or low in DETERMINERS or low in words.saying or low in words.judging:
+        return False
+    return low in ("of", "for", "former", "vice", "deputy") or not (low in PREPOSITIONS or low.endswith(("ed", "ing")))
 
 
 def _apposition_after(tokens: list[Token], at: int) -> set[str]:
@@ -203,6 +226,7 @@ class Scene:
 
     def __init__(self, cast: Cast) -> None:
         self.cast = cast
+        self._strangers: dict[str, Part] = {}  # persons whom no mention names, by the last word of the name
         self.foci: list[Focus] = []
 
     def last(self, *, spoke: bool = False) -> Focus | None:
@@ -212,14 +236,36 @@ class Scene:
         self.foci.append(focus)
 
     def note_subject(self, sentence: Sentence) -> None:
-        """Remembers whom a sentence is about, for the pronouns of the next one."""
+        """Remembers whom a sentence is about, for the pronouns of the next one: its subject, else its only person."""
         noun = main_subject(sentence.tokens, self.cast.words)
-        if noun is None:
-            return
-        token = sentence.tokens[noun.apposition if noun.apposition is not None else noun.head]
-        if token.kind == "name":
-            part = self.cast.part_of(sentence, token)
-            self.note(Focus(Speaker(part.actor, part.name), part, "", sentence.paragraph, False))
+        if noun is not None:
+            token = sentence.tokens[noun.apposition if noun.apposition is not None else noun.head]
+            if token.kind == "name":
+                self._note_part(sentence, self.cast.part_of(sentence, token))
+                return
+            if token.low in PERSONAL:
+                return
+            if is_proper(sentence.tokens, noun, self.cast.words):
+                self._note_part(sentence, self._stranger(sentence.tokens, noun))
+                return
+        persons = self.cast.persons_in(sentence, len(sentence.tokens))
+        if len(persons) == 1:
+            self._note_part(sentence, persons[0])
+
+    def note_document(self, sentence: Sentence) -> None:
+        """Remembers a statement that somebody issues, for "it said" in the next sentence."""
+        tokens = sentence.tokens
+        for at in range(2, len(tokens)):
+            if tokens[at].low in ("statement", "report", "letter", "commentary", "communique", "release", "memo"):
+                verb = next((t.low for t in reversed(tokens[:at]) if t.low in _ISSUING), None)
+                noun = main_subject(tokens, self.cast.words) if verb else None
+                if noun is not None:
+                    focus, _ = self.resolve(sentence, noun)
+                    self.note(Focus(focus.speaker, focus.part, tokens[at].low, sentence.paragraph, False))
+                return
+
+    def _note_part(self, sentence: Sentence, part: Part) -> None:
+        self.note(Focus(Speaker(part.actor or None, part.name), part, "", sentence.paragraph, False))
 
     def resolve(self, sentence: Sentence, noun: Noun) -> tuple[Focus, str]:
         """Who is meant by a noun phrase, with the reason as the end of a sentence ("its subject is …")."""
@@ -233,18 +279,35 @@ class Scene:
             part = self.cast.part_of(sentence, tokens[named])
             return self._known(sentence, part), f"its subject is {tokens[named].text}"
         head = tokens[noun.head]
-        if head.low in ("he", "she"):
-            return self._pronoun(sentence, noun, "m" if head.low == "he" else "f")
+        if is_proper(tokens, noun, self.cast.words):
+            part = self._stranger(tokens, noun)
+            return self._known(sentence, part), f"its subject is {part.name}"
+        if head.low in ("he", "she", "him"):
+            return self._pronoun(sentence, noun, "f" if head.low == "she" else "m")
         if head.low == "his" or head.low == "her":
             return self._pronoun(sentence, noun, "m" if head.low == "his" else "f")
         if head.low in ("it", "its"):
             return self._it(sentence, described)
-        if head.low in ("they", "their"):
+        if head.low in ("they", "their", "them"):
             return self._they(sentence, described)
         return self._role(sentence, noun, described)
 
+    def _stranger(self, tokens: list[Token], noun: Noun) -> Part:
+        """A person named in the text without a mention: somebody of the cast by the last word of the name, or new."""
+        start = noun.head
+        while start > noun.start and _is_of_name(tokens[start - 1], self.cast.words):
+            start -= 1
+        surname = tokens[noun.head].low
+        named = [p for p in self.cast.parts.values() if p.kind == "person" and _has_surname(p, surname)]
+        if len(named) == 1:
+            return named[0]
+        if surname not in self._strangers:
+            name = " ".join(token.text for token in tokens[start : noun.head + 1])
+            self._strangers[surname] = Part("", "person", "unknown", _sex_of(name, self.cast.words), name)
+        return self._strangers[surname]
+
     def _known(self, sentence: Sentence, part: Part) -> Focus:
-        return Focus(Speaker(part.actor, part.name), part, "", sentence.paragraph, True)
+        return Focus(Speaker(part.actor or None, part.name), part, "", sentence.paragraph, True)
 
     def _unknown(self, sentence: Sentence, described: str, head: str) -> Focus:
         return Focus(Speaker(None, described), None, head, sentence.paragraph, True)
@@ -256,17 +319,27 @@ class Scene:
             part = self.cast.part_of(sentence, sentence.tokens[subject.head])
             if part.kind == "person" and part.sex in (sex, None):
                 return self._known(sentence, part), f"'{word}' is {part.name}, the subject of the sentence"
+        if subject is not None and _fits(sentence.tokens[subject.head].low, sex, self.cast.words):
+            focus, why = self._role(sentence, subject, _words(sentence.tokens, subject))
+            return focus, f"'{word}' is the subject of the sentence; {why}"
+        before = [p for p in self.cast.persons_in(sentence, noun.start) if p.sex in (sex, None)]
+        if len(before) == 1 and noun.start > 0:
+            return self._known(sentence, before[0]), f"'{word}' is {before[0].name}, named before in the sentence"
         for focus in reversed(self.foci):
             if focus.part is None and focus.speaker.actor is None and _fits(focus.head, sex, self.cast.words):
                 why = f"'{word}' is {focus.speaker.described}, who spoke before"
                 return Focus(focus.speaker, None, focus.head, sentence.paragraph, True), why
             if focus.part is not None and focus.part.kind == "person" and focus.part.sex in (sex, None):
-                before = "who spoke before" if focus.spoke else "whom the text was speaking of"
-                return self._known(sentence, focus.part), f"'{word}' is {focus.part.name}, {before}"
+                why = "who spoke before" if focus.spoke else "of whom the text was speaking"
+                return self._known(sentence, focus.part), f"'{word}' is {focus.part.name}, {why}"
         return self._unknown(sentence, word, word), f"whom '{word}' means is not clear"
 
     def _it(self, sentence: Sentence, described: str) -> tuple[Focus, str]:
         for focus in reversed(self.foci):
+            if focus.head in self.cast.words.printed:
+                return Focus(focus.speaker, focus.part, focus.head, sentence.paragraph, True), (
+                    f"'{described}' is the {focus.head} of {focus.speaker.described}"
+                )
             if focus.part is not None and focus.part.kind != "person":
                 return self._known(sentence, focus.part), f"'{described}' is {focus.part.name}"
             if focus.part is None and focus.head and focus.head not in self.cast.words.roles:
@@ -286,7 +359,7 @@ class Scene:
     def _role(self, sentence: Sentence, noun: Noun, described: str) -> tuple[Focus, str]:
         tokens, words = sentence.tokens, self.cast.words
         head = tokens[noun.head].low
-        if head in words.nouns and head not in words.roles:
+        if head in words.printed | words.nouns and head not in words.roles:
             found = self._author(sentence, noun)
             if found is not None:
                 return found
@@ -312,16 +385,19 @@ class Scene:
             if tokens[at].kind == "name":
                 part = self.cast.part_of(sentence, tokens[at])
                 return self._known(sentence, part), f"its subject is the {words} of {part.name}"
-        for at in range(noun.end, min(noun.end + 10, len(tokens) - 1)):
+        for at in range(noun.head + 1, min(noun.end + 10, len(tokens) - 1)):
             if tokens[at].text in (",", ".", ":") or tokens[at].kind == "quote":
                 break
-            if tokens[at].low in ("by", "from", "to", "via", "in", "of") and tokens[at].kind == "word":
-                place = next((p for p in range(at + 1, min(at + 6, len(tokens))) if tokens[p].kind != "word"), None)
-                if place is not None and tokens[place].kind == "name":
-                    part = self.cast.part_of(sentence, tokens[place])
-                    return self._known(sentence, part), f"its subject is a {words} of {part.name}"
+            if tokens[at].kind == "word" and tokens[at].low in ("by", "from", "to", "via", "in", "of"):
+                author = noun_from(tokens, at + 1, self.cast.words)
+                if author is not None and can_speak(tokens, author, self.cast.words):
+                    focus, why = self.resolve(sentence, author)
+                    return focus, f"its subject is a {words} of {focus.speaker.described}; {why}"
+        bare = noun.head == noun.start + 1 and tokens[noun.start].low in ("the", "that", "this")
         focus = self.last(spoke=True)
-        if focus is not None and tokens[noun.start].low == "the" and noun.head == noun.start + 1:
+        if focus is not None and bare and _hung_end(tokens, noun) == noun.end and noun.end < len(tokens):
+            if tokens[noun.end].low in PREPOSITIONS:
+                return None
             why = f"'the {words}' is that of {focus.speaker.described}, who spoke before"
             return Focus(focus.speaker, focus.part, focus.head, sentence.paragraph, True), why
         return None
@@ -340,8 +416,13 @@ class Scene:
         return None
 
     def _bears(self, part: Part, head: str, lows: set[str], sides: set[Side]) -> bool:
+        words = self.cast.words
         if part.kind == "person":
+            if head in self.cast.words.bodies:
+                return False
             alike = _alikes(head)
+            if head == "diplomat" and lows & {"top", "chief"}:
+                alike = {"secretary"} if "state" in part.words or "US" in sides else {"minister"}
             if not (part.words & alike or any(set(office.split()) & alike for office in part.offices)):
                 return False
             if "vice" in lows or "deputy" in lows or "former" in lows:
@@ -352,8 +433,27 @@ class Scene:
                 return part.side in sides
             return not sides or bool(part.words & {low for low in lows if low in self.cast.words.sides})
         if part.kind == "organisation":
-            return any(head in form.split() for form in part.forms)
+            telling = {
+                low.rstrip("s") for low in lows if len(low) > 3 and low not in DETERMINERS and low not in words.sides
+            }
+            telling &= {head.rstrip("s")} | {low for low in telling if low not in words.roles | words.bodies}
+            return head in words.bodies and any(
+                low.rstrip("s") in telling for form in part.forms for low in form.split()
+            )
         return False
+
+
+_ISSUING = frozenset("issued released published issuing releasing circulated wrote sent delivered posted".split())
+
+
+def _is_of_name(token: Token, words: SpeechWords) -> bool:
+    if token.kind != "word" or not token.text[0].isupper() or token.low in words.roles:
+        return False
+    return not token.text.endswith(".") or len(token.text) == 2
+
+
+def _has_surname(part: Part, surname: str) -> bool:
+    return any(form.split()[-1] == surname for form in (*part.forms, part.name.lower()))
 
 
 def _alikes(head: str) -> set[str]:
@@ -371,11 +471,34 @@ def _fits(head: str, sex: str, words: SpeechWords) -> bool:
 
 
 def _words(tokens: list[Token], noun: Noun) -> str:
+    """The words of a noun phrase as they stand, with the phrase hung on it ("a spokesman for the ministry")."""
     parts: list[str] = []
-    for at in range(noun.start, noun.end):
+    for at in range(noun.start, _hung_end(tokens, noun)):
         spaced = at > noun.start and tokens[at].start > tokens[at - 1].end
         parts.append((" " if spaced else "") + tokens[at].text)
     return "".join(parts)
+
+
+def _hung_end(tokens: list[Token], noun: Noun) -> int:
+    at = noun.end
+    if at >= len(tokens) or tokens[at].low not in ("of", "for", "at", "from", "with", "in"):
+        return noun.end
+    while at < min(len(tokens), noun.end + 9):
+        token = tokens[at]
+        plain = token.kind in ("name", "possessive") or token.low in DETERMINERS | {
+            "of",
+            "for",
+            "at",
+            "from",
+            "with",
+            "in",
+        }
+        if not (plain or (token.kind == "word" and token.text[0].isupper())):
+            break
+        at += 1
+    while tokens[at - 1].low in DETERMINERS | PREPOSITIONS:
+        at -= 1
+    return max(at, noun.end)
 
 
 def _lows(tokens: list[Token], noun: Noun) -> set[str]:

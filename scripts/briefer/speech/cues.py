@@ -70,8 +70,6 @@ def _after(tokens: list[Token], quote: int, words: SpeechWords) -> Attribution |
         return None
     if saying_at(tokens, at, words) and not tokens[at].low.endswith("ing"):
         return _inverted(tokens, at, words)
-    if tokens[at].low == "according" and at + 1 < len(tokens) and tokens[at + 1].low == "to":
-        return _according(tokens, at, words)
     closed = comma or _ends_closed(tokens[quote])
     long = tokens[quote].text.count(" ") >= 3 or quote == 0
     return _subject_then_verb(tokens, at, words) if closed or long else None
@@ -166,16 +164,40 @@ def _cue_at(tokens: list[Token], at: int, quote: int, words: SpeechWords) -> Att
         return _noun_cue(tokens, at, quote, words)
     if not verbal or _is_participle_adjective(tokens, at):
         return None
+    if low.startswith("agree") and tokens[at + 1].low == "to":
+        return None
     strong = low in words.saying or words.phrases.get(pair) == "say"
-    if low == "saying" and tokens[at - 1].low == "as" and at > 1:
+    if at > 1 and low.endswith("ing") and tokens[at - 1].low == "as":
         return _quoted_as_saying(tokens, at, words)
     verb = _form(tokens, at)
+    if verb == "finite" and _is_hypothetical(tokens, at) and (outer := _outer(tokens, at, words)) is not None:
+        return outer
     if verb == "passive":
         return _passive(tokens, at, quote, words)
     if verb == "finite" and not strong and _names_a_thing(tokens, at, words):
         return None
     noun = _subject(tokens, at, verb, words)
     return None if noun is None else Attribution((at, at + 1), "before", noun, strong)
+
+
+def _is_hypothetical(tokens: list[Token], at: int) -> bool:
+    """ "would explain", "will say": nothing was said yet."""
+    back = at - 1
+    while back > 0 and tokens[back].low in ADVERBS:
+        back -= 1
+    return back >= 0 and tokens[back].low in ("would", "will", "could", "should", "might", "may", "must", "can")
+
+
+def _outer(tokens: list[Token], at: int, words: SpeechWords) -> Attribution | None:
+    """The verb of saying that reports the clause of a verb at `at`."""
+    for place in range(at - 1, 0, -1):
+        if tokens[place].text == ";":
+            return None
+        if saying_at(tokens, place, words) and _form(tokens, place) == "finite" and not _used_as_noun(tokens, place):
+            noun = _subject(tokens, place, "finite", words)
+            if noun is not None:
+                return Attribution((place, place + 1), "before", noun, True)
+    return None
 
 
 def _used_as_noun(tokens: list[Token], at: int) -> bool:
@@ -223,12 +245,17 @@ def _names_a_thing(tokens: list[Token], at: int, words: SpeechWords) -> bool:
     return low not in words.roles and low not in words.bodies and low not in words.nouns
 
 
+_QUOTING = frozenset("quoted cited quoting citing quotes cites reported paraphrased described recorded heard".split())
+
+
 def _quoted_as_saying(tokens: list[Token], saying: int, words: SpeechWords) -> Attribution | None:
     """ "was quoted by KCNA as saying" → the subject; "KCNA quoted Kim as saying" → the one quoted."""
     for at in range(saying - 2, max(-1, saying - 14), -1):
-        if tokens[at].low in ("quoted", "cited", "quoting", "citing", "quotes", "cites", "reported"):
+        if tokens[at].low in _QUOTING:
             if _form(tokens, at) == "passive":
                 noun = noun_before(tokens, at, words)
+            elif tokens[at + 1].low in ("him", "her", "them"):
+                noun = Noun(at + 1, at + 2, at + 1)
             else:
                 noun = noun_from(tokens, at + 1, words)
             return Attribution((at, saying + 1), "before", noun, True) if noun else None
@@ -249,52 +276,51 @@ def _passive(tokens: list[Token], at: int, quote: int, words: SpeechWords) -> At
 
 def _subject(tokens: list[Token], at: int, verb: Verb, words: SpeechWords) -> Noun | None:
     if verb == "finite":
-        return noun_before(tokens, at, words)
+        inverted = _inverted_noun(tokens, at, words)
+        return inverted or noun_before(tokens, at, words)
     for place in range(at - 1, 0, -1):  # the verb before, whose subject goes on speaking ("said …, adding")
         if tokens[place].text == ";":
             break
         if saying_at(tokens, place, words) and _form(tokens, place) == "finite" and not _used_as_noun(tokens, place):
-            noun = noun_before(tokens, place, words)
-            if noun is None:
-                noun = _inverted_noun(tokens, place, words)
+            noun = _inverted_noun(tokens, place, words) or noun_before(tokens, place, words)
             if noun is not None:
                 return noun
     return main_subject(tokens, words)
 
 
 def _inverted_noun(tokens: list[Token], verb: int, words: SpeechWords) -> Noun | None:
-    found = _inverted(tokens, verb, words) if tokens[verb - 1].kind == "quote" or tokens[verb - 1].text == "," else None
+    beside = verb > 0 and (tokens[verb - 1].kind == "quote" or (tokens[verb - 1].text == "," and _any_quote(tokens, verb)))
+    found = _inverted(tokens, verb, words) if beside else None
     return found.noun if found else None
 
 
-_REACH_OF_NOUN = 9
+def _any_quote(tokens: list[Token], end: int) -> bool:
+    return any(token.kind == "quote" for token in tokens[:end])
+
+
+_REACH_OF_NOUN = 10
 
 
 def _noun_cue(tokens: list[Token], at: int, quote: int, words: SpeechWords) -> Attribution | None:
     """ "Trump's warning of …", "a threat by Kim to …": the owner of the words speaks."""
-    if quote - at > _REACH_OF_NOUN:
+    if quote - at > (_REACH_OF_NOUN if tokens[at + 1].low != "that" else 3 * _REACH_OF_NOUN):
         return None
-    linked = at + 1 == quote or tokens[at + 1].low in (
-        "of",
-        "that",
-        "to",
-        "about",
-        "in",
-        "on",
-        "as",
-        ":",
-        ",",
-        "calling",
-    )
-    owner = _owner(tokens, at, words)
+    linked = at + 1 == quote or tokens[at + 1].low in ("that", "it", "he", "she", "they")
+    linked = linked or tokens[quote - 1].low in ("of", "that", "to", "about", "on", ":", ",", "as", "saying", "calling")
+    if not linked:
+        return None
     for place in range(at + 1, min(quote + 4, len(tokens) - 1)):
         if place != quote and tokens[place].low in ("by", "from"):
             noun = noun_from(tokens, place + 1, words)
             if noun is not None and can_speak(tokens, noun, words):
                 return Attribution((at, at + 1), "noun", noun, False)
-    if not linked or owner is None:
-        return None
-    return Attribution((at, at + 1), "noun", owner, False)
+    owner = _owner(tokens, at, words)
+    if owner is None and at > 1 and (tokens[at - 1].low == "with" or tokens[at - 2].low in _MAKING):
+        owner = main_subject(tokens, words)
+    return None if owner is None else Attribution((at, at + 1), "noun", owner, False)
+
+
+_MAKING = frozenset("in with issued issuing released made making delivered sent posted signed repeated renewed".split())
 
 
 def _owner(tokens: list[Token], at: int, words: SpeechWords) -> Noun | None:
@@ -318,7 +344,7 @@ def _tag(tokens: list[Token], quote: int, words: SpeechWords) -> Attribution | N
         if not saying_at(tokens, at, words) or tokens[at].low.endswith("ing"):
             continue
         noun = noun_before(tokens, at, words, quote + 1)
-        if noun is not None and noun.start > quote + 1 and tokens[noun.start - 1].text in (",", "—", "–", "-"):
+        if noun is not None and noun.start > quote + 1 and tokens[noun.start - 1].text in (",", "—", "–", "-", "as"):
             return Attribution((at, at + 1), "tag", noun, False)
         if tokens[at - 1].text == "," and (found := _inverted(tokens, at, words)):
             return Attribution((at, at + 1), "tag", found.noun, False)

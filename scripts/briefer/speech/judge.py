@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefer.speech.cues import Attribution
 from briefer.speech.text import Token
-from briefer.speech.words import DETERMINERS, PREPOSITIONS, SpeechWords
+from briefer.speech.words import AUXILIARIES, DETERMINERS, PREPOSITIONS, SUBORDINATORS, SpeechWords
 
 _SMALL = PREPOSITIONS | DETERMINERS | frozenset("and or but nor is".split())
 _SHORT = 2  # words; so few, standing before a noun and with a weak cue, are a term and not speech
@@ -35,7 +35,7 @@ def _before(tokens: list[Token], quote: int, count: int) -> list[str]:
 
 def _is_named(tokens: list[Token], quote: int, words: SpeechWords) -> bool:
     """ "so-called", "known as", "the term": the words are mentioned, not spoken here."""
-    before = " ".join(_before(tokens, quote, 4))
+    before = " ".join(low for low in _before(tokens, quote, 5) if low != ",")
     return any(before == phrase or before.endswith(" " + phrase) for phrase in words.naming)
 
 
@@ -51,9 +51,7 @@ def _is_title(tokens: list[Token], quote: int, inner: str, attribution: Attribut
     last = before[-1] if before else ""
     if following in words.titles or last in words.titles:
         return not (attribution is not None and last in ("called", "dubbed") and attribution.place == "before")
-    if attribution is not None and attribution.place == "after" and len(listed) < 4 and inner.rstrip()[-1] in ",?!":
-        return False
-    beside = last in ("on", "in", "to", "of") or last in ("'s", "'", "’s", "’") or (before and _owned(tokens, quote))
+    beside = last in ("on", "in", "to", "of", "told", "tells") or last in ("'s", "'", "’s", "’") or (before and _owned(tokens, quote))
     return bool(beside) and len(listed) <= 10
 
 
@@ -69,10 +67,11 @@ def _is_charge(tokens: list[Token], quote: int, inner: str, words: SpeechWords) 
         return False
     last = next(low for low in reversed(before) if low in words.charges)
     gap = before[len(before) - before[::-1].index(last) :]
-    return all(
-        low in ("for", "of", "with", "to", "the", "a", "an", "on", "in", "years", "and", "any", "it", "he", "called")
-        for low in gap
-    )
+    deed = last.startswith(("commit", "perpetrat"))
+    return all(low in _OF_CHARGE for low in gap) and (deed or any(low in ("for", "of", "with", "to") for low in gap))
+
+
+_OF_CHARGE = frozenset("for of with to the a an on in years and any it what he she they called".split())
 
 
 def _is_adjective(tokens: list[Token], quote: int) -> bool:
@@ -80,4 +79,5 @@ def _is_adjective(tokens: list[Token], quote: int) -> bool:
     if quote == 0 or quote + 1 >= len(tokens):
         return False
     before, following = tokens[quote - 1], tokens[quote + 1]
-    return (before.low in DETERMINERS or before.kind == "possessive") and following.kind == "word"
+    noun_follows = following.kind == "word" and following.low not in _SMALL | AUXILIARIES | SUBORDINATORS
+    return noun_follows and (before.low in DETERMINERS or before.kind == "possessive")

@@ -65,7 +65,11 @@ def _pair_double(text: str) -> tuple[list[Marked], list[int]]:
             depth, opened, extra = _reopen(text, opened, mark, depth)
             found += extra
         elif role == "close" and opened is None:
-            strays.append(mark.start())
+            begin = _single_opening(text, mark.start(), found[-1].end if found else 0)
+            if begin is None:
+                strays.append(mark.start())
+            else:
+                found.append(_marked(text, begin, begin + 1, mark.start(), mark.end(), single=False))
         elif role == "close" and opened is not None:
             depth -= 1
             if depth == 0:
@@ -121,7 +125,20 @@ def _reopen(
     return 1, mark, _cut_tag(text, ended)
 
 
+def _single_opening(text: str, end: int, floor: int) -> int | None:
+    """A single mark that opens what a double one closes, not far before it: 'very regrettable"."""
+    for at in range(end - 1, max(floor, end - 200) - 1, -1):
+        if text[at] in "‘'" and (at == 0 or text[at - 1] in _BEFORE_OPENING or text[at - 1] == "`"):
+            return at
+        if text[at] in "'’‘" and not text[at + 1].isalnum():
+            return None
+    return None
+
+
 def _left_open(text: str, opened: re.Match[str]) -> list[Marked]:
+    end = len(text.rstrip())
+    if text[end - 1] in "’'" and text[end - 2] in ".,?!…" and end - 2 > opened.end():  # closed by a single mark
+        return [_marked(text, opened.start(), opened.end(), end - 1, end, single=False)]
     end = len(text)
     return _cut_tag(text, _marked(text, opened.start(), opened.end(), end, end, single=False, closed=False))
 

@@ -55,14 +55,26 @@ def noun_from(tokens: list[Token], start: int, words: SpeechWords) -> Noun | Non
                 head = at
             at += 1
         elif (token.kind == "punct" and token.text in "-–&./" and at > start and _bound(tokens, at)) or _is_title_of(
-            tokens, at, words
+            tokens, at
         ):
             at += 1
         else:
             break
     if head is None:
         return None
-    return _with_company(tokens, Noun(start, head + 1, head), words)
+    return _with_company(tokens, Noun(start, _over_proper_of(tokens, head), head), words)
+
+
+def _over_proper_of(tokens: list[Token], head: int) -> int:
+    """The end of a proper name that goes on after "of": "Guardians of Peace", "Ministry of Foreign Affairs"."""
+    at = head + 1
+    if tokens[head].kind == "name" or not tokens[head].text[0].isupper():
+        return at
+    while at + 1 < len(tokens) and tokens[at].low in ("of", "for", "and") and tokens[at + 1].text[0].isupper():
+        at += 1
+        while at < len(tokens) and tokens[at].kind in ("word", "name") and tokens[at].text[0].isupper():
+            at += 1
+    return at
 
 
 def _goes_on(tokens: list[Token], at: int, words: SpeechWords) -> bool:
@@ -91,7 +103,7 @@ def _goes_on(tokens: list[Token], at: int, words: SpeechWords) -> bool:
 
 
 def _looks_verbal(low: str, words: SpeechWords) -> bool:
-    return low.endswith(("ed", "ing")) or low in words.saying or low in words.judging or low.endswith("es")
+    return low.endswith(("ed", "ing", "es")) or low in words.saying or low in words.judging
 
 
 def _bound(tokens: list[Token], at: int) -> bool:
@@ -103,7 +115,7 @@ def _ends_noun(tokens: list[Token], at: int, start: int, words: SpeechWords) -> 
     token = tokens[at]
     low = token.low
     if low in DETERMINERS:
-        return at > start and tokens[at - 1].low not in ("all", "both")
+        return at > start and not (low in _NUMBERS and at == start + 1)
     if low in PREPOSITIONS | SUBORDINATORS | CONJUNCTIONS | AUXILIARIES | ADVERBS | PRONOUNS:
         return not (low == "us" and token.text in ("US", "Us"))
     if low in words.saying or low in words.judging:
@@ -111,28 +123,34 @@ def _ends_noun(tokens: list[Token], at: int, start: int, words: SpeechWords) -> 
     return False
 
 
+_NUMBERS = frozenset("two three four five six several some many few other".split())
+
+
 def _is_noun_here(tokens: list[Token], at: int, start: int, words: SpeechWords) -> bool:
     """For a word that may be a noun or a verb of saying ("report", "statement"): a noun after a determiner."""
     token = tokens[at]
     if token.text[0].isupper() and at > 0:
         return True
-    if token.low not in words.nouns or at <= start:
+    if at <= start:
         return False
     before = tokens[at - 1]
     if before.kind == "possessive" or before.low in DETERMINERS:
         return True
+    if token.low not in words.nouns and token.low not in words.printed:
+        return False
     return before.kind == "word" and before.low not in words.roles and before.low not in words.bodies
 
 
-def _is_title_of(tokens: list[Token], at: int, words: SpeechWords) -> bool:
+def _is_title_of(tokens: list[Token], at: int) -> bool:
     """ "of State" in "Secretary of State Colin Powell": the title goes on to a name."""
     if tokens[at].low not in ("of", "for", "to", "and", "the") or at == 0:
         return False
-    for later in tokens[at + 1 : at + 9]:
+    for place in range(at + 1, min(at + 9, len(tokens))):
+        later, before = tokens[place], tokens[place - 1]
         if later.kind == "name":
-            before = tokens[tokens.index(later, at) - 1]
-            return before.kind == "word" and before.text[0].isupper()
-        if later.kind != "word" or not (later.text[0].isupper() or later.low in ("of", "the", "and", "for")):
+            if before.text[0].isupper():
+                return True
+        elif later.kind != "word" or not (later.text[0].isupper() or later.low in ("of", "the", "and", "for")):
             return False
     return False
 
@@ -225,7 +243,7 @@ def _over_parenthesis(tokens: list[Token], close: int, words: SpeechWords, floor
     spans = [(begin + 1, end) for begin, end in zip(chunk_ends[1:], chunk_ends, strict=False)]
     for begin, end in reversed(spans):  # from the left: the first chunk that is a noun phrase as a whole
         noun = _whole_chunk(tokens, begin, end, words)
-        if noun is not None and not (begin, end) == spans[0]:
+        if noun is not None and (begin, end) != spans[0]:
             return noun
         if noun is not None and len(spans) == 1:
             return noun
@@ -351,9 +369,25 @@ def can_speak(tokens: list[Token], noun: Noun, words: SpeechWords) -> bool:
     head = tokens[noun.head]
     if head.kind == "name" or head.low in PERSONAL or head.low in ("it", "they", "we", "i", "who"):
         return True
-    if head.text[:1].isupper() and noun.head > 0:
-        return True
-    return head.low in words.roles or head.low in words.bodies or head.low in words.nouns or head.low in _PLURALS
+    if head.text[:1].isupper() and head.low not in PRONOUNS and not head.low.endswith(("ing", "ed")):
+        return noun.head > 0 or (len(tokens) > 1 and saying(tokens[1], words))
+    low = head.low
+    return low in words.roles or low in words.bodies or low in words.printed or low in words.nouns or low in _PLURALS
 
 
-_PLURALS = frozenset("others some many koreans japanese chinese russians americans critics neither none one".split())
+_PLURALS = frozenset("others some many thousands hundreds dozens koreans japanese chinese russians americans critics neither none one".split())
+
+
+def is_proper(tokens: list[Token], noun: Noun, words: SpeechWords) -> bool:
+    """Whether the head is a proper name that no mention covers ("Wolfsthal" in "Wolfsthal said")."""
+    head = tokens[noun.head]
+    if head.kind != "word" or not head.text[0].isupper() or head.text.isupper():
+        return False
+    low = head.low
+    return not (low in words.roles or low in words.bodies or low in words.printed or low in words.nouns or low in _PLURALS
+                or low in PRONOUNS or low in words.sides)  # fmt: skip
+
+
+def saying(token: Token, words: SpeechWords) -> bool:
+    """Whether a token is a verb of saying in small letters."""
+    return token.kind == "word" and token.low in words.saying and token.text[0].islower()

@@ -13,14 +13,14 @@ TokenKind = Literal["word", "name", "quote", "possessive", "punct"]
 
 _TOKEN = re.compile(
     r"['’]s\b|(?<=s)['’](?!\w)|(?:[A-Za-z]\.){2,}|"
-    r"(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Adm|Col|Lt|Sgt|Prof|Amb|Rev|St|Jr|Sr|Maj|Capt)\.|"
+    r"(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Adm|Col|Lt|Sgt|Prof|Amb|Rev|St|Jr|Sr|Maj|Capt|Cmdr|Brig|Supt|Hon|Pres|Cpl|Pvt|Messrs)\.|"
     r"[^\W_]+(?:[-’'](?!s\b)[^\W_]+)*|[^\w\s]|_"
 )
 _ENDING = re.compile(r"[.?!…,;:]+$")
 
 
 class Token(NamedTuple):
-    """Part of a paragraph: offsets in it, the text as it stands and in lower case; `ref` numbers a name or quotation."""
+    """Part of a paragraph: offsets, the text as it stands and in lower case; `ref` numbers a name or quotation."""
 
     kind: TokenKind
     start: int
@@ -56,9 +56,24 @@ def sentences_of(paragraph: Paragraph, quotations: tuple[Marked, ...], mentions:
         first = at
         while at < len(tokens) and (tokens[at].start < end or number == len(spans) - 1):
             at += 1
+        if number == 0:
+            first += _dateline(tokens[first:at])
         if at > first:
             sentences.append(Sentence(paragraph.number, start, end, number == 0, tokens[first:at]))
     return sentences
+
+
+def _dateline(tokens: list[Token]) -> int:
+    """How many tokens a dateline takes at the start ("SEOUL (Reuters) -", "(CNN)")."""
+    dash = 0
+    for at, token in enumerate(tokens[:16]):
+        if token.text in ("-", "–", "—") and at and tokens[at - 1].end < token.start:
+            return at + 1 if tokens[0].text.isupper() or tokens[0].text == "(" or tokens[at - 1].text == ")" else 0
+        if token.text == ")" and tokens[at - 1].kind != "punct" and tokens[at - 2].text == "(":
+            dash = at + 1
+        elif token.kind == "quote" or (token.kind == "word" and token.text[0].islower()):
+            break
+    return dash if dash and (tokens[0].text == "(" or tokens[0].text.isupper()) else 0
 
 
 def _masked(text: str, quotations: tuple[Marked, ...]) -> str:
@@ -68,7 +83,8 @@ def _masked(text: str, quotations: tuple[Marked, ...]) -> str:
     for marked in quotations:
         ending = _ENDING.search(text[marked.first : marked.last][-4:])
         kept = ending.group() if ending else ""
-        parts += [text[at : marked.start], '"X', "x" * (marked.last - marked.start - 2 - len(kept)), kept]
+        small = text[marked.first].islower()
+        parts += [text[at : marked.start], '"x' if small else '"X', "x" * (marked.last - marked.start - 2 - len(kept)), kept]
         tail = marked.end - max(marked.last, marked.start + 2 + len(kept))
         parts.append('"'.ljust(tail) if tail > 0 else "")
         at = marked.end

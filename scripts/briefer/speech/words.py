@@ -29,7 +29,7 @@ AUXILIARIES = frozenset(
 ADVERBS = frozenset(
     """also then later earlier reportedly once recently repeatedly previously since again further even still now never
     already just only simply often sometimes always however meanwhile instead soon today yesterday tomorrow tonight
-    here there first last finally ever not too nevertheless nonetheless therefore thus indeed perhaps maybe
+    late early here there first last finally ever not too nevertheless nonetheless therefore thus indeed perhaps maybe
     afterward afterwards separately additionally moreover otherwise so far yet though long twice
     monday tuesday wednesday thursday friday saturday sunday""".split()
 )
@@ -42,9 +42,11 @@ class SpeechWords:
     """Word lists of `knowledge/words/speech.yml`; phrases of two words are kept as pairs of words."""
 
     saying: frozenset[str]
+    reporting: frozenset[str]
     judging: frozenset[str]
     phrases: dict[tuple[str, str], str]
     nouns: frozenset[str]
+    printed: frozenset[str]
     roles: frozenset[str]
     bodies: frozenset[str]
     male: frozenset[str]
@@ -71,9 +73,11 @@ def speech_words(knowledge: Knowledge) -> SpeechWords:
         sides |= dict.fromkeys(knowledge.words(f"words for {article}{side}"), side)
     return SpeechWords(
         saying=_single(saying),
+        reporting=_single(knowledge.words("verbs of reporting")),
         judging=_single(judging),
         phrases=phrases,
         nouns=_single(knowledge.words("nouns of speech")),
+        printed=_single(knowledge.words("things that say")),
         roles=_single(knowledge.words("role nouns")),
         bodies=_single(knowledge.words("body nouns")),
         male=_single(knowledge.words("words for men")),
