@@ -22,6 +22,7 @@ _CUE_PLACES = {
     "source": "'{cue}' names the source",
     "colon": "a colon opens the quotation",
     "noun": "'{cue}' is what the quoted words are",
+    "beside": "the name '{cue}' stands beside the quotation",
 }
 _SUBJECT_WORDS = 6  # so many words without any cue may be those of the subject, who has spoken before
 _CARRIED_WORDS = 4  # so many words without any cue may go on from the speaker before

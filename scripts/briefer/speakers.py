@@ -245,6 +245,12 @@ class Scene:
                 return
             if token.low in PERSONAL:
                 return
+            if token.low in self.cast.words.printed:
+                found = self._author(sentence, noun)
+                if found is not None:
+                    focus = found[0]
+                    self.note(Focus(focus.speaker, focus.part, token.low, sentence.paragraph, False))
+                return
             if is_proper(sentence.tokens, noun, self.cast.words):
                 self._note_part(sentence, self._stranger(sentence.tokens, noun))
                 return
@@ -363,6 +369,9 @@ class Scene:
             found = self._author(sentence, noun)
             if found is not None:
                 return found
+        body = _named_body(sentence, noun, self.cast)
+        if body is not None:
+            return self._known(sentence, body), f"its subject is {described}"
         lows = _lows(tokens, noun)
         first = tokens[noun.start].low
         if first in _INDEFINITE or (head.endswith("s") and first not in ("the", "his", "her", "its", "their", "both")):
@@ -408,6 +417,9 @@ class Scene:
         fits = [p for p in self.cast.parts.values() if self._bears(p, head, lows, sides)]
         if not fits:
             return None
+        if len(fits) > 1 and not sides:  # "the president" without a country is not "South Korean President Moon"
+            home = [p for p in fits if not any(self.cast.words.sides.get(w, "US") != "US" for w in p.words)]
+            fits = home or fits
         if len(fits) == 1:
             return fits[0]
         for focus in reversed(self.foci):
@@ -479,6 +491,20 @@ def _words(tokens: list[Token], noun: Noun) -> str:
     return "".join(parts)
 
 
+def _named_body(sentence: Sentence, noun: Noun, cast: Cast) -> Part | None:
+    """ "the official KCNA news agency": a body whose name stands just before what it is."""
+    tokens = sentence.tokens
+    if tokens[noun.head].low not in cast.words.bodies:
+        return None
+    for at in range(noun.head - 1, max(noun.start, noun.head - 4) - 1, -1):
+        if tokens[at].kind == "name":
+            part = cast.part_of(sentence, tokens[at])
+            return part if part.kind == "organisation" else None
+        if tokens[at].kind != "word":
+            return None
+    return None
+
+
 def _hung_end(tokens: list[Token], noun: Noun) -> int:
     at = noun.end
     if at >= len(tokens) or tokens[at].low not in ("of", "for", "at", "from", "with", "in"):
@@ -496,7 +522,7 @@ def _hung_end(tokens: list[Token], noun: Noun) -> int:
         if not (plain or (token.kind == "word" and token.text[0].isupper())):
             break
         at += 1
-    while tokens[at - 1].low in DETERMINERS | PREPOSITIONS:
+    while tokens[at - 1].low in DETERMINERS | PREPOSITIONS or tokens[at - 1].kind == "possessive":
         at -= 1
     return max(at, noun.end)
 

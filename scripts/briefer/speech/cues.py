@@ -17,7 +17,7 @@ from briefer.speech.words import (
     SpeechWords,
 )
 
-Place = Literal["after", "before", "tag", "source", "colon", "noun"]
+Place = Literal["after", "before", "tag", "source", "colon", "noun", "beside"]
 Verb = Literal["finite", "participle", "infinitive", "passive"]
 
 _BE = frozenset("was were is are been being be".split())
@@ -36,12 +36,17 @@ class Attribution:
 
 def attribute(tokens: list[Token], quote: int, words: SpeechWords) -> Attribution | None:
     """What in its own sentence hands a quotation to a speaker; None where nothing does."""
+    after = _after(tokens, quote, words)
+    if after is not None and tokens[after.cue[0]].low in ("reported", "reports"):  # "X said …," the paper reported
+        before = _before(tokens, quote, words)
+        return before if before is not None and before.strong else after
     return (
-        _after(tokens, quote, words)
+        after
         or _before(tokens, quote, words)
         or _tag(tokens, quote, words)
         or _source(tokens, quote, words)
         or _colon(tokens, quote, words)
+        or _beside(tokens, quote, words)
     )
 
 
@@ -144,10 +149,14 @@ def _over_adverbs(tokens: list[Token], at: int) -> int:
 
 
 def _before(tokens: list[Token], quote: int, words: SpeechWords) -> Attribution | None:
+    closed = 0  # brackets that hold nothing of the quotation
     for at in range(quote - 1, -1, -1):
         token = tokens[at]
         if token.text == ";":
             return None
+        closed += (token.text == ")") - (token.text == "(" and closed > 0)
+        if closed:
+            continue
         if token.kind != "word" or not (token.text[0].islower() or at == 0):
             continue
         found = _cue_at(tokens, at, quote, words)
@@ -234,10 +243,13 @@ def _form(tokens: list[Token], at: int) -> Verb:
     return "finite"
 
 
+_NAMED = frozenset("called dubbed termed labeled labelled described branded referred touted hailed billed".split())
+
+
 def _names_a_thing(tokens: list[Token], at: int, words: SpeechWords) -> bool:
     """ "a policy called": a name for a thing follows, given by nobody in particular."""
     before = tokens[at - 1] if at > 0 else None
-    if before is None or before.kind != "word" or tokens[at].low not in ("called", "dubbed", "termed", "labeled"):
+    if before is None or before.kind != "word" or tokens[at].low not in _NAMED:
         return False
     low = before.low
     if low in ADVERBS | AUXILIARIES | CONJUNCTIONS | SUBORDINATORS or low in ("he", "she", "it", "they", "we", "i"):
@@ -278,6 +290,12 @@ def _subject(tokens: list[Token], at: int, verb: Verb, words: SpeechWords) -> No
     if verb == "finite":
         inverted = _inverted_noun(tokens, at, words)
         return inverted or noun_before(tokens, at, words)
+    if at > 1 and tokens[at - 1].low in ("for", "of", "from"):  # "criticized Bolton for suggesting"
+        for place in range(at - 2, max(-1, at - 16), -1):
+            if tokens[place].kind == "name":
+                return Noun(place, place + 1, place)
+            if tokens[place].low in ("him", "her", "them"):
+                return Noun(place, place + 1, place)
     for place in range(at - 1, 0, -1):  # the verb before, whose subject goes on speaking ("said …, adding")
         if tokens[place].text == ";":
             break
@@ -372,3 +390,12 @@ def _colon(tokens: list[Token], quote: int, words: SpeechWords) -> Attribution |
         return None
     noun = main_subject(tokens, words, 0, quote)
     return None if noun is None else Attribution((quote - 1, quote), "colon", noun, False)
+
+
+def _beside(tokens: list[Token], quote: int, words: SpeechWords) -> Attribution | None:
+    """A name with its apposition and no verb at all: '"…" Ann Lee, an expert in Seoul.'"""
+    if quote or len(tokens) < 4 or not (tokens[1].kind == "name" and tokens[2].text == ","):
+        return None
+    if tokens[0].text.count(" ") < 4 or tokens[3].low not in ("a", "an", "the", "who") and tokens[3].low not in words.roles:
+        return None
+    return Attribution((1, 2), "beside", Noun(1, 2, 1), False)

@@ -26,7 +26,7 @@ def is_speech(
     if single and count < 3 and attribution.place not in ("after", "before"):
         return False
     weak = attribution.place in ("tag", "source") and count <= _SHORT
-    return not (weak and _is_adjective(tokens, quote))
+    return not (weak and _is_adjective(tokens, quote, inner))
 
 
 def _before(tokens: list[Token], quote: int, count: int) -> list[str]:
@@ -49,6 +49,8 @@ def _is_title(tokens: list[Token], quote: int, inner: str, attribution: Attribut
         return False
     before, following = _before(tokens, quote, 3), tokens[quote + 1].low if quote + 1 < len(tokens) else ""
     last = before[-1] if before else ""
+    if last == "the" and len(listed) > 1 and len(before) > 1 and before[-2].startswith("call"):
+        return True  # "which it calls the "Day of the Sun""
     if following in words.titles or last in words.titles:
         return not (attribution is not None and last in ("called", "dubbed") and attribution.place == "before")
     beside = last in ("on", "in", "to", "of", "told", "tells") or last in ("'s", "'", "’s", "’") or (before and _owned(tokens, quote))
@@ -74,10 +76,10 @@ def _is_charge(tokens: list[Token], quote: int, inner: str, words: SpeechWords) 
 _OF_CHARGE = frozenset("for of with to the a an on in years and any it what he she they called".split())
 
 
-def _is_adjective(tokens: list[Token], quote: int) -> bool:
+def _is_adjective(tokens: list[Token], quote: int, inner: str) -> bool:
     """Between an article or owner and a noun: the "sunshine" policy."""
     if quote == 0 or quote + 1 >= len(tokens):
         return False
     before, following = tokens[quote - 1], tokens[quote + 1]
     noun_follows = following.kind == "word" and following.low not in _SMALL | AUXILIARIES | SUBORDINATORS
-    return noun_follows and (before.low in DETERMINERS or before.kind == "possessive")
+    return noun_follows and (before.low in DETERMINERS or before.kind == "possessive" or inner[:1].isupper())

@@ -89,8 +89,10 @@ def _role(text: str, mark: re.Match[str], inside: bool) -> str:
         opens = not inside and (not before or before.isspace()) and after and not after.isspace()
         return "open" if opens else "close"
     if sign in _OPENS_ONLY:
-        closes = inside and bool(before) and not before.isspace() and (not after or not after.isalnum())
-        return "close" if closes and before not in _BEFORE_OPENING else "open"
+        if inside and not text[mark.end() :].strip():
+            return "close"
+        closes = inside and bool(before) and before not in _BEFORE_OPENING and (not after or not after.isalnum())
+        return "close" if closes else "open"
     if not inside and before.isdigit() and sign == '"' and not after.isalpha():
         return "neither"  # inches
     opening_place = (not before or before in _BEFORE_OPENING) and bool(after) and not after.isspace()

@@ -50,12 +50,14 @@ def noun_from(tokens: list[Token], start: int, words: SpeechWords) -> Noun | Non
         elif token.kind == "possessive":
             head = None
             at += 1
+        elif head is not None and _is_past_verb(tokens[head], token, words):
+            break
         elif token.kind == "word" and not _ends_noun(tokens, at, start, words):
             if token.low not in DETERMINERS:
                 head = at
             at += 1
         elif (token.kind == "punct" and token.text in "-–&./" and at > start and _bound(tokens, at)) or _is_title_of(
-            tokens, at
+            tokens, at, words
         ):
             at += 1
         else:
@@ -63,6 +65,13 @@ def noun_from(tokens: list[Token], start: int, words: SpeechWords) -> Noun | Non
     if head is None:
         return None
     return _with_company(tokens, Noun(start, _over_proper_of(tokens, head), head), words)
+
+
+def _is_past_verb(head: Token, token: Token, words: SpeechWords) -> bool:
+    """A verb form after what may be the whole phrase: "the statement issued", "officials briefed"."""
+    if token.kind != "word" or not token.low.endswith("ed") or token.text[0].isupper():
+        return False
+    return head.kind == "name" or head.low in words.roles | words.bodies | words.printed
 
 
 def _over_proper_of(tokens: list[Token], head: int) -> int:
@@ -141,18 +150,28 @@ def _is_noun_here(tokens: list[Token], at: int, start: int, words: SpeechWords) 
     return before.kind == "word" and before.low not in words.roles and before.low not in words.bodies
 
 
-def _is_title_of(tokens: list[Token], at: int) -> bool:
+def _is_title_of(tokens: list[Token], at: int, words: SpeechWords) -> bool:
     """ "of State" in "Secretary of State Colin Powell": the title goes on to a name."""
-    if tokens[at].low not in ("of", "for", "to", "and", "the") or at == 0:
+    if at == 0 or tokens[at].low not in ("of", "for", "to", "and", "the"):
         return False
+    small = tokens[at].low == "of" and tokens[at - 1].low in words.roles  # secretary of homeland security Ann Lee
     for place in range(at + 1, min(at + 9, len(tokens))):
         later, before = tokens[place], tokens[place - 1]
         if later.kind == "name":
-            if before.text[0].isupper():
+            if before.text[0].isupper() or (small and place > at + 1 and before.low not in PREPOSITIONS | DETERMINERS):
                 return True
-        elif later.kind != "word" or not (later.text[0].isupper() or later.low in ("of", "the", "and", "for")):
+        elif later.kind != "word" or not (
+            later.text[0].isupper() or later.low in ("of", "the", "and", "for") or (small and _may_be_title(later, words))
+        ):
             return False
     return False
+
+
+def _may_be_title(token: Token, words: SpeechWords) -> bool:
+    low = token.low
+    if low in PREPOSITIONS | DETERMINERS | AUXILIARIES | SUBORDINATORS | ADVERBS | PRONOUNS | CONJUNCTIONS:
+        return False
+    return not (low in words.saying or low in words.judging or low.endswith(("ed", "ing")))
 
 
 def _with_company(tokens: list[Token], noun: Noun, words: SpeechWords) -> Noun:
