@@ -13,6 +13,7 @@ from briefer.who.newcomers import as_actor, find_newcomers
 from briefer.who.runs import Phrase, phrases
 from briefer.who.shortforms import SHORT, is_short_form, short_hits
 from briefer.who.tokens import Line, read_lines
+from briefer.who.transcripts import office_turns
 from briefer.who.variants import variant_hits
 
 
@@ -34,6 +35,7 @@ def find_names(article: Article, knowledge: Knowledge, model: NameModel | None) 
     known = find(lines, gazetteer(knowledge), taken)
     organisations, others = _unexplained(lines, known, words)
     variants = variant_hits(lines, others, knowledge)
+    organisations = [p for p in organisations if not _administration(lines[p.line], p, knowledge)]
     others = [p for p in others if not _met(p, variants) and not is_short_form(lines[p.line], p, knowledge)]
     newcomers = _newcomers(lines, organisations, others, knowledge, model)
     bodies = find(lines, build_index(p for a in newcomers if a.kind == "organisation" for p in patterns_of(a)), taken)
@@ -45,7 +47,8 @@ def find_names(article: Article, knowledge: Knowledge, model: NameModel | None) 
     directions = direction_hits(lines, full, taken, words)
     take(directions, taken)
     short = short_hits(lines, full, taken, knowledge, newcomers)
-    return _names(article, lines, (*full, *directions, *short), newcomers)
+    found = [_hit(lines, hit, newcomers) for hit in (*full, *directions, *short)]
+    return _names(article, [*found, *office_turns(lines, knowledge)], newcomers)
 
 
 def _unexplained(lines: Sequence[Line], known: Sequence[Hit], words: Lexicon) -> tuple[list[Phrase], list[Phrase]]:
@@ -76,6 +79,13 @@ def _newcomers(
     return tuple(actors.values())
 
 
+def _administration(line: Line, phrase: Phrase, knowledge: Knowledge) -> bool:
+    """ "Reagan Administration": a mention of who headed it."""
+    if line.tokens[phrase.last].key not in ("administration", "government") or phrase.last == phrase.first:
+        return False
+    return is_short_form(line, Phrase(phrase.line, phrase.first, phrase.last - 1), knowledge)
+
+
 def _longest(known: Sequence[Hit], bodies: Sequence[Hit]) -> list[Hit]:
     """Of a known name and a new organisation in the same words the longer: "Leeds University" before "Leeds"."""
     wider = [body for body in bodies if not any(_overlap(body, h) and _size(h) >= _size(body) for h in known)]
@@ -94,22 +104,21 @@ def _met(one: Hit | Phrase, others: Iterable[Hit]) -> bool:
     return any(_overlap(one, other) for other in others)
 
 
-def _names(article: Article, lines: Sequence[Line], hits: Iterable[Hit], newcomers: Sequence[Actor]) -> Names:
-    unknown = {actor.id: actor.name for actor in newcomers}
+def _names(article: Article, hits: Iterable[NameHit], newcomers: Sequence[Actor]) -> Names:
     order = {paragraph.number: place for place, paragraph in enumerate(article.paragraphs)}
-    found = sorted((_hit(lines, h, unknown) for h in hits), key=lambda h: (order[h.span.paragraph], h.span.start))
+    found = sorted(hits, key=lambda h: (order[h.span.paragraph], h.span.start))
     present = {candidate for hit in found for candidate in hit.candidates}
     return Names(tuple(found), tuple(actor for actor in newcomers if actor.id in present))
 
 
-def _hit(lines: Sequence[Line], hit: Hit, unknown: dict[str, str]) -> NameHit:
+def _hit(lines: Sequence[Line], hit: Hit, newcomers: Sequence[Actor]) -> NameHit:
     line = lines[hit.line]
     span = Span(line.paragraph.number, line.tokens[hit.first].start, line.tokens[hit.last].end)
     candidates = tuple(dict.fromkeys(pattern.actor for pattern in hit.patterns))
     spelling, short = hit.patterns[0].spelling, hit.patterns[0].short
     if short:
         how = SHORT
-    elif candidates[0] in unknown:
+    elif any(actor.id == candidates[0] for actor in newcomers):
         how = f"a name with no entry in the knowledge, spelt “{spelling}” here"
     else:
         how = f"the spelling “{spelling}”"

@@ -18,7 +18,7 @@ from briefer.model import (
     Utterance,
 )
 from briefer.who.lexicon import Lexicon, lexicon
-from briefer.who.offices import office_at
+from briefer.who.offices import fits, office_at
 from briefer.who.roletext import RoleWords, role_after, role_before
 from briefer.who.titles import title_before
 from briefer.who.tokens import Line, read_lines
@@ -166,16 +166,21 @@ def _role(
     """The fullest role that the article gives, else the office by the knowledge at the article's date."""
     if actor.kind == "place":
         return None
-    best: tuple[RoleWords, int] | None = None
-    for mention in mentions:
-        for found in _roles_at(lines[mention.span.paragraph], mention, actor, persons, words):
-            if best is None or min(found.words, 8) > min(best[0].words, 8):
-                best = (found, mention.span.paragraph)
-    if best is not None:
-        words_found, number = best
-        text = lines[number].text[words_found.start : words_found.end]
-        return Role(text, Span(number, words_found.start, words_found.end), words_found.how)
-    return _known_role(actor, published)
+    found = [
+        (_worth(role, lines[mention.span.paragraph], actor, published), role, mention.span.paragraph)
+        for mention in mentions
+        for role in _roles_at(lines[mention.span.paragraph], mention, actor, persons, words)
+    ]
+    if not found:
+        return _known_role(actor, published)
+    _, role, number = max(found, key=lambda entry: entry[0])
+    return Role(lines[number].text[role.start : role.end], Span(number, role.start, role.end), role.how)
+
+
+def _worth(role: RoleWords, line: Line, actor: Actor, published: Dating) -> tuple[bool, int]:
+    """Fuller is better, but the office that the actor held at the time is best."""
+    keys = tuple(token.key for token in line.tokens[line.at(role.start) : line.at(role.end)])
+    return fits(actor, keys, published) == "now", min(role.words, 8)
 
 
 def _roles_at(

@@ -13,6 +13,7 @@ from briefer.who.referents import Settled, weigh
 from briefer.who.scene import Scene, Spot
 from briefer.who.titles import side_of_words
 from briefer.who.tokens import Line, tokenize
+from briefer.who.transcripts import OFFICE_TURN
 
 _ADMINISTRATION = frozenset("administration administrations presidency white cabinet".split())
 _FORMER = frozenset("former ex then late onetime".split())
@@ -35,6 +36,8 @@ def choose_outright(scene: Scene, spot: Spot) -> Chosen | None:
         return Chosen(candidates[0].id, spot.hit.how)
     if any(actor.kind != "person" for actor in candidates):
         return _body_or_place(spot, candidates)
+    if spot.hit.how == OFFICE_TURN:
+        return _by_time(scene, candidates, "a turn of the president in this transcript; the holder of the office")
     if not spot.short:
         return _namesakes(scene, spot, candidates)
     candidates = _possible(scene, spot, candidates)

@@ -20,6 +20,7 @@ class Lexicon:
     korean: frozenset[str]
     courtesy: frozenset[str]
     titles: frozenset[str]
+    title_surnames: frozenset[str]
     qualifiers: frozenset[str]
     organisation_heads: frozenset[str]
     place_heads: frozenset[str]
@@ -62,6 +63,7 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         korean=korean,
         courtesy=words("courtesy titles"),
         titles=words("titles of office"),
+        title_surnames=words("titles that are family names too"),
         qualifiers=words("qualifiers of titles"),
         organisation_heads=words("heads of organisations"),
         place_heads=words("heads of places"),

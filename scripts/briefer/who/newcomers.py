@@ -17,6 +17,8 @@ from briefer.who.tokens import Line, slug
 
 _LABELS: dict[str, ActorKind] = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place"}
 _LOCATIVE = frozenset("in at near from to outside inside around through toward towards via".split())
+_SMALL = frozenset("of for and the".split())
+_PAPERS = frozenset("treaty treaties agreement accord act pact deal bill review doctrine policy".split())
 _ASKED = 60  # phrases of one text put to the model at most; more than that is a list, not prose
 
 
@@ -81,7 +83,7 @@ def _weigh(lines: Sequence[Line], keys: tuple[str, ...], places: tuple[Phrase, .
         if line.paragraph.kind == "headline":
             continue
         before, after = _around(line, phrase)
-        if titled(line, phrase.first, words):
+        if titled(line, phrase.first, words) and (len(keys) > 1 or _formal(line, phrase.first)):
             person, why = person + 3, why or "a title stands before it"
         if before == "the" and len(keys) > 1:
             person -= 3
@@ -128,6 +130,11 @@ def titled(line: Line, index: int, words: Lexicon) -> bool:
         return True
     of_office = index >= 3 and line.tokens[index - 2].key == "of" and line.tokens[index - 3].key in words.titles
     return gap == " " and of_office and before.capital and before.key in words.qualifiers
+
+
+def _formal(line: Line, index: int) -> bool:
+    """Whether the title is capitalised, as only a title of address is ("official Fars" is none)."""
+    return line.tokens[index - 1].capital
 
 
 def _around(line: Line, phrase: Phrase) -> tuple[str, str]:
@@ -240,7 +247,9 @@ def _organisation(lines: Sequence[Line], phrase: Phrase, words: Lexicon) -> Newc
     line = lines[phrase.line]
     keys = [token.key for token in line.tokens[phrase.first : phrase.last + 1]]
     first = phrase.first
-    if all(k in words.generic or k in words.organisation_heads or k in ("of", "for", "and", "the") for k in keys):
+    if _names_a_paper(line, phrase):
+        return None
+    if all(k in words.generic or k in words.organisation_heads or k in words.never or k in _SMALL for k in keys):
         owner = first - 1
         if owner < 0 or line.gap(owner) != " ":
             return None
@@ -255,6 +264,14 @@ def _organisation(lines: Sequence[Line], phrase: Phrase, words: Lexicon) -> Newc
     if name.isupper() and " " in name:
         return None  # words that shout
     return Newcomer("organisation", name, (name, *_acronym(line, phrase)), "built like the name of an organisation")
+
+
+def _names_a_paper(line: Line, phrase: Phrase) -> bool:
+    """ "Nuclear Forces Treaty", "Nuclear Forces (INF) Treaty": the name of a treaty or a law."""
+    ahead = phrase.last + 1
+    if ahead < len(line.tokens) and line.gap(phrase.last) == " (":
+        ahead += 1
+    return ahead < len(line.tokens) and line.tokens[ahead].key in _PAPERS and len(line.gap(ahead - 1)) <= 2
 
 
 def _acronym(line: Line, phrase: Phrase) -> tuple[str, ...]:
@@ -290,6 +307,8 @@ def _same(one: Newcomer, other: Newcomer) -> bool:
     left, right = slug(one.name).split("-"), slug(other.name).split("-")
     if left == right:
         return True
+    if one.kind == "organisation" and min(len(left), len(right)) > 1:
+        return left[-len(right) :] == right or right[-len(left) :] == left
     if one.kind != "person" or min(len(left), len(right)) < 2 or len(left) == len(right):
         return False
     return left[0] == right[0] and left[-1] == right[-1]

@@ -22,7 +22,7 @@ _SYNONYMS = {
 _HEADSHIPS = ("president", "leader", "supreme leader", "prime minister", "premier")
 _OFFICES = frozenset(
     """president premier minister secretary ambassador senator governor representative leader chairman adviser
-    spokesman director envoy chancellor coordinator undersecretary negotiator commander general""".split()
+    spokesman speaker director envoy chancellor coordinator undersecretary negotiator commander general""".split()
 )
 _SUBJECTS = frozenset("state defense treasury energy foreign prime security unification commerce justice".split())
 
@@ -91,6 +91,11 @@ def _bounds(published: Dating) -> tuple[date | None, date | None]:
 def _heads(office: Office) -> bool:
     title = office.title.lower()
     return title.startswith(_HEADSHIPS) and "presidium" not in title
+
+
+def died_before(actor: Actor, published: Dating) -> bool:
+    first, _ = _bounds(published)
+    return actor.died is not None and first is not None and actor.died < first
 
 
 def headed(actor: Actor, published: Dating) -> Fit | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefer.model import Actor, Dating
 from briefer.who.lexicon import Lexicon
-from briefer.who.offices import fits, headed
+from briefer.who.offices import died_before, fits, headed
 from briefer.who.titles import side_of_words
 from briefer.who.tokens import Line
 
@@ -53,6 +54,7 @@ def weigh(
         *_holder(relevant, line_number, start),
         *_sides(candidates, lines[line_number], start, words),
         *_prominence(relevant, lines),
+        *((a.id, -1.0, "dead by then") for a in candidates if died_before(a, published)),
         *_offices_named(candidates, lines[line_number], start, published),
         *((a.id, 1.0, "the leader at the time") for a in candidates if headed(a, published) == "now"),
     ):
@@ -97,6 +99,9 @@ def _prominence(settled: Sequence[Settled], lines: Sequence[Line]) -> list[tuple
     """Named in the headline counts for a person, being called by the given name against one."""
     top = {s.actor for s in settled if lines[s.line].paragraph.kind == "headline" and not s.given}
     found = [(actor, 1.5, "named in the headline") for actor in sorted(top)] if len(top) == 1 else []
+    counts = Counter(s.actor for s in settled).most_common(2)
+    if counts and counts[0][1] >= 3 and (len(counts) == 1 or counts[0][1] >= 2 * counts[1][1]):
+        found.append((counts[0][0], 1.0, "named far more often"))
     given = {s.actor for s in settled if s.given}
     return found + [(actor, -1.0, "called by the given name") for actor in sorted(given)]
 

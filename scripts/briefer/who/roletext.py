@@ -11,6 +11,7 @@ from briefer.who.tokens import Line
 
 _ARTICLES = frozenset("a an the".split())
 _ADVERBS = frozenset("also now currently then formerly one his her its their once previously himself herself".split())
+_PREPOSITIONS = frozenset("of at in on for with between to from by under over about against among".split())
 _CLAUSE = frozenset("who whom whose that which where when while as but because after before saying said told".split())
 _RANKS = frozenset("gen adm lt col maj capt".split())
 _LONGEST = 24  # words of a description
@@ -60,7 +61,9 @@ def role_after(
         return None
     end = _end_of_description(line, first)
     inside = line.tokens[first : end + 1]
-    noun = next((first + i for i, t in enumerate(inside) if t.key in nouns and not t.possessive), None)
+    noun = _head_noun(line, first, end, nouns)
+    if any(t.key in words.verbs and not t.capital for t in inside):
+        return None  # a clause, not a description
     if noun is None or _of_another(line, first, end, noun, words, somebody):
         return None
     if inside[0].key in _ARTICLES and len(inside) < 2:
@@ -69,6 +72,17 @@ def role_after(
     if following in words.verbs:
         return None  # "Kelly, the official said": another speaker
     return RoleWords(inside[0].start, inside[-1].after, len(inside), "the words after the name")
+
+
+def _head_noun(line: Line, first: int, end: int, nouns: frozenset[str]) -> int | None:
+    """The noun that says what somebody is, before any preposition: "the first meeting of leaders" has none."""
+    for index in range(first, end + 1):
+        token = line.tokens[index]
+        if token.key in nouns and not token.possessive:
+            return index
+        if token.key in _PREPOSITIONS and line.tokens[max(first, index - 1)].key != "one":
+            return None
+    return None
 
 
 def _can_describe(line: Line, first: int, words: Lexicon) -> bool:

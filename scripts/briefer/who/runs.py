@@ -35,9 +35,11 @@ def joins(line: Line, index: int) -> bool:
     """Whether this word and the next can be of one name."""
     if line.tokens[index].possessive and line.tokens[index].key not in _PLURAL_OWNERS:
         return False
+    gap = line.gap(index)
+    if gap in ("' ", "’ "):
+        return line.tokens[index].key in _PLURAL_OWNERS
     if line.joined(index):
         return True
-    gap = line.gap(index)
     return (gap == ". " and line.tokens[index].key in _ABBREVIATED) or gap == " & "
 
 
@@ -169,6 +171,15 @@ def _without_title(line: Line, first: int, last: int, words: Lexicon) -> int:
         if not dropped or _heads_organisation(line, first, last, words):
             break
         first += 1
+    return _after_inner_title(line, first, last, words)
+
+
+def _after_inner_title(line: Line, first: int, last: int, words: Lexicon) -> int:
+    """The name in "Pennsylvania Rep. Patrick Meehan" starts after the office."""
+    for index in range(last - 2, first, -1):
+        key = line.tokens[index].key
+        if key in words.courtesy or (key in words.titles and key not in words.title_surnames):
+            return index + 1
     return first
 
 

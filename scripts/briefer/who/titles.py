@@ -58,7 +58,7 @@ def _reaches(line: Line, index: int) -> bool:
 
 def _may_qualify(line: Line, index: int, words: Lexicon, office: bool) -> bool:
     token = line.tokens[index]
-    if token.key == "and":
+    if token.key == "and" or (token.key == "under" and line.tokens[index + 1].key != "secretary"):
         return False
     if token.key in words.qualifiers or token.key in words.demonyms or token.key in ("a", "an"):
         return not token.possessive or token.capital
