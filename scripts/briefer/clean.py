@@ -39,7 +39,7 @@ def clean(source: Source, knowledge: Knowledge) -> Article:
         printed=facts.printed,
         corrected=facts.corrected,
         paragraphs=_paragraphs(page),
-        dropped=tuple(DroppedLine(n, text, rule) for n, text, rule in _dropped(source, page)),
+        dropped=_dropped(source, page, {b.line for b in facts.bylines}),
         doubts=_doubts(source, page, title, facts),
     )
 
@@ -66,14 +66,14 @@ def _paragraphs(page: Sorted) -> tuple[Paragraph, ...]:
     return tuple(paragraphs)
 
 
-def _dropped(source: Source, page: Sorted) -> list[tuple[int, str, str]]:
+def _dropped(source: Source, page: Sorted, bylines: set[int | None]) -> tuple[DroppedLine, ...]:
     raw = source.text.split("\n")
-    return [
-        (number, raw[number - 1].strip(), rule)
+    return tuple(
+        DroppedLine(number, raw[number - 1].strip(), "byline" if line.first in bylines else rule)
         for line, rule in page.dropped
         for number in range(line.first, line.last + 1)
         if raw[number - 1].strip()
-    ]
+    )
 
 
 def _found(line: Line, how: str) -> Found:
@@ -104,6 +104,11 @@ def _doubts(source: Source, page: Sorted, title: Found, facts: Facts) -> tuple[D
                 "no-headline", f"The headline is not sure: {title.value!r} ({title.how}).", pin=f"title: {title.value}"
             )
         )
+    if page.second_story:
+        said = (
+            f"A second story begins on line {page.second_story.first}; only the first is read. Give each its own file."
+        )
+        doubts.append(Doubt("several-stories", said))
     if facts.publisher is None:
         doubts.append(Doubt("no-publisher", "Nothing in the text shows who published it.", pin="publisher: …"))
     if not any(kind == "body" for _, kind in page.kept):

@@ -187,6 +187,26 @@ def _strip_angles(text: str) -> str:
     return _LINE_IN_ANGLES.sub(r"\1", _SPEAKER_IN_ANGLES.sub(r"\1", text))
 
 
+_QUOTED_MAIL = re.compile(r"^(?:> ?){1,6}", re.MULTILINE)
+
+
+def _strip_mail_quotes(text: str) -> str:
+    """`> ` before the lines of an answered or forwarded mail."""
+    return _QUOTED_MAIL.sub("", text) if text.count("\n> ") >= 3 else text
+
+
+_MD_HEADING = re.compile(r"^#{1,6} +(.*?) *#*$", re.MULTILINE)
+_MD_LINK = re.compile(r"!?\[([^\[\]\n]{0,500})\]\((?:https?:|/|#|mailto:)[^()\s]{0,1000}(?: \"[^\"\n]{0,200}\")?\)")
+_MD_STRONG = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,1000}?)\1")
+_MD_EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=\S)([^*_\n]{1,1000}?)\1(?![\w*])")
+
+
+def strip_markdown(text: str) -> str:
+    """The words of a Markdown text without the marks of headings, links and emphasis."""
+    text = _MD_LINK.sub(r"\1", _MD_HEADING.sub(r"\1", text))
+    return _MD_EMPHASIS.sub(r"\2", _MD_STRONG.sub(r"\2", text))
+
+
 def _has_wide(text: str) -> bool:
     return not text.isascii()
 
@@ -198,6 +218,7 @@ REPAIRS = (
            _by_line(_mend_mojibake, _has_wide)),
     Repair("Tags left in the text were removed on {lines} (first on line {line}).", _strip_tags),
     Repair("Angle brackets around a speaker were removed on {lines} (first on line {line}).", _strip_angles),
+    Repair("Quotation marks of a mail were removed on {lines} (first on line {line}).", _strip_mail_quotes),
     Repair("HTML entities were decoded on {lines} (first on line {line}).",
            _by_line(_decode_entities, lambda text: "&" in text)),
     Repair("Control characters were removed on {lines} (first on line {line}).",

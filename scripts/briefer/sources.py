@@ -9,7 +9,7 @@ from pathlib import Path
 
 from briefer.errors import InputError
 from briefer.model import Pins, Source
-from briefer.repair import repair
+from briefer.repair import repair, strip_markdown
 from briefer.yamlfile import read_entry
 
 PIN_KEYS = ("title", "dek", "publisher", "byline", "published", "url", "slug", "topics", "note", "publish")
@@ -67,7 +67,7 @@ def read_source(data: bytes, name: str, pins: Pins | None = None) -> Source:
         raise InputError(shown, None, "an empty file", "the text of an article", TEXT_EXAMPLE)
     text, notes = decode(data)
     _refuse_binary(text, shown)
-    text, repairs = repair(text)
+    text, repairs = repair(strip_markdown(text) if name.lower().endswith(".md") else text)
     _refuse_without_prose(text, shown)
     return Source(name, text, hashlib.sha256(data).hexdigest(), (*notes, *repairs), pins)
 

@@ -14,6 +14,7 @@ FARTHEST = 60  # lines above the prose
 LONGEST = 32  # words
 SURE = 1.6  # score from which a headline is not doubted
 UNDER_HEADING = "link under a heading"  # a rule that may have taken the headline for one of a list's links
+_ABBREVIATION_ENDS = re.compile(r"(?:\b[A-Z]\.){2,}$")
 _TAIL = re.compile(r"^(.{12,})\s+([|·»•]|::|[-–—])\s+([^|]{2,80})$")
 
 
@@ -49,14 +50,15 @@ def find_headline(
         line, rule = lines[index], rules[index]
         if rule and rule.outcome in ("byline", "date"):
             metadata = index
-        byline_above = any(r and r.outcome == "byline" for r in rules[max(0, index - 15) : index])
+        byline_above = any(r and r.outcome == "byline" for r in rules[max(0, index - 30) : index])
         text = cut_tail(line.text, site_names)
-        if _may_be(line, rule, index, index == start):
+        follows = any(r and r.outcome in ("byline", "date", "credit") for r in rules[index + 1 : index + 5])
+        if _may_be(line, rule, index, index == start) and (follows or not _is_statement(line)):
             score = _score(line, text, body, seen[_plain(text)] > 1)
             score += 0.7 if 0 < metadata - index <= 12 else 0.0
             score -= 0.8 if byline_above and not metadata else 0.0
             score += 0.8 if index == 0 else 0.0
-            score -= 0.04 * unnamed
+            score -= 0.04 * min(unnamed, 15)
             if rule:
                 score -= 1.0 if rule.outcome == "points" else 0.3
             candidates.append(Headline(index, text, score))
@@ -75,7 +77,10 @@ def _above_dek(best: Headline, candidates: Sequence[Headline]) -> Headline:
         and len(c.text.split()) >= 4
         and best.text not in c.text
     ]
-    return max(above, key=lambda c: c.score, default=best)
+    inside = [
+        c for c in candidates if c.index != best.index and len(c.text.split()) >= 3 and best.text.endswith(" " + c.text)
+    ]
+    return max(above or inside, key=lambda c: c.score, default=best)
 
 
 def cut_tail(text: str, site_names: frozenset[str]) -> str:
@@ -93,6 +98,14 @@ def cut_tail(text: str, site_names: frozenset[str]) -> str:
     return text
 
 
+def _is_statement(line: Line) -> bool:
+    """A sentence closed by a full stop, which a headline rarely is."""
+    bare = line.text.rstrip("\"'”’)")
+    if not bare.endswith(".") or _ABBREVIATION_ENDS.search(bare[-12:]):
+        return False
+    return line.length >= 5 and line.capital_share < 0.7
+
+
 def _may_be(line: Line, rule: Rule | None, index: int, opens_run: bool) -> bool:
     allowed = ("link in capitals", UNDER_HEADING, "related link") if index == 0 else ("link in capitals", UNDER_HEADING)
     if rule and rule.name not in allowed:
@@ -100,7 +113,11 @@ def _may_be(line: Line, rule: Rule | None, index: int, opens_run: bool) -> bool:
     if not 2 <= line.length <= LONGEST or len(line.text) > 260:
         return False
     bare = line.text.rstrip("\"'”’)")
-    ends_plainly = bare.endswith((".", ",", ";", ":")) and not bare.endswith("...")
+    if line.opens_dateline:
+        return False
+    ends_plainly = (
+        bare.endswith((".", ",", ";", ":")) and not bare.endswith("...") and not _ABBREVIATION_ENDS.search(bare[-12:])
+    )
     if opens_run and (ends_plainly or bare.endswith("!")):
         return False
     return not (ends_plainly and line.length > 14)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from briefer.cleaning.headline import UNDER_HEADING, Headline, find_headline
 from briefer.cleaning.lines import Line
@@ -15,6 +16,7 @@ from briefer.model import ParagraphKind
 _BY_NAME = {rule.name: rule for rule in RULES}
 LIST_LINK = Rule(UNDER_HEADING, "list", lambda line, hits: False)
 KEY_POINT = Rule(UNDER_HEADING, "points", lambda line, hits: False)
+NOTES_AT_THE_END = ("about the author", "contributors", "origin of the story")
 BYLINE = _BY_NAME["byline"]
 BY_ALONE = ("by", "author", "authors", "written by", "posted by", "reporter")
 CAPTION = _BY_NAME["caption"]
@@ -35,6 +37,7 @@ class Sorted:
     kept: tuple[tuple[Line, ParagraphKind], ...]
     dropped: tuple[tuple[Line, str], ...]
     named: tuple[tuple[Line, Rule], ...]
+    second_story: Line | None = None
 
 
 def sort_lines(lines: tuple[Line, ...], phrases: PhraseIndex, site_names: frozenset[str]) -> Sorted:
@@ -49,8 +52,10 @@ def sort_lines(lines: tuple[Line, ...], phrases: PhraseIndex, site_names: frozen
     _spread_lists(lines, rules)
     _spread_captions(lines, rules)
     _spread_bylines(lines, rules)
-    _drop_repeats(lines, rules)
+    plain = _is_plain(lines, rules)
     run, headline = _choose(lines, rules, site_names)
+    if plain and headline and _is_told_above(lines, rules, headline.index):
+        headline = None
     named = tuple((line, rule) for line, rule in zip(lines, rules, strict=True) if rule)
     if run is None:
         kept: list[tuple[Line, ParagraphKind]] = [
@@ -58,14 +63,30 @@ def sort_lines(lines: tuple[Line, ...], phrases: PhraseIndex, site_names: frozen
         ]
         dropped = [(line, rule.name) for line, rule in named]
         return Sorted(lines, None, "", False, (), tuple(kept), tuple(dropped), named)
+    if plain:
+        low = headline.index + 1 if headline else _below_mail(rules, run[0])
+        start = next((i for i in range(low, run[0]) if rules[i] is None and _tells(lines[i])), run[0])
+        run = (start, _last_sentence(lines, rules, run[1]))
+    elif headline:
+        run = (_start_under(lines, rules, headline.index, run[0]), run[1])
+    second = _second_story(lines, rules, run)
+    if second:
+        run = (run[0], second - 1)
     first = headline.index if headline else run[0]
-    deks = _deks(lines, rules, first + 1, run) if headline else ()
-    kept, dropped = _sweep(lines, rules, first, run, bool(headline), deks)
-    if headline is None:
-        return Sorted(lines, None, "", False, (), tuple(kept), tuple(dropped), named)
-    line = lines[headline.index]
+    _drop_repeats(lines, rules, run)
+    _keep_narrative(lines, rules, run)
+    deks = _deks(lines, rules, first + 1, run, plain) if headline else ()
+    kept, dropped = _sweep(lines, rules, first, run, bool(headline), deks, plain)
     return Sorted(
-        lines, line, headline.text, headline.sure, tuple(lines[i] for i in deks), tuple(kept), tuple(dropped), named
+        lines=lines,
+        headline=lines[headline.index] if headline else None,
+        headline_text=headline.text if headline else "",
+        headline_sure=headline.sure if headline else False,
+        deks=tuple(lines[i] for i in deks),
+        kept=tuple(kept),
+        dropped=tuple(dropped),
+        named=named,
+        second_story=lines[second] if second else None,
     )
 
 
@@ -110,6 +131,10 @@ def _block_is_list(lines: Sequence[Line], index: int) -> bool:
 
 def _spread_captions(lines: Sequence[Line], rules: list[Rule | None]) -> None:
     """A line in one block with a photo credit is its caption."""
+    for i, (line, following) in enumerate(pairwise(lines)):
+        same = line.block == following.block and len(line.text) > 60 and line.text[:40] == following.text[:40]
+        if same and not rules[i] and not rules[i + 1]:  # a gallery gives each caption twice
+            rules[i] = rules[i + 1] = CAPTION
     for i, rule in enumerate(rules):
         if not rule or rule.outcome != "credit":
             continue
@@ -121,7 +146,9 @@ def _spread_captions(lines: Sequence[Line], rules: list[Rule | None]) -> None:
 def _spread_bylines(lines: Sequence[Line], rules: list[Rule | None]) -> None:
     """The name under a line that is only "By" or "Author:"."""
     for i, rule in enumerate(rules[:-1]):
-        alone = rule and rule.outcome == "byline" and lines[i].length <= 2 and lines[i].text.rstrip(":").lower() in BY_ALONE
+        alone = (
+            rule and rule.outcome == "byline" and lines[i].length <= 2 and lines[i].text.rstrip(":").lower() in BY_ALONE
+        )
         if alone and lines[i + 1].length <= 8 and lines[i + 1].capital_share >= 0.6:
             rules[i + 1] = BYLINE
 
@@ -134,10 +161,28 @@ def _small_block(lines: Sequence[Line], i: int, j: int) -> bool:
     return sum(lines[k].block == block for k in range(low, high)) <= 4
 
 
-def _drop_repeats(lines: Sequence[Line], rules: list[Rule | None]) -> None:
-    """Prose that stands on the page a second time counts once."""
+def _start_under(lines: Sequence[Line], rules: Sequence[Rule | None], headline: int, start: int) -> int:
+    """Where the article begins between its headline, byline and date above and the surest of its prose below."""
+    head = [i for i in range(headline, start) if (rule := rules[i]) and rule.outcome in ("byline", "date")]
+    low = (head[-1] if head else headline) + 1
+    return next((i for i in range(low, start) if rules[i] is None and _belongs_above(lines, rules, i)), start)
+
+
+def _keep_narrative(lines: Sequence[Line], rules: list[Rule | None], run: tuple[int, int]) -> None:
+    """A note such as "about the author" stands at the end; a like line with much prose under it tells the story."""
+    following = 0
+    for i in range(run[1], run[0] - 1, -1):
+        rule, line = rules[i], lines[i]
+        if rule and rule.name in NOTES_AT_THE_END and following >= 3 and line.is_prose and line.length >= 15:
+            rules[i] = None
+        following += rules[i] is None and line.is_prose
+
+
+def _drop_repeats(lines: Sequence[Line], rules: list[Rule | None], run: tuple[int, int]) -> None:
+    """Prose that stands in the article a second time counts once."""
     seen: set[str] = set()
-    for i, line in enumerate(lines):
+    for i in range(run[0], run[1] + 1):
+        line = lines[i]
         if rules[i] is None and line.length >= 8 and line.is_prose:
             key = " ".join(line.words)
             if key in seen:
@@ -145,20 +190,60 @@ def _drop_repeats(lines: Sequence[Line], rules: list[Rule | None]) -> None:
             seen.add(key)
 
 
-def _deks(lines: Sequence[Line], rules: Sequence[Rule | None], start: int, run: tuple[int, int]) -> tuple[int, ...]:
+def _is_plain(lines: Sequence[Line], rules: Sequence[Rule | None]) -> bool:
+    """Whether the text is an article with a little dirt rather than a whole page of links."""
+    links = sum(
+        (rule is None and not line.is_prose and not is_short_sentence(line)) or rule is LIST_LINK
+        for line, rule in zip(lines, rules, strict=True)
+    )
+    return links <= max(8, 0.25 * len(lines))
+
+
+def _below_mail(rules: Sequence[Rule | None], start: int) -> int:
+    return next((i + 1 for i in range(start - 1, -1, -1) if (rule := rules[i]) and rule.name == "mail header"), 0)
+
+
+def _is_told_above(lines: Sequence[Line], rules: Sequence[Rule | None], headline: int) -> bool:
+    """Whether prose stands above the headline of a plain text, other than a private note above a mail's header."""
+    header = next((i for i in range(headline - 1, -1, -1) if (rule := rules[i]) and rule.name == "mail header"), -1)
+    return any(
+        rules[i] is None and _tells(lines[i]) and (lines[i].length >= 6 or lines[i].opens_dateline)
+        for i in range(header + 1, headline)
+    )
+
+
+def _tells(line: Line) -> bool:
+    return line.is_prose or line.opens_dateline or is_short_sentence(line)
+
+
+def _last_sentence(lines: Sequence[Line], rules: Sequence[Rule | None], last: int) -> int:
+    """The last sentence of a plain text before what closes a page."""
+    for i in range(last + 1, len(lines)):
+        rule = rules[i]
+        if rule and rule.outcome in ("end", "list"):
+            break
+        if rule is None and (lines[i].is_prose or is_short_sentence(lines[i])):
+            last = i
+    return last
+
+
+def _deks(
+    lines: Sequence[Line], rules: Sequence[Rule | None], start: int, run: tuple[int, int], plain: bool
+) -> tuple[int, ...]:
     """Lines between the headline and a byline, date or picture that sum up the article."""
     candidates: list[int] = []
     for i in range(start, min(start + 6, run[1])):
         rule = rules[i]
         if rule is None:
             if lines[i].length > 45 or lines[i].length < 4 or len(candidates) == 2:
-                return ()
+                break
             candidates.append(i)
         elif rule.outcome in ("byline", "date", "credit"):
             return tuple(candidates)
         elif rule.outcome not in ("drop",):
-            return ()
-    return ()
+            break
+    first = lines[start]
+    return (start,) if plain and start < run[0] and rules[start] is None and first.length >= 6 else ()
 
 
 def _sweep(
@@ -168,6 +253,7 @@ def _sweep(
     run: tuple[int, int],
     has_headline: bool,
     deks: tuple[int, ...],
+    plain: bool,
 ) -> tuple[list[tuple[Line, ParagraphKind]], list[tuple[Line, str]]]:
     kept: list[tuple[Line, ParagraphKind]] = []
     dropped: list[tuple[Line, str]] = []
@@ -185,7 +271,7 @@ def _sweep(
             else:
                 dropped.append((line, rule.name))
         else:
-            kind = _kind(lines, rules, i, run)
+            kind = _kind(lines, rules, i, run, plain)
             if kind:
                 kept.append((line, kind))
             else:
@@ -193,22 +279,53 @@ def _sweep(
     return kept, dropped
 
 
-def _kind(lines: Sequence[Line], rules: Sequence[Rule | None], i: int, run: tuple[int, int]) -> ParagraphKind | None:
+def _kind(
+    lines: Sequence[Line], rules: Sequence[Rule | None], i: int, run: tuple[int, int], plain: bool
+) -> ParagraphKind | None:
     """What an unnamed line inside the article is; None for a link."""
     line = lines[i]
+    if i < run[0] and not plain and not _belongs_above(lines, rules, i):
+        return None
     if i > run[0] and line.length <= 10 and line.text.endswith("?") and line.text[0].isupper():
         return "subhead"
-    if line.is_prose or is_short_sentence(line):
+    if _tells(line) or line.is_listed:
         return "body"
-    if line.text.endswith((":", '"', "”")) or line.length >= 20 or line.text[0] in "•-*–":
+    if line.text.endswith((":", '"', "”")) or line.length >= 20 or line.text[0] in "•-*–—":
         return "body"
     if i < run[0]:
         return None
     if _in_list_of_article(lines, i):
         return "body"
+    if plain:
+        return "subhead" if line.length <= 12 or line.capital_share > 0.6 else "body"
     neighbours = [j for j in (i - 1, i + 1) if 0 <= j < len(lines)]
     alone = all(rules[j] is not None or lines[j].is_prose or is_short_sentence(lines[j]) for j in neighbours)
     return "subhead" if alone and line.length <= 14 else None
+
+
+def _second_story(lines: Sequence[Line], rules: Sequence[Rule | None], run: tuple[int, int]) -> int | None:
+    """Where a second story begins: a headline in the run with a byline and a date, or one of them and a dateline."""
+    told = 0
+    for i in range(run[0], run[1] - 2):
+        line = lines[i]
+        if told >= 2 and rules[i] is None and not _tells(line) and 3 <= line.length <= 25:
+            head = [rule.outcome for rule in rules[i + 1 : i + 4] if rule and rule.outcome in ("byline", "date")]
+            below = next((lines[j] for j in range(i + 1, min(i + 6, run[1] + 1)) if rules[j] is None), None)
+            opens = below is not None and below.opens_dateline
+            if len(set(head)) == 2 or (head and opens) or (opens and lines[i + 1] is below):
+                return i
+        told += rules[i] is None and line.is_prose
+    return None
+
+
+def _belongs_above(lines: Sequence[Line], rules: Sequence[Rule | None], i: int) -> bool:
+    """Whether prose between headline and run is of the article, not a teaser: it is long or has prose beside it."""
+    line = lines[i]
+    if not line.is_prose or line.text.endswith("..."):
+        return False
+    beside = [j for j in (i - 1, i + 1) if 0 <= j < len(lines)]
+    company = any(rules[j] is None and (lines[j].is_prose or is_short_sentence(lines[j])) for j in beside)
+    return line.length >= 25 or (line.ends_sentence and company)
 
 
 def _in_list_of_article(lines: Sequence[Line], i: int) -> bool:

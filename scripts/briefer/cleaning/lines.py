@@ -10,6 +10,9 @@ _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|[$£€©@#>»|]")
 _DIGITS = re.compile(r"^\d[\d,.]*$")
 _ENDS_SENTENCE = re.compile(r"""[.!?…][)\]"'”’»]*$""")
 _POINT = re.compile(r"(?:[•·*▪●-] ?|Q: |A: |Q\. |A\. |\d{1,2}[.)] )\w")
+_DATELINE = re.compile(
+    r"(?:[A-Z][\w.,'’/ -]{1,60})?\((?:CNN(?: [A-Z]\w+)?|AP|AFP|Reuters|REUTERS|UPI|Yonhap|Xinhua|KCNA|Kyodo|Bloomberg|dpa|WIRED)\)"
+)
 _GLUED = re.compile(r"[a-z]{3}(?:The|A|An|In|It|He|She|They|This|When|Why|How|[A-Z][a-z]+(?: [a-z]+){2})\b")
 _NEVER_LAST = frozenset(
     """the a an of in on at by for from with and or but to its his her their our as that than into over under between
@@ -70,6 +73,11 @@ class Line:
         return bool(_ENDS_SENTENCE.search(self.text[-40:]))
 
     @cached_property
+    def opens_dateline(self) -> bool:
+        """Opens as a wire story does: "SEOUL (Reuters) -", "(CNN)"."""
+        return bool(_DATELINE.match(self.text[:120]))
+
+    @cached_property
     def is_listed(self) -> bool:
         """A point of a list, or a question or answer marked as one."""
         return bool(_POINT.match(self.text)) and self.length >= 3
@@ -77,7 +85,11 @@ class Line:
     @cached_property
     def is_glued(self) -> bool:
         """A short line with a headline and its teaser run together ("Strong OptionsThe team")."""
-        return self.length <= 60 and bool(_GLUED.search(self.text))
+        match = _GLUED.search(self.text) if self.length <= 60 else None
+        if not match:
+            return False
+        head = [word for word in self.text[: match.start()].split() if len(word) > 3]
+        return len(head) >= 3 and sum(word[0].isupper() for word in head) >= 0.7 * len(head)
 
     @cached_property
     def is_prose(self) -> bool:
@@ -86,7 +98,10 @@ class Line:
             return False
         if self.length >= 30:
             return self.stop_share >= 0.18 and self.capital_share < 0.75
-        return self.stop_share >= 0.2 and self.capital_share < 0.62 and (self.ends_sentence or self.length >= 20)
+        most_capitals = 0.62 if self.stop_share < 0.3 else 0.8
+        return (
+            self.stop_share >= 0.2 and self.capital_share < most_capitals and (self.ends_sentence or self.length >= 20)
+        )
 
 
 def read_lines(text: str) -> tuple[Line, ...]:

@@ -13,7 +13,13 @@ LONGEST_COUNTED = 120  # words of one line that count; an endless line must not 
 PROSE_COST = 14  # words: a sentence of a teaser is worth little, a paragraph much
 OTHER_COST = -7.0  # a line that is neither prose nor known
 KNOWN_COST = -4.0  # a line that a rule has named
-COSTS = {"list of links": -18.0, "copyright": -30.0, "about the author": -15.0, "contributors": -12.0, "cookies and terms": -12.0}
+COSTS = {
+    "list of links": -18.0,
+    "copyright": -30.0,
+    "about the author": -15.0,
+    "contributors": -12.0,
+    "cookies and terms": -12.0,
+}
 LINK_COST = -2.5  # a line of a list that stands under its own heading
 TEASER_COST = 5.0  # a sentence that stands alone between links
 MOST_RUNS = 6  # runs looked at
@@ -99,7 +105,10 @@ def _score(line: Line, rule: Rule | None) -> float:
 
 def is_short_sentence(line: Line) -> bool:
     """A sentence of speech or prose that is too short to be told by its words alone."""
-    return line.ends_sentence and not line.is_glued and line.capital_share < 0.75 and any(word[0].islower() for word in line.text.split()[1:])
+    if not line.ends_sentence or line.is_glued:
+        return False
+    most_capitals = 0.9 if line.text.endswith(".") and line.length >= 8 else 0.75
+    return line.capital_share < most_capitals and any(word[0].islower() for word in line.text.split()[1:])
 
 
 def _best_sum(scores: Sequence[float], start: int, end: int) -> Run | None:

@@ -69,7 +69,8 @@ def but_not(first: Test, second: Test) -> Test:
 
 
 def quoted(line: Line) -> bool:
-    return line.text[0] in "\"“‘«'"
+    """The line opens with a quotation or reports speech, so that it tells something."""
+    return line.text[0] in "\"“‘«'" or (line.length >= 9 and ("said" in line.words or "told" in line.words))
 
 
 # ------------------------------------------------------------------------------------------------ shapes
@@ -91,7 +92,9 @@ _MAIL_HEADER = re.compile(
     r"^>?\s?(?:From|To|Cc|CC|Bcc|Sent|Date|Subject|Reply-To|Importance|Attachments?|Received|Return-Path|Message-ID"
     r"|MIME-Version|Content-Type|X-Mailer|Organization): ?\S"
 )
-_BY = re.compile(r"^(?:by|BY|By):? ?(?:[A-Z]|$)|^(?:Authors?|Written by|Posted by|Reporter):?$|^(?:Posted|Written|Story|Reported|Words) [Bb]y:? [A-Z]")
+_BY = re.compile(
+    r"^(?:by|BY|By):? ?(?:[A-Z]|$)|^(?:Authors?|Written by|Posted by|Reporter):?$|^(?:Posted|Written|Story|Reported|Words) [Bb]y:? [A-Z]"
+)
 _META_TAG = re.compile(r'^<(?:title|date|author|source|url)="[^<>]{1,300}">$', re.IGNORECASE)
 
 
@@ -101,7 +104,7 @@ def has_full_date(line: Line) -> bool:
 
 def is_date_line(line: Line) -> bool:
     """A line that holds little more than a full date."""
-    if line.length > 22 or not has_full_date(line):
+    if line.length > 22 or line.text[0] in "—–" or not has_full_date(line):
         return False
     rest = _FULL_DATE.sub(" ", line.text)
     return len(re.findall(r"[a-z]{4,}", rest)) <= 6 and not rest.rstrip().endswith((".", '"', "”"))
@@ -109,6 +112,13 @@ def is_date_line(line: Line) -> bool:
 
 def is_byline(line: Line) -> bool:
     return line.length <= 30 and bool(_BY.match(line.text)) and not re.search(r"[a-z]{2,}\.$", line.text)
+
+
+_NAME_AND_HANDLE = re.compile(r"^[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3} ?@\w{2,30}(?:\s|$)")
+
+
+def is_name_with_handle(line: Line) -> bool:
+    return line.length <= 16 and bool(_NAME_AND_HANDLE.match(line.text))
 
 
 def is_slash_credit(line: Line) -> bool:
@@ -153,18 +163,22 @@ RULES: tuple[Rule, ...] = (
     Rule("mark-up of the metadata", "note", shape(lambda line: bool(_META_TAG.match(line.text)))),
     Rule("mail header", "note", shape(lambda line: line.length <= 40 and bool(_MAIL_HEADER.match(line.text)))),
     Rule("mail", "drop", inside("mail phrases", 12)),
+    Rule("mail", "drop", shape(lambda l: l.length <= 25 and l.text.startswith("On ") and l.text.endswith("wrote:"))),
     Rule("comments", "end", whole("comment headings")),
     Rule("comments", "end", opening("comment openings", 25)),
     Rule("comments", "end", opening("comment headings of forms", 9)),
+    Rule("contributors", "note", but_not(inside("contributor phrases", 45), shape(quoted))),
+    Rule("contributors", "note", opening("contributor openings", 12)),
+    Rule("name of the newsroom", "note", whole("newsrooms")),
+    Rule("photo credit", "credit", shape(is_slash_credit)),
+    Rule("photo credit", "credit", whole("photo agencies")),
+    Rule("photo credit", "credit", both(opening("credit openings", 12), inside("photo agencies", 12))),
+    Rule("photo credit", "credit", shape(lambda l: bool(re.match(r"(?:Photos?(?:graph)?s?|Image|Picture|Credit)(?: [Bb]y|:|\.\.\.) ?\S", l.text)) and l.length <= 8)),
+    Rule("photo credit", "credit", shape(lambda l: l.length<=20 and bool(re.match(r"\((?:Image credit|Photo|Credit|Photo credit|Image)[:s ]", l.text)))),
     Rule("caption", "caption", both(opening("caption openings", 90), inside("caption phrases", 90))),
     Rule("caption", "caption", opening("caption openings", 4)),
     Rule("picture caption", "caption", shape(lambda l: bool(re.match(
         r"(?:Image copyright|Image caption|Media caption|Media playback is|FILE PHOTO|FILE ?[-–—]|In this (?:\w+ ){0,2}(?:photo|image|picture)|Photos?: |Image: |Pictured)", l.text)))),
-    Rule("photo credit", "credit", shape(is_slash_credit)),
-    Rule("photo credit", "credit", whole("photo agencies")),
-    Rule("photo credit", "credit", both(opening("credit openings", 12), inside("photo agencies", 12))),
-    Rule("photo credit", "credit", shape(lambda l: bool(re.match(r"(?:Photos?(?:graph)?s?|Image|Picture|Credit)(?: [Bb]y|:|\.\.\.) ?\S", l.text)) and l.length <= 14)),
-    Rule("photo credit", "credit", shape(lambda l: l.length<=20 and bool(re.match(r"\((?:Image credit|Photo|Credit|Photo credit|Image)[:s ]", l.text)))),
     Rule("caption", "caption", shape(is_captioned)),
     Rule("caption", "caption", both(closing("photo agencies", 90), shape(lambda l: bool(re.search(r"[/|\[(]|\bvia\b|[Pp]hoto", l.text[-70:])) and not l.text.endswith((".", '"', "”"))))),
     Rule("key points", "points", whole("key point headings")),
@@ -173,7 +187,7 @@ RULES: tuple[Rule, ...] = (
     Rule("list of links", "list", opening("list heading openings", 8)),
     Rule("related link", "drop", shape(is_bracketed_link)),
     Rule("related link", "drop", shape(lambda l: l.length <= 25 and bool(re.match(r"(?:Related|RELATED|Read more|READ MORE|READ|Read|Also read|ALSO READ|See also|SEE ALSO|WATCH|Watch|MORE|More|Must read|MUST READ|READ ALSO|Read also|RELATED STORY|Recommended|READ NEXT|Opinion|VIDEO|Video|PHOTOS|Listen|LISTEN)(?: \w+)?:", l.text)))),
-    Rule("video player", "drop", inside("player phrases", 45)),
+    Rule("video player", "drop", but_not(inside("player phrases", 45), shape(quoted))),
     Rule("share buttons", "drop", whole("share buttons")),
     Rule("share buttons", "drop", opening("share openings", 25)),
     Rule("page furniture", "drop", whole("page furniture")),
@@ -181,13 +195,13 @@ RULES: tuple[Rule, ...] = (
     Rule("app line", "drop", but_not(inside("app phrases", 18), shape(quoted))),
     Rule("cookies and terms", "drop", but_not(inside("cookie phrases", 60), shape(quoted))),
     Rule("subscription", "drop", but_not(inside("subscription phrases", 32), shape(quoted))),
+    Rule("subscription", "drop", but_not(inside("offer phrases", 14), shape(quoted))),
     Rule("follow us", "drop", but_not(inside("follow phrases", 25), shape(quoted))),
-    Rule("contributors", "note", but_not(inside("contributor phrases", 45), shape(quoted))),
-    Rule("contributors", "note", opening("contributor openings", 12)),
-    Rule("about the author", "note", but_not(inside("author bio phrases", 70), shape(lambda l: quoted(l) or "said" in l.words))),
+    Rule("about the author", "note", but_not(inside("author bio phrases", 70), shape(quoted))),
     Rule("origin of the story", "note", opening("origin openings", 20)),
     Rule("correction", "note", both(opening("correction openings", 90), shape(lambda l: bool(re.match(r"[^a-z]*[A-Z][\w’' ]{0,40}:|An earlier|A previous|This (?:article|story|version)", l.text))))),
     Rule("byline", "byline", shape(is_byline)),
+    Rule("byline", "byline", shape(is_name_with_handle)),
     Rule("date", "date", shape(is_date_line)),
     Rule("bare time or address", "drop", shape(is_bare)),
     Rule("link in capitals", "drop", shape(is_shouted_link)),

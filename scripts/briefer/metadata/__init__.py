@@ -57,5 +57,3 @@ def find_facts(source: Source, page: Sorted, knowledge: Knowledge) -> Facts:
 
 def _pinned(pins: Pins, value: str | None) -> Found | None:
     return Found(value, f"pinned in {pins.file}") if value else None
-
-

@@ -8,7 +8,9 @@ from briefer.cleaning.kinds import Sorted
 from briefer.model import Found
 
 _ADDRESS = re.compile(r"(?:^|[\s:(<\"])((?:https?://|www\.)[^\s<>\"']{4,500})")
-_LABEL = re.compile(r"^(?:https?:|www\.|<url=|url\b|source\b|link\b|original\b|from\b|read more at\b|full story\b|see\b)", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^(?:https?:|www\.|<url=|url\b|source\b|link\b|original\b|from\b|read more at\b|full story\b|see\b)", re.IGNORECASE
+)
 
 
 def find_address(page: Sorted) -> Found | None:

@@ -11,7 +11,8 @@ from briefer.metadata.publisher import publishers_by_name
 from briefer.model import Found, Knowledge
 
 _OPENING = re.compile(
-    r"^(?:(?:written|posted|story|reported|words|published|text|article|analysis|commentary|opinion) )?by:? +", re.IGNORECASE
+    r"^(?:(?:written|posted|story|reported|words|published|text|article|analysis|commentary|opinion) )?by:? +",
+    re.IGNORECASE,
 )
 _CUT = re.compile(
     r"@|\s[|•·–—-]\s|\s\(|\S+@\S+|\d|\b(?:Special to|for the|for The|in [A-Z]|Posted|Published|Updated|Follow|on "
@@ -22,7 +23,11 @@ _NAME = re.compile(
     r"^(?:[A-ZÀ-Þ][\w.'’‑-]{0,24})(?: (?:(?:de|van|von|der|den|la|le|al|bin|da|di|dos|del|ter)|[\"“][A-Z]\w+[\"”]|[A-ZÀ-Þ][\w.'’‑-]{0,24})){1,4}$"
 )
 _HANDLE = re.compile(r"^(?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}) ?@\w+")
-NOT_NAMES = frozenset("staff news editorial team wire reports services correspondent writer reporter editor".split())
+NOT_NAMES = frozenset(
+    """staff news editorial team wire reports services correspondent writer reporter editor post previous next home more
+    comments share photos video opinion world politics business today breaking latest published updated subscribe
+    magazine online digital reuters bureau department story stories page archive author authors view""".split()
+)
 
 
 def find_bylines(page: Sorted, knowledge: Knowledge) -> tuple[Found, ...]:
@@ -39,7 +44,9 @@ def find_bylines(page: Sorted, knowledge: Knowledge) -> tuple[Found, ...]:
     for line in near:
         names = read_names(line.text, knowledge)
         if names:
-            how = f"line {line.first} opens with 'By'" if _OPENING.match(line.text) else f"line {line.first}, under 'By'"
+            how = (
+                f"line {line.first} opens with 'By'" if _OPENING.match(line.text) else f"line {line.first}, under 'By'"
+            )
             return tuple(Found(name, how, line.first) for name in names)
     return _bare_names(page, top, places[body[0].first], knowledge)
 
@@ -80,6 +87,7 @@ def _jobs(knowledge: Knowledge) -> frozenset[str]:
 
 def _bare_names(page: Sorted, top: int, first: int, knowledge: Knowledge) -> tuple[Found, ...]:
     """A name alone between headline and article, with a job, a newsroom or a handle on its line or the next."""
+    dates = {line.first for line, rule in page.named if rule.outcome == "date"}
     for i in range(top + 1, first):
         line = page.lines[i]
         following = page.lines[i + 1] if i + 1 < len(page.lines) else None
@@ -87,10 +95,15 @@ def _bare_names(page: Sorted, top: int, first: int, knowledge: Knowledge) -> tup
         if handle and is_name(handle["name"], knowledge):
             return (Found(handle["name"], f"a name with a handle on line {line.first}", line.first),)
         head, _, tail = line.text.partition(",")
-        if tail and line.length <= 12 and is_name(head, knowledge) and _is_job(tail, knowledge):
-            return (Found(_unshout(head), f"a name with a job on line {line.first}", line.first),)
-        if following and line.length <= 5 and is_name(line.text, knowledge) and _is_job_line(following, knowledge):
-            return (Found(_unshout(line.text), f"a name above a job or newsroom, line {line.first}", line.first),)
+        dated = following is not None and following.first in dates
+        if tail and line.length <= 14 and (dated or not _is_newsroom(tail, knowledge)) and _is_job(tail, knowledge):
+            names = read_names(head, knowledge)
+            if names:
+                return tuple(Found(name, f"a name with a job on line {line.first}", line.first) for name in names)
+        names = read_names(line.text, knowledge) if line.length <= 9 and "," not in line.text else ()
+        if names and following and (dated or _is_job_line(following, knowledge)):
+            how = f"a name above a date, a job or a newsroom, line {line.first}"
+            return tuple(Found(name, how, line.first) for name in names)
     return ()
 
 
@@ -101,6 +114,10 @@ def _is_job(text: str, knowledge: Knowledge) -> bool:
         or plain.removeprefix("the ") in publishers_by_name(knowledge)
         or any(plain.endswith(f" {job}") for job in ("reporter", "writer", "editor", "correspondent", "columnist"))
     )
+
+
+def _is_newsroom(text: str, knowledge: Knowledge) -> bool:
+    return text.strip(" .*").lower().removeprefix("the ") in publishers_by_name(knowledge)
 
 
 def _is_job_line(line: Line, knowledge: Knowledge) -> bool:

@@ -15,7 +15,9 @@ _WITH_SOURCE = re.compile(
     rf"^(?P<place>(?:{_PLACE}|[A-Z][\w.’'-]+(?:[ /][A-Z][\w.’'-]+){{0,3}}){_REGION})?(?:, [A-Z][a-z]{{2,8}}\.? \d{{1,2}})?"
     r" ?\((?P<source>[A-Z][\w .'’/&!-]{1,40})\)\s*(?P<dash>[-–—]+)?"
 )
-_BARE = re.compile(rf"^(?P<place>{_PLACE}{_REGION})(?:, [A-Z][a-z]{{2,8}}\.? \d{{1,2}})?\s*(?:—|–|--|\s-)\s*(?=[\"“‘'A-Z])")
+_BARE = re.compile(
+    rf"^(?P<place>{_PLACE}{_REGION})(?:, [A-Z][a-z]{{2,8}}\.? \d{{1,2}})?\s*(?:—|–|--|\s-)\s*(?=[\"“‘'A-Z])"
+)
 
 
 @dataclass(frozen=True, slots=True)

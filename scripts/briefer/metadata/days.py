@@ -9,7 +9,9 @@ from datetime import date
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = r"(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|January|February|March|April|June|July|August|September|October|November|December)\.?"
 _FORMS = (
-    re.compile(rf"\b{_MONTH} ?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,|\s)\s?,?(?P<year>\d{{4}})(?!\d{{2}}\b)", re.IGNORECASE),
+    re.compile(
+        rf"\b{_MONTH} ?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,|\s)\s?,?(?P<year>\d{{4}})(?!\d{{2}}\b)", re.IGNORECASE
+    ),
     re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)? ?(?:of )?{_MONTH},? ?(?P<year>\d{{4}})", re.IGNORECASE),
     re.compile(r"\b(?P<year>\d{4})[-./](?P<month>\d{1,2})[-./](?P<day>\d{1,2})(?!\d)"),
     re.compile(r"(?<![\d/.])(?P<first>\d{1,2})[/.](?P<second>\d{1,2})[/.](?P<year>\d{4}|\d{2})(?![\d/])"),

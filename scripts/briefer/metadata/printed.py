@@ -11,7 +11,9 @@ from briefer.model import PrintedDate
 
 BEFORE_HEADLINE = 8  # lines above the headline in which a date may stand
 AFTER_BODY = 6  # lines below the last paragraph
-_PUBLISHED = re.compile(r"\b(?:published|posted|first published|created|issued|filed|publish date|date)\b", re.IGNORECASE)
+_PUBLISHED = re.compile(
+    r"\b(?:published|posted|first published|created|issued|filed|publish date|date)\b", re.IGNORECASE
+)
 _UPDATED = re.compile(r"\b(?:updated|modified|last updated|corrected|correction|amended)\b", re.IGNORECASE)
 
 

@@ -30,7 +30,9 @@ SHORT_NAMES = {
 }  # fmt: skip
 
 _HOST = re.compile(r"\b(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,6}\b")
-_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)[^\n]{0,12}?(?:\d{4}(?:[-–]\d{2,4})?)?,?\s*(?:by )?(?P<owner>[^\n]{2,80})", re.IGNORECASE)
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright)[^\n]{0,12}?(?:\d{4}(?:[-–]\d{2,4})?)?,?\s*(?:by )?(?P<owner>[^\n]{2,80})", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,20 +97,30 @@ def _from_headline(page: Sorted, knowledge: Knowledge) -> list[tuple[int, Named]
     names = publishers_by_name(knowledge)
     parts = re.split(r"\s(?:[|·»•]|::|[-–—])\s", page.headline.text)[1:]
     return [
-        (TAIL, Named(owner, f"the headline on line {page.headline.first} ends with {part.strip()!r}", page.headline.first))
+        (
+            TAIL,
+            Named(owner, f"the headline on line {page.headline.first} ends with {part.strip()!r}", page.headline.first),
+        )
         for part in parts
         if (owner := names.get(part.strip().lower().removeprefix("the ")))
     ]
 
 
 def _from_line(
-    line: Line, rule: str, page: Sorted, knowledge: Knowledge, by_id: dict[str, Publisher], by_host: dict[str, Publisher]
+    line: Line,
+    rule: str,
+    page: Sorted,
+    knowledge: Knowledge,
+    by_id: dict[str, Publisher],
+    by_host: dict[str, Publisher],
 ) -> list[tuple[int, Named]]:
     names = publishers_by_name(knowledge)
     found: list[tuple[int, Named]] = []
     for identity in sorted({name for name, _ in _signs(knowledge).hits(line.words)}):
         owner = by_id[identity]
-        found.append((AGENCY if owner.agency else SIGN, Named(owner, f"a phrase of its pages on line {line.first}", line.first)))
+        found.append(
+            (AGENCY if owner.agency else SIGN, Named(owner, f"a phrase of its pages on line {line.first}", line.first))
+        )
     copyright_line = _COPYRIGHT.search(line.text[:400])
     if copyright_line:
         owner_words = Line(0, 0, copyright_line["owner"], 0).words
