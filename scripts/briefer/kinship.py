@@ -1,0 +1,172 @@
+"""How near two briefings are: shared actors, known events, terms and time, each weighed by how much it tells.
+
+An actor tells the more the rarer it is, in the library and in what is known beforehand: with two texts only, Kim Jong
+Il still tells little, for the chronology has him everywhere. A known event tells most.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from briefer.model import Briefing, Dating, Knowledge
+from briefer.terms import Vectors, vectors_of
+
+# What each kind of actor counts beside a person.
+KIND_WEIGHTS = {"person": 1.0, "organisation": 0.5, "place": 0.2}
+PRESS_WEIGHT = 0.05
+# An actor of so many texts or more finds no candidates (it still counts between texts found otherwise).
+FINDING_TEXTS = 40
+CANDIDATES = 40  # texts looked at closely for each text
+
+# Weights of the parts of an affinity.
+TERMS, ACTORS, EVENTS, TIME, APART = 1.0, 0.35, 0.5, 1.0, 0.3
+NEAR_DAYS = 10.0  # closeness falls to 1/e within so many days
+FAR_DAYS = 365.0
+UNSURE_DAYS = 30.0  # a date known no closer than this says little about closeness
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What a briefing is compared by. Weights of actors and events are for a vector of unit length."""
+
+    actors: Mapping[str, float]
+    events: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Affinity:
+    """How near two briefings are, by position, and by what. `days` is how far apart they were published, if known."""
+
+    one: int
+    other: int
+    score: float
+    terms: float
+    actors: tuple[str, ...]
+    events: tuple[str, ...]
+    days: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """All briefings with what they are compared by."""
+
+    briefings: Sequence[Briefing]
+    traits: tuple[Traits, ...]
+    vectors: Vectors
+    rarity: Mapping[str, float]
+    press: frozenset[str]  # actors that are publishers: who reported it, not who it is about
+
+    def shared_terms(self, one: int, other: int) -> list[int]:
+        """Terms of both texts, the most telling first."""
+        first, second = self.vectors.by_text[one], self.vectors.by_text[other]
+        return sorted((t for t in first if t in second), key=lambda t: (-first[t] * second[t], t))
+
+
+def survey(briefings: Sequence[Briefing], knowledge: Knowledge) -> Field:
+    """Reads off every briefing what it is compared by."""
+    kinds = {actor.id: actor.kind for actor in knowledge.actors}
+    counts = [Counter(m.stands_for or m.actor for m in briefing.mentions) for briefing in briefings]
+    for briefing in briefings:
+        kinds.update((shown.actor.id, shown.actor.kind) for shown in briefing.appearances)
+    spread = Counter(actor for count in counts for actor in count)
+    before = Counter(actor for event in knowledge.events for actor in dict.fromkeys((*event.actors, event.place)))
+    size = len(briefings) + len(knowledge.events)
+    press = frozenset(publisher.id for publisher in knowledge.publishers)
+    rarity = {
+        actor: (PRESS_WEIGHT if actor in press else KIND_WEIGHTS[kinds.get(actor, "person")])
+        * math.log((size + 1) / (texts + before[actor]))
+        for actor, texts in spread.items()
+    }
+    event_spread = Counter(e for b in briefings for e in dict.fromkeys(known_events(b)))
+    event_rarity = {e: math.log(1 + (len(briefings) + 1) / texts) for e, texts in event_spread.items()}
+    traits = tuple(
+        Traits(
+            _unit({actor: (1 + math.log(n)) * rarity[actor] for actor, n in sorted(count.items())}),
+            {event: event_rarity[event] for event in known_events(briefing)},
+        )
+        for briefing, count in zip(briefings, counts, strict=True)
+    )
+    return Field(briefings, traits, vectors_of(briefings, knowledge), rarity, press)
+
+
+def known_events(briefing: Briefing) -> list[str]:
+    """Ids of the chronology's events that a briefing speaks of."""
+    return [event.known for event in briefing.events if event.known]
+
+
+def _unit(weights: dict[str, float]) -> dict[str, float]:
+    length = math.sqrt(math.fsum(w * w for w in weights.values())) or 1.0
+    return {key: weight / length for key, weight in weights.items()}
+
+
+def affinities(field: Field) -> Iterator[list[Affinity]]:
+    """For each briefing in turn its nearest, at most `CANDIDATES`, the nearest first."""
+    holders = _holders(field)
+    for number, near in enumerate(field.vectors.near()):
+        rated = dict(near)
+        for key in _finding_keys(field.traits[number]):
+            for other in holders.get(key, ()):
+                if other != number:
+                    rated[other] = rated.get(other, 0.0) + FINDING_BONUS
+        best = sorted(rated, key=lambda other: (-rated[other], other))[:CANDIDATES]
+        found = [affinity(field, number, other, near.get(other, 0.0)) for other in best]
+        yield sorted(found, key=lambda a: (-a.score, field.briefings[a.other].slug))
+
+
+FINDING_BONUS = 0.05
+
+
+def _finding_keys(traits: Traits) -> Iterator[tuple[str, str]]:
+    yield from (("event", event) for event in traits.events)
+    yield from (("actor", actor) for actor in traits.actors)
+
+
+def _holders(field: Field) -> dict[tuple[str, str], list[int]]:
+    holders: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, traits in enumerate(field.traits):
+        for key in _finding_keys(traits):
+            holders[key].append(number)
+    return {key: texts for key, texts in holders.items() if 1 < len(texts) <= FINDING_TEXTS}
+
+
+def affinity(field: Field, one: int, other: int, terms: float) -> Affinity:
+    """How near two briefings are, the cosine of their term vectors given."""
+    first, second = field.traits[one], field.traits[other]
+    actors = sorted(
+        (a for a in first.actors if a in second.actors), key=lambda a: (-first.actors[a] * second.actors[a], a)
+    )
+    shared_actors = math.fsum(first.actors[a] * second.actors[a] for a in actors)
+    events = sorted((e for e in first.events if e in second.events), key=lambda e: (-first.events[e], e))
+    shared_events = math.fsum(first.events[e] for e in events[:2])
+    content = TERMS * terms + ACTORS * shared_actors + EVENTS * shared_events * 0.1
+    days = days_apart(field.briefings[one].published, field.briefings[other].published)
+    close = closeness(field.briefings[one].published, field.briefings[other].published)
+    score = content * (1 + TIME * close) * (1 - APART * (days is not None and days > FAR_DAYS))
+    return Affinity(one, other, score, terms, tuple(actors), tuple(events), days)
+
+
+def days_apart(one: Dating, other: Dating) -> float | None:
+    """Days between two publications, by their best days or the nearest ends of their ranges; None where unknown."""
+    if one.best and other.best:
+        return float(abs((one.best - other.best).days))
+    if not (one.earliest and one.latest and other.earliest and other.latest):
+        return None
+    return float(max(0, (one.earliest - other.latest).days, (other.earliest - one.latest).days))
+
+
+def closeness(one: Dating, other: Dating) -> float:
+    """1 for texts of one day, falling with the days between them and with how unsure these are; 0 where unknown."""
+    days = days_apart(one, other)
+    if days is None:
+        return 0.0
+    unsure = sum(_width(dating) for dating in (one, other))
+    return math.exp(-days / NEAR_DAYS) / (1 + unsure / UNSURE_DAYS)
+
+
+def _width(dating: Dating) -> float:
+    if not (dating.earliest and dating.latest):
+        return 0.0 if dating.best else UNSURE_DAYS
+    return float((dating.latest - dating.earliest).days)

@@ -1,0 +1,99 @@
+"""Which briefings belong together, and why: at most five links each, ranked, none where nothing is related."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefer.duplicates import Duplicate, find_duplicates
+from briefer.kinship import Affinity, Field, affinities, survey
+from briefer.model import Briefing, Knowledge, Link, Span
+from briefer.reasons import Explained, Lookups, asked_in_both, explain, lookups_for
+
+ALSO_PUBLISHED_AS = "also published as"
+
+MOST_LINKS = 5  # of each briefing
+LEAST_AFFINITY = 0.3
+# Two texts that ask the same rarely asked expert are linked though they share little else.
+ASKED_BONUS = 0.25
+
+
+def link_briefings(briefings: Sequence[Briefing], knowledge: Knowledge) -> tuple[Link, ...]:
+    """Links between briefings.
+
+    Args:
+        briefings: all of the library, each with its slug.
+        knowledge: tells how common an actor is, and what the events are called.
+
+    Returns:
+        For each briefing in the given order its links, the strongest first, near-duplicates before all. A link has a
+        reason that stands in both texts, with the passages. Time grows with the number of briefings, times a bound.
+    """
+    duplicates = find_duplicates([briefing.article for briefing in briefings])
+    alike = {frozenset((pair.one, pair.other)) for pair in duplicates}
+    field = survey(briefings, knowledge)
+    lookups = lookups_for(field, knowledge)
+    explained: dict[tuple[int, int], Explained | None] = {}
+    links: list[Link] = []
+    twins = _twins(duplicates)
+    for number, found in enumerate(affinities(field)):
+        own = [_duplicate_link(briefings, pair, number) for pair in twins[number]]
+        for one in _ranked(found, field):
+            if len(own) >= MOST_LINKS:
+                break
+            told = _told(one, explained, lookups)
+            if told and frozenset((one.one, one.other)) not in alike:
+                own.append(
+                    Link(
+                        briefings[one.one].slug,
+                        briefings[one.other].slug,
+                        told.kind,
+                        told.reason,
+                        told.first,
+                        told.second,
+                    )
+                )
+        links += own[:MOST_LINKS]
+    return tuple(links)
+
+
+def _ranked(found: Sequence[Affinity], field: Field) -> list[Affinity]:
+    """Those near enough to show, the nearest first."""
+    rated = [replace(one, score=one.score + (ASKED_BONUS if asked_in_both(one, field) else 0.0)) for one in found]
+    near = [one for one in rated if one.score >= LEAST_AFFINITY]
+    return sorted(near, key=lambda one: (-one.score, field.briefings[one.other].slug))
+
+
+def _told(found: Affinity, explained: dict[tuple[int, int], Explained | None], lookups: Lookups) -> Explained | None:
+    """The explanation of a pair; worked out once and turned round for the way back."""
+    key = (found.one, found.other)
+    back = explained.get((found.other, found.one))
+    if back:
+        return Explained(back.kind, back.reason, back.second, back.first)
+    if key not in explained:
+        explained[key] = explain(found, lookups)
+    return explained[key]
+
+
+# ------------------------------------------------------------------------------------------------ near-duplicates
+
+
+def _twins(duplicates: Sequence[Duplicate]) -> defaultdict[int, list[Duplicate]]:
+    twins: defaultdict[int, list[Duplicate]] = defaultdict(list)
+    for pair in sorted(duplicates, key=lambda pair: -pair.share):
+        twins[pair.one].append(pair)
+        twins[pair.other].append(pair)
+    return twins
+
+
+def _duplicate_link(briefings: Sequence[Briefing], pair: Duplicate, origin: int) -> Link:
+    target = pair.other if origin == pair.one else pair.one
+    here, there = briefings[origin], briefings[target]
+    reason = f"Nearly the same text: {pair.share:.0%} of the shorter one's three-word runs stand in the other, too."
+    return Link(here.slug, there.slug, ALSO_PUBLISHED_AS, reason, _opening(here), _opening(there))
+
+
+def _opening(briefing: Briefing) -> tuple[Span, ...]:
+    body = briefing.article.body
+    return (Span(body[0].number, 0, len(body[0].text)),) if body else ()

@@ -1,0 +1,293 @@
+"""Why two briefings are linked: the kind, one sentence in our words that names what they share, and the passages."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from briefer.kinship import Affinity, Field
+from briefer.model import Appearance, Article, Briefing, Knowledge, Mention, Span
+from briefer.salience import stem
+from briefer.sentences import split_sentences
+
+SAME_EVENT, ONE_PROCESS, SAME_PEOPLE, SAME_QUESTION = (
+    "same event",
+    "before/after in one process",
+    "same people",
+    "same question",
+)
+SAME_EVENT_DAYS = 7
+SAME_EVENT_TERMS = 0.15  # cosine of the terms
+PROCESS_DAYS = 400
+QUESTION = "question: "  # opens the name of a word list that holds one
+NAMED_ACTORS = 3
+TOLD_TERMS = 12  # shared terms looked through for one to print
+MOST_PASSAGES = 4
+RARE_PERSON = 0.75  # of the greatest rarity: so rare a person makes the link
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A link as it will be told. `first` and `second` are the passages in the two texts."""
+
+    kind: str
+    reason: str
+    first: tuple[Span, ...]
+    second: tuple[Span, ...]
+
+
+@dataclass(slots=True)
+class Lookups:
+    """What is found again and again for the same text, by its position."""
+
+    texts: Field
+    events: dict[str, str]
+    topics: dict[str, str]
+    topic_texts: Counter[str]
+    topic_pairs: frozenset[tuple[str, ...]]
+    questions: dict[str, re.Pattern[str]]
+    asked: dict[tuple[int, str], Span | None] = field(default_factory=dict)
+    sentences: dict[tuple[int, int], tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    places: dict[tuple[int, tuple[str, ...]], Span | None] = field(default_factory=dict)
+
+    def sentence(self, number: int, span: Span) -> Span:
+        """The sentence in which a span stands."""
+        key = (number, span.paragraph)
+        text = self.texts.briefings[number].article.paragraph(span.paragraph).text
+        if key not in self.sentences:
+            self.sentences[key] = split_sentences(text)
+        return next((Span(span.paragraph, a, b) for a, b in self.sentences[key] if a <= span.start < b), span)
+
+    def question(self, number: int, name: str) -> Span | None:
+        """Where a text first takes up a question, if it does."""
+        key = (number, name)
+        if key not in self.asked:
+            body = self.texts.briefings[number].article.body
+            hits = ((p.number, match) for p in body for match in self.questions[name].finditer(p.text))
+            self.asked[key] = next((Span(n, match.start(), match.end()) for n, match in hits), None)
+        return self.asked[key]
+
+    def term(self, number: int, roots: tuple[str, ...]) -> Span | None:
+        """Where a term, by the stems of its words, first stands in a text."""
+        key = (number, roots)
+        if key not in self.places:
+            self.places[key] = _find_term(self.texts.briefings[number].article, roots)
+        return self.places[key]
+
+
+def lookups_for(texts: Field, knowledge: Knowledge) -> Lookups:
+    terms = (tuple(stem(word) for word in term.split()) for topic in knowledge.topics for term in topic.terms)
+    return Lookups(
+        texts,
+        {event.id: event.title for event in knowledge.events},
+        {topic.id: topic.name for topic in knowledge.topics},
+        Counter(hit.topic for briefing in texts.briefings for hit in briefing.topics),
+        frozenset(words for words in terms if len(words) == 2),
+        {
+            wordlist.name.removeprefix(QUESTION): phrases(wordlist.words)
+            for wordlist in knowledge.wordlists
+            if wordlist.name.startswith(QUESTION)
+        },
+    )
+
+
+def phrases(words: Sequence[str]) -> re.Pattern[str]:
+    """Any of these phrases as whole words, in any case."""
+    longest_first = sorted(words, key=len, reverse=True)
+    return re.compile(r"(?<![^\W_])(?:" + "|".join(map(re.escape, longest_first)) + r")(?![^\W_])", re.I)
+
+
+def explain(found: Affinity, lookups: Lookups) -> Explained | None:
+    """The link of an affinity in words; None where nothing that both texts say can be shown for it."""
+    texts = lookups.texts
+    one, other = texts.briefings[found.one], texts.briefings[found.other]
+    actors = _told_actors(found, texts)
+    subject = _told_subject(found, lookups)
+    events = [event for event in found.events if event in lookups.events][:1]
+    parts, spans = [], [list[Span](), list[Span]()]
+
+    def show(first: Span, second: Span) -> None:
+        spans[0].append(lookups.sentence(found.one, first))
+        spans[1].append(lookups.sentence(found.other, second))
+
+    for event in events:
+        parts.append(f"both speak of one event ({lookups.events[event]})")
+        show(_event_span(one, event), _event_span(other, event))
+    if actors:
+        parts.append(_people_words(actors, one, other))
+        for actor in actors:
+            show(_mention(one, actor), _mention(other, actor))
+    if subject:
+        words, first_span, second_span = subject
+        parts.append(words)
+        show(first_span, second_span)
+    if not parts:
+        return None
+    reason = "; ".join(parts) + _apart_words(found)
+    return Explained(
+        _kind(found, texts), reason[0].upper() + reason[1:] + ".", _distinct(spans[0]), _distinct(spans[1])
+    )
+
+
+# ------------------------------------------------------------------------------------------------ what is told
+
+
+def _kind(found: Affinity, texts: Field) -> str:
+    if found.days is not None and found.days <= SAME_EVENT_DAYS and (found.terms >= SAME_EVENT_TERMS or found.events):
+        return SAME_EVENT
+    if asked_in_both(found, texts):
+        return SAME_PEOPLE
+    topics = [{hit.topic for hit in texts.briefings[n].topics} for n in (found.one, found.other)]
+    if topics[0] & topics[1] and (found.days is not None and found.days <= PROCESS_DAYS):
+        return ONE_PROCESS
+    if rare_people(found, texts):
+        return SAME_PEOPLE
+    return SAME_QUESTION
+
+
+def rare_people(found: Affinity, texts: Field) -> list[str]:
+    """Persons of both texts who are rare in the library and the chronology, the rarest first."""
+    greatest = max(texts.rarity.values(), default=0.0)
+    people = _people(texts.briefings[found.one])
+    rare = [a for a in found.actors if a in people and texts.rarity[a] >= RARE_PERSON * greatest]
+    return sorted(rare, key=lambda a: (-texts.rarity[a], a))
+
+
+def asked_in_both(found: Affinity, texts: Field) -> list[str]:
+    """Rare persons whom both texts quote as experts, who hold no office."""
+    rare = rare_people(found, texts)
+    asked = [
+        {s.actor.id for s in texts.briefings[n].appearances if s.quoted and s.actor.side == "expert"}
+        for n in (found.one, found.other)
+        if rare
+    ]
+    return [actor for actor in rare if actor in asked[0] and actor in asked[1]]
+
+
+def _people(briefing: Briefing) -> dict[str, Appearance]:
+    return {shown.actor.id: shown for shown in briefing.appearances if shown.actor.kind == "person"}
+
+
+def _told_actors(found: Affinity, texts: Field) -> list[str]:
+    """The shared actors worth telling, most telling first: experts whom both quote, persons, bodies; no countries."""
+    shown = {s.actor.id: s for s in texts.briefings[found.one].appearances}
+    told = [a for a in found.actors if a in shown and shown[a].actor.kind != "place" and a not in texts.press]
+    asked = asked_in_both(found, texts)
+    told.sort(key=lambda a: (a not in asked, shown[a].actor.kind != "person"))
+    return told[:NAMED_ACTORS]
+
+
+def _people_words(actors: Sequence[str], one: Briefing, other: Briefing) -> str:
+    here = {s.actor.id: s for s in one.appearances}
+    there = {s.actor.id: s for s in other.appearances}
+    first = actors[0]
+    verb = "quote" if here[first].quoted and first in there and there[first].quoted else "name"
+    words = f"both {verb} {here[first].actor.name}{_roles(here[first], there.get(first), one, other)}"
+    if len(actors) > 1:
+        words += f", and name {_listed([here[a].actor.name for a in actors[1:]])}"
+    return words
+
+
+def _roles(here: Appearance, there: Appearance | None, one: Briefing, other: Briefing) -> str:
+    """ ", as “an expert at …” (2002) and “…” (2009)", where the two texts describe somebody differently."""
+    if there is None or not (here.role and here.role.span and there.role and there.role.span):
+        return ""
+    if here.role.text.casefold() == there.role.text.casefold():
+        return f" as “{here.role.text}”"
+    return f": as “{here.role.text}”{_year(one)} and “{there.role.text}”{_year(other)}"
+
+
+def _year(briefing: Briefing) -> str:
+    dating = briefing.published
+    if dating.best:
+        return f" ({dating.best.year})"
+    if dating.earliest and dating.latest and dating.earliest.year == dating.latest.year:
+        return f" ({dating.earliest.year})"
+    return ""
+
+
+def _listed(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _apart_words(found: Affinity) -> str:
+    if found.days is None or found.days > 45:
+        return ""
+    days = int(found.days)
+    return ", on the same day" if days == 0 else f", {days} day{'s' if days > 1 else ''} apart"
+
+
+def _told_subject(found: Affinity, lookups: Lookups) -> tuple[str, Span, Span] | None:
+    """What both are about, in our words, with a passage of each: a question, else a topic, else a shared phrase."""
+    for name in lookups.questions:
+        first, second = lookups.question(found.one, name), lookups.question(found.other, name)
+        if first and second:
+            return f"both are about {name}", first, second
+    return _told_topic(found, lookups) or _told_phrase(found, lookups)
+
+
+def _told_topic(found: Affinity, lookups: Lookups) -> tuple[str, Span, Span] | None:
+    one, other = (lookups.texts.briefings[n] for n in (found.one, found.other))
+    there = {hit.topic: (rank, _in_body(hit.spans)) for rank, hit in enumerate(other.topics)}
+    shared = []
+    for rank, hit in enumerate(one.topics):
+        first, (its_rank, second) = _in_body(hit.spans), there.get(hit.topic, (0, None))
+        if first and second:
+            shared.append((lookups.topic_texts[hit.topic], rank + its_rank, hit.topic, first, second))
+    if not shared:
+        return None
+    _, _, topic, first, second = min(shared, key=lambda item: item[:3])
+    return f"both are about {lookups.topics[topic]}", first, second
+
+
+def _in_body(spans: Sequence[Span]) -> Span | None:
+    return next((span for span in spans if span.paragraph > 0), None)
+
+
+def _told_phrase(found: Affinity, lookups: Lookups) -> tuple[str, Span, Span] | None:
+    """A two-word term of a topic that stands in both texts in the same words."""
+    texts = lookups.texts
+    vocabulary = texts.vectors.vocabulary
+    for term in texts.shared_terms(found.one, found.other)[:TOLD_TERMS]:
+        roots = vocabulary.words(term)
+        if len(roots) < 2 or roots not in lookups.topic_pairs:
+            continue
+        first, second = lookups.term(found.one, roots), lookups.term(found.other, roots)
+        if first is None or second is None:
+            continue
+        words = texts.briefings[found.one].article.words(first)
+        if words.casefold() == texts.briefings[found.other].article.words(second).casefold():
+            return f"both speak of “{words}”", first, second
+    return None
+
+
+# ------------------------------------------------------------------------------------------------ where it stands
+
+
+def _mention(briefing: Briefing, actor: str) -> Span:
+    """The first mention in the body by name, else the first at all."""
+    mentions = [m for m in briefing.mentions if actor in (m.actor, m.stands_for)]
+    named = [m for m in mentions if m.span.paragraph > 0 and _by_name(briefing.article, m)]
+    return (named or mentions)[0].span
+
+
+def _by_name(article: Article, mention: Mention) -> bool:
+    return article.words(mention.span)[:1].isupper()
+
+
+def _event_span(briefing: Briefing, event: str) -> Span:
+    return next(e.span for e in briefing.events if e.known == event)
+
+
+def _find_term(article: Article, roots: tuple[str, ...]) -> Span | None:
+    pattern = re.compile(r"(?<![^\W_])" + r"[\w'’-]{0,6}\W{1,3}".join(map(re.escape, roots)) + r"[\w'’-]{0,6}", re.I)
+    for paragraph in article.paragraphs:
+        if paragraph.kind == "body" and (match := pattern.search(paragraph.text)):
+            return Span(paragraph.number, match.start(), match.end())
+    return None
+
+
+def _distinct(spans: Sequence[Span]) -> tuple[Span, ...]:
+    return tuple(dict.fromkeys(spans))[:MOST_PASSAGES]
