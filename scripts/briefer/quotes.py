@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from briefer.model import Article, Doubt, Knowledge, Mention, Paragraph, Span, Speaker, Utterance
-from briefer.speakers import Cast, Focus, Scene
-from briefer.speech.cues import Attribution, attribute, saying_at
+from briefer.speakers import Focus, Scene
+from briefer.speech.cast import Cast
+from briefer.speech.cues import attribute
 from briefer.speech.judge import is_speech
 from briefer.speech.marks import Marked, Marks, pair_marks
-from briefer.speech.nouns import main_subject, noun_before
 from briefer.speech.reported import find_report
-from briefer.speech.text import Sentence, Token, sentences_of
+from briefer.speech.subjects import main_subject, noun_before
+from briefer.speech.text import Sentence, sentences_of
 from briefer.speech.turns import Turn, find_turns
+from briefer.speech.verbs import Attribution, saying_at
 from briefer.speech.words import SpeechWords, speech_words
 
 _CUE_PLACES = {
@@ -49,6 +52,7 @@ class _Page:
     scene: Scene
     words: SpeechWords
     drafts: list[_Draft] = field(default_factory=list)
+    heard: set[str | None] = field(default_factory=set)  # ids of the actors who have spoken
     reports: list[Utterance] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     last_ended_with_colon: bool = False
@@ -107,7 +111,7 @@ def _without_nicknames(marks: Marks, names: list[Mention]) -> Marks:
 def _continued(body: tuple[Paragraph, ...], marks: dict[int, Marks]) -> set[int]:
     """Paragraphs that open with a mark after one whose last quotation is open."""
     found: set[int] = set()
-    for before, after in zip(body, body[1:], strict=False):
+    for before, after in pairwise(body):
         last = marks[before.number].quotations[-1:]
         first = marks[after.number].quotations[:1]
         if last and not last[0].closed and last[0].end == len(before.text) and first and first[0].start == 0:
@@ -161,10 +165,12 @@ def _read_report(page: _Page, sentence: Sentence) -> None:
 
 def _note_speaker(page: _Page, sentence: Sentence) -> None:
     """A sentence of reported speech makes its speaker the one in play."""
-    tokens = sentence.tokens
-    for at in range(len(tokens)):
-        if saying_at(tokens, at, page.words) and not tokens[at].low.endswith("ing"):
-            noun = noun_before(tokens, at, page.words)
+    tokens, words = sentence.tokens, page.words
+    for at, token in enumerate(tokens):
+        if token.low not in words.saying and token.low not in words.phrase_openers:
+            continue
+        if saying_at(tokens, at, words) and not token.low.endswith("ing"):
+            noun = noun_before(tokens, at, words)
             if noun is not None:
                 page.scene.note(page.scene.resolve(sentence, noun)[0])
             return
@@ -222,8 +228,8 @@ def _spoken_subject(page: _Page, sentence: Sentence) -> Focus | None:
     if noun is None or sentence.tokens[noun.head].kind != "name":
         return None
     focus, _ = page.scene.resolve(sentence, noun)
-    spoke = any(_same(draft.focus.speaker, focus.speaker) for draft in page.drafts)
-    return focus if spoke and focus.part is not None and focus.part.kind != "place" else None
+    spoke = focus.speaker.actor in page.heard
+    return focus if spoke and focus.speaker.actor and focus.part is not None and focus.part.kind != "place" else None
 
 
 def _spoke_in(page: _Page, paragraph: Paragraph) -> bool:
@@ -258,6 +264,7 @@ def _add(
         before.open_ended = True
         return
     page.scene.note(focus)
+    page.heard.add(focus.speaker.actor)
     page.drafts.append(_Draft([segment], focus, cue, how, paragraph.number, attribution.place == "after" or goes_on))
 
 
@@ -301,6 +308,3 @@ def _turn_utterances(turns: tuple[Turn, ...], article: Article, cast: Cast) -> l
         )
         for turn in turns
     ]
-
-
-__all__ = ["Token", "find_utterances"]

@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, field
+from collections import deque
+from dataclasses import dataclass
 
-from briefer.model import Actor, ActorKind, Article, Knowledge, Mention, Side, Speaker
-from briefer.speech.nouns import Noun, can_speak, is_proper, main_subject, noun_from
+from briefer.model import Side, Speaker
+from briefer.speech.cast import Cast, Part, sex_of
+from briefer.speech.nouns import Noun, can_speak, is_proper, noun_from
+from briefer.speech.subjects import main_subject
 from briefer.speech.text import Sentence, Token
-from briefer.speech.words import DETERMINERS, PERSONAL, PREPOSITIONS, SpeechWords, speech_words
+from briefer.speech.words import DETERMINERS, PERSONAL, PREPOSITIONS, SpeechWords
 
+_REMEMBERED = 200  # speakers and subjects; nobody is meant by "he" who was named longer ago
 _INDEFINITE = frozenset("a an one two three four five six several some many most another no any other few".split())
-_HEADS_ALIKE = ({"spokesman", "spokeswoman", "spokesperson"}, {"chairman", "chairwoman", "chair", "chairperson"},
-                {"senator", "lawmaker", "congressman", "congresswoman"}, {"envoy", "negotiator", "diplomat"},
-                {"adviser", "advisor", "aide"}, {"professor", "scholar", "expert", "analyst", "researcher", "fellow"})  # fmt: skip
 
 
-@dataclass(slots=True)
-class Part:
-    """What one actor is in this article: kind, sex ("m", "f" or None), words said of the actor, fullest name."""
-
-    actor: str
-    kind: ActorKind
-    side: Side
-    sex: str | None
-    name: str
-    words: set[str] = field(default_factory=set)
-    offices: tuple[str, ...] = ()
-    forms: set[str] = field(default_factory=set)
+_HEADS_ALIKE = (
+    {"spokesman", "spokeswoman", "spokesperson"},
+    {"chairman", "chairwoman", "chair", "chairperson"},
+    {"senator", "lawmaker", "congressman", "congresswoman"},
+    {"envoy", "negotiator", "diplomat"},
+    {"adviser", "advisor", "aide"},
+    {"professor", "scholar", "expert", "analyst", "researcher", "fellow"},
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,193 +37,13 @@ class Focus:
     spoke: bool
 
 
-class Cast:
-    """The actors of one article with what the text says of them. Made once, then only read."""
-
-    def __init__(
-        self, article: Article, sentences: list[Sentence], names: dict[int, list[Mention]], knowledge: Knowledge
-    ) -> None:
-        self.words: SpeechWords = speech_words(knowledge)
-        self._names = names
-        self._known = {actor.id: actor for actor in knowledge.actors}
-        self.parts: dict[str, Part] = {}
-        for paragraph in article.paragraphs:
-            for mention in names.get(paragraph.number, ()):
-                self._meet(mention, paragraph.text[mention.span.start : mention.span.end])
-        for sentence in sentences:
-            self._read_titles(sentence)
-        self._read_pronouns(sentences)
-
-    def mention(self, sentence: Sentence, token: Token) -> Mention:
-        return self._names[sentence.paragraph][token.ref]
-
-    def part_of(self, sentence: Sentence, token: Token) -> Part:
-        mention = self.mention(sentence, token)
-        return self.parts[mention.stands_for or mention.actor]
-
-    def persons_in(self, sentence: Sentence, end: int) -> list[Part]:
-        """The persons named in a sentence before the token `end`, each once."""
-        parts = [self.part_of(sentence, token) for token in sentence.tokens[:end] if token.kind == "name"]
-        return list({part.actor: part for part in parts if part.kind == "person"}.values())
-
-    def labelled(self, label: str, question: bool, article: Article) -> Speaker:
-        """The speaker of a transcript's turn: by name, by title ("THE PRESIDENT"), or "a reporter" for a question."""
-        if question:
-            return Speaker(None, "a reporter")
-        lows = [low.strip(".") for low in label.lower().split() if low not in ("the", "mr.", "ms.", "mrs.", "dr.")]
-        named = [p for p in self.parts.values() if lows and any(lows[-1] in form.split() for form in p.forms)]
-        if len(named) == 1:
-            return Speaker(named[0].actor, named[0].name)
-        found = self._office_holder(" ".join(lows), article)
-        return found or Speaker(None, label)
-
-    def _office_holder(self, title: str, article: Article) -> Speaker | None:
-        day = article.printed.day if article.printed else None
-        fits = [
-            actor
-            for actor in self._known.values()
-            if actor.kind == "person" and actor.side == "US"
-            and any(
-                office.title.lower() == title
-                and (day is None or ((office.start is None or office.start <= day) and (office.end is None or day <= office.end)))
-                for office in actor.offices
-            )
-        ]  # fmt: skip
-        if day is None:
-            fits = [actor for actor in fits if actor.id in self.parts]
-        return Speaker(fits[0].id, fits[0].name) if len(fits) == 1 else None
-
-    def _meet(self, mention: Mention, form: str) -> None:
-        for actor in {mention.actor, mention.stands_for} - {None}:
-            assert actor is not None
-            part = self.parts.get(actor)
-            if part is None:
-                part = self.parts[actor] = _part(actor, self._known.get(actor), form, self.words)
-            part.forms.add(form.lower())
-            if actor not in self._known and part.kind == "place":
-                part.kind = _guessed_kind(form, self.words)
-            if actor == mention.actor and actor not in self._known and len(form) > len(part.name):
-                part.name = form
-            if part.sex is None and part.kind == "person":
-                part.sex = _sex_of(form, self.words)
-
-    def _read_titles(self, sentence: Sentence) -> None:
-        tokens = sentence.tokens
-        for at, token in enumerate(tokens):
-            if token.kind != "name":
-                continue
-            part = self.part_of(sentence, token)
-            if part.kind == "place" and part.actor not in self._known and _introduces(tokens, at, self.words):
-                part.kind = "person"
-            if part.kind != "person":
-                continue
-            said = _title_before(tokens, at, self.words) | _apposition_after(tokens, at)
-            part.words |= said
-            if part.sex is None:
-                part.sex = "m" if said & self.words.male else "f" if said & self.words.female else None
-
-    def _read_pronouns(self, sentences: list[Sentence]) -> None:
-        """Where one person alone is in play, "he" and "she" tell which."""
-        votes: dict[str, Counter[str]] = {}
-        alone: Part | None = None
-        for sentence in sentences:
-            for token in sentence.tokens:
-                if token.kind == "name":
-                    part = self.part_of(sentence, token)
-                    if part.kind == "person":
-                        alone = part
-                elif token.kind == "word" and alone is not None and token.low in ("he", "his", "she", "her"):
-                    votes.setdefault(alone.actor, Counter())["m" if token.low in ("he", "his") else "f"] += 1
-        for actor, count in votes.items():
-            part = self.parts[actor]
-            if part.sex is None and count["m"] != count["f"]:
-                part.sex = "m" if count["m"] > count["f"] else "f"
-
-
-def _part(actor: str, known: Actor | None, form: str, words: SpeechWords) -> Part:
-    if known is None:
-        return Part(actor, _guessed_kind(form, words), "unknown", None, form)
-    part = Part(actor, known.kind, known.side, None, known.name)
-    if known.kind == "person":
-        part.sex = next((sex for s in known.spellings if (sex := _sex_of(s, words))), None)
-        part.offices = tuple(office.title.lower() for office in known.offices)
-    return part
-
-
-def _guessed_kind(form: str, words: SpeechWords) -> ActorKind:
-    """What a newcomer is, by the form of the name: a single word may be anything, so it counts as a place."""
-    lows = form.lower().split()
-    if any(low in words.bodies for low in lows) or (form.isupper() and len(form) > 2):
-        return "organisation"
-    return "person" if len(lows) > 1 and lows[0] != "the" and not set(lows) & (PREPOSITIONS | {"and", "&"}) else "place"
-
-
-def _introduces(tokens: list[Token], at: int, words: SpeechWords) -> bool:
-    """Whether the word before a name, or the verb after it, shows a person ("Mr.", "said")."""
-    before = tokens[at - 1].low.strip(".") if at else ""
-    after = tokens[at + 1].low if at + 1 < len(tokens) else ""
-    return before in words.male | words.female | {"dr", "gen", "sen", "rep"} or after in ("said", "says", "told")
-
-
-def _sex_of(form: str, words: SpeechWords) -> str | None:
-    lows = [low.strip(".") for low in form.lower().split()]
-    if len(lows) < 2 or (lows[0] in ("kim", "jo", "ban") and lows[0] not in words.men):
-        return None
-    if lows[0] in words.male or lows[0] in words.men:
-        return "m"
-    return "f" if lows[0] in words.female or lows[0] in words.women else None
-
-
-def _title_before(tokens: list[Token], at: int, words: SpeechWords) -> set[str]:
-    """Words of the title that stands before a name, in small letters ("state", "department", "spokesman")."""
-    found: set[str] = set()
-    for place in range(at - 1, max(-1, at - 10), -1):
-        token = tokens[place]
-        if token.kind == "name":
-            found |= set(token.low.split())
-        elif token.kind == "word" and (token.text[0].isupper() or _is_of_title(token.low, found, words)):
-            found.add(token.low.strip("."))
-        elif token.kind != "possessive" and token.text not in ("-", "/"):
-            break
-    return found
-
-
-def _is_of_title(low: str, found: set[str], words: SpeechWords) -> bool:
-    if low in words.roles and not low.endswith("s"):
-        return True
-    if not found or low in DETERMINERS or low in words.saying or low in words.judging:
-        return False
-    return low in ("of", "for", "former", "vice", "deputy") or not (low in PREPOSITIONS or low.endswith(("ed", "ing")))
-
-
-def _apposition_after(tokens: list[Token], at: int) -> set[str]:
-    begin = at + 1
-    if begin < len(tokens) and tokens[begin].text in (",", "—", "–", "("):
-        begin += 1
-        if begin < len(tokens) and tokens[begin].low == "who":
-            begin += 1
-    elif not (begin < len(tokens) and tokens[begin].low == "of"):
-        return set()
-    found: set[str] = set()
-    for token in tokens[begin : begin + 14]:
-        if token.kind == "quote" or token.text in (",", ";", "—", "–", ")", ":"):
-            break
-        if token.kind == "word" and token.low in ("said", "says", "told"):
-            return set()
-        found |= set(token.low.split()) if token.kind == "name" else {token.low}
-    return found
-
-
-# ------------------------------------------------------------------------------------------------ the scene
-
-
 class Scene:
     """The reading position: who spoke or acted last. It only grows while the article is read from top to bottom."""
 
     def __init__(self, cast: Cast) -> None:
         self.cast = cast
         self._strangers: dict[str, Part] = {}  # persons whom no mention names, by the last word of the name
-        self.foci: list[Focus] = []
+        self.foci: deque[Focus] = deque(maxlen=_REMEMBERED)
 
     def last(self, *, spoke: bool = False) -> Focus | None:
         return next((f for f in reversed(self.foci) if f.spoke or not spoke), None)
@@ -309,7 +125,7 @@ class Scene:
             return named[0]
         if surname not in self._strangers:
             name = " ".join(token.text for token in tokens[start : noun.head + 1])
-            self._strangers[surname] = Part("", "person", "unknown", _sex_of(name, self.cast.words), name)
+            self._strangers[surname] = Part("", "person", "unknown", sex_of(name, self.cast.words), name)
         return self._strangers[surname]
 
     def _known(self, sentence: Sentence, part: Part) -> Focus:
@@ -399,17 +215,21 @@ class Scene:
                 break
             if tokens[at].kind == "word" and tokens[at].low in ("by", "from", "to", "via", "in", "of"):
                 author = noun_from(tokens, at + 1, self.cast.words)
-                if author is not None and can_speak(tokens, author, self.cast.words):
+                if author is not None and self._can_write(tokens, author):
                     focus, why = self.resolve(sentence, author)
                     return focus, f"its subject is a {words} of {focus.speaker.described}; {why}"
         bare = noun.head == noun.start + 1 and tokens[noun.start].low in ("the", "that", "this")
-        focus = self.last(spoke=True)
-        if focus is not None and bare and _hung_end(tokens, noun) == noun.end and noun.end < len(tokens):
-            if tokens[noun.end].low in PREPOSITIONS:
-                return None
-            why = f"'the {words}' is that of {focus.speaker.described}, who spoke before"
-            return Focus(focus.speaker, focus.part, focus.head, sentence.paragraph, True), why
-        return None
+        last = self.last(spoke=True)
+        if last is None or not bare or (noun.end < len(tokens) and tokens[noun.end].low in PREPOSITIONS):
+            return None
+        why = f"'the {words}' is that of {last.speaker.described}, who spoke before"
+        return Focus(last.speaker, last.part, last.head, sentence.paragraph, True), why
+
+    def _can_write(self, tokens: list[Token], noun: Noun) -> bool:
+        """Whether a phrase can be the author of a statement: a speaker that is not a statement itself."""
+        head = tokens[noun.head]
+        printed = head.kind == "word" and head.low in self.cast.words.printed
+        return not printed and can_speak(tokens, noun, self.cast.words)
 
     def _bearer(self, head: str, lows: set[str]) -> Part | None:
         """The actor of this text who bears a role ("the envoy"): of those who fit, the one in play last."""

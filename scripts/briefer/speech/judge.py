@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from briefer.speech.cues import Attribution
 from briefer.speech.text import Token
+from briefer.speech.verbs import Attribution
 from briefer.speech.words import AUXILIARIES, DETERMINERS, PREPOSITIONS, SUBORDINATORS, SpeechWords
 
 _SMALL = PREPOSITIONS | DETERMINERS | frozenset("and or but nor is".split())
@@ -53,7 +53,11 @@ def _is_title(tokens: list[Token], quote: int, inner: str, attribution: Attribut
         return True  # "which it calls the "Day of the Sun""
     if following in words.titles or last in words.titles:
         return not (attribution is not None and last in ("called", "dubbed") and attribution.place == "before")
-    beside = last in ("on", "in", "to", "of", "told", "tells") or last in ("'s", "'", "’s", "’") or (before and _owned(tokens, quote))
+    beside = (
+        last in ("on", "in", "to", "of", "told", "tells")
+        or last in ("'s", "'", "’s", "’")
+        or (before and _owned(tokens, quote))
+    )
     return bool(beside) and len(listed) <= 10
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 _DOUBLE = re.compile(r"""["“”„‟«»]|``|''""")
 _SINGLE = re.compile(r"[‘’'‚‛]")
 _OPENS_ONLY = frozenset(("“", "„", "‟", "«", "``"))
 _CLOSES_ONLY = frozenset(("”", "»"))
+_MAY_CLOSE = frozenset(("”", "»", '"', "''"))
+_TAG_REACH = 120  # characters from the end in which a tag may stand
 _BEFORE_OPENING = frozenset(" \t\xa0([{—–-:/…")
 _CLIPPED = re.compile(r"(?:em|til|tis|twas|cause|n|round|bout)\b|\d0s\b", re.IGNORECASE)
 _TAG_AT_END = re.compile(r"[,?!] (?=(?:[^\s,]+ ){1,4}(?:said|says|added|wrote|tweeted|asked)\.?$)")
@@ -48,36 +51,65 @@ def pair_marks(text: str) -> Marks:
     curly mark between two letters is an apostrophe. A paragraph may end inside a quotation.
     """
     double, strays = _pair_double(text)
-    single = [s for s in _pair_single(text) if not any(d.start < s.end and s.start < d.end for d in double)]
+    starts = [marked.start for marked in double]
+    single = []
+    for marked in _pair_single(text):
+        nearest = bisect_right(starts, marked.end - 1) - 1  # the last double one that starts before this one ends
+        if nearest < 0 or double[nearest].end <= marked.start:
+            single.append(marked)
     return Marks(tuple(sorted((*double, *single), key=lambda marked: marked.start)), tuple(strays))
 
 
 def _pair_double(text: str) -> tuple[list[Marked], list[int]]:
+    marks = list(_DOUBLE.finditer(text))
+    surplus = _surplus_of_closers(marks)
     found: list[Marked] = []
     strays: list[int] = []
     opened: re.Match[str] | None = None
     depth = 0
-    for mark in _DOUBLE.finditer(text):
+    for number, mark in enumerate(marks):
         role = _role(text, mark, opened is not None)
         if role == "open" and opened is None:
             opened, depth = mark, 1
         elif role == "open" and opened is not None:
-            depth, opened, extra = _reopen(text, opened, mark, depth)
-            found += extra
+            if _is_inside(opened.group(), mark.group(), depth, surplus[number + 1]):
+                depth += 1
+            else:
+                found += _cut_tag(text, _marked(text, opened, mark.start(), mark.start(), closed=False))
+                opened, depth = mark, 1
         elif role == "close" and opened is None:
             begin = _single_opening(text, mark.start(), found[-1].end if found else 0)
             if begin is None:
                 strays.append(mark.start())
             else:
-                found.append(_marked(text, begin, begin + 1, mark.start(), mark.end(), single=False))
+                found.append(_trimmed(text, Marked(begin, mark.end(), begin + 1, mark.start(), True, False)))
         elif role == "close" and opened is not None:
             depth -= 1
             if depth == 0:
-                found.append(_marked(text, opened.start(), opened.end(), mark.start(), mark.end(), single=False))
+                found.append(_marked(text, opened, mark.start(), mark.end()))
                 opened = None
     if opened is not None:
         found += _left_open(text, opened)
-    return [m for m in found if m.first < m.last], strays
+    return [marked for marked in found if marked.first < marked.last], strays
+
+
+def _surplus_of_closers(marks: list[re.Match[str]]) -> list[int]:
+    """For each place among the marks: how many more marks close than open from there on."""
+    surplus = [0] * (len(marks) + 1)
+    for number in range(len(marks) - 1, -1, -1):
+        sign = marks[number].group()
+        surplus[number] = surplus[number + 1] + (sign in _MAY_CLOSE) - (sign in _OPENS_ONLY)
+    return surplus
+
+
+def _is_inside(outer: str, inner: str, depth: int, surplus: int) -> bool:
+    """Whether a mark that opens where one is open already opens a quotation inside the quotation.
+
+    So where it is another sign, or where enough marks close after it; else the first was never closed.
+    """
+    if inner in _OPENS_ONLY and inner == outer:
+        return surplus >= depth + 1
+    return inner not in (outer, '"')
 
 
 def _role(text: str, mark: re.Match[str], inside: bool) -> str:
@@ -109,24 +141,6 @@ def _is_apostrophe(text: str, position: int) -> bool:
     return ending is not None
 
 
-def _reopen(
-    text: str, opened: re.Match[str], mark: re.Match[str], depth: int
-) -> tuple[int, re.Match[str], list[Marked]]:
-    """A mark that opens where one is open already: a quotation inside a quotation, or the first was never closed.
-
-    The inner one is believed where it is another sign and both close after it; else the first ends before this mark.
-    """
-    if mark.group() in ("“", "«", "„", "``") and opened.group() == mark.group():
-        closers = sum(1 for m in _DOUBLE.finditer(text, mark.end()) if m.group() in ("”", "»", '"', "''"))
-        openers = sum(1 for m in _DOUBLE.finditer(text, mark.end()) if m.group() in _OPENS_ONLY)
-        if closers - openers >= depth + 1:
-            return depth + 1, opened, []
-    elif mark.group() != opened.group() and mark.group() != '"':
-        return depth + 1, opened, []
-    ended = _marked(text, opened.start(), opened.end(), mark.start(), mark.start(), single=False, closed=False)
-    return 1, mark, _cut_tag(text, ended)
-
-
 def _single_opening(text: str, end: int, floor: int) -> int | None:
     """A single mark that opens what a double one closes, not far before it: 'very regrettable"."""
     for at in range(end - 1, max(floor, end - 200) - 1, -1):
@@ -139,28 +153,32 @@ def _single_opening(text: str, end: int, floor: int) -> int | None:
 
 def _left_open(text: str, opened: re.Match[str]) -> list[Marked]:
     end = len(text.rstrip())
-    if text[end - 1] in "’'" and text[end - 2] in ".,?!…" and end - 2 > opened.end():  # closed by a single mark
-        return [_marked(text, opened.start(), opened.end(), end - 1, end, single=False)]
-    end = len(text)
-    return _cut_tag(text, _marked(text, opened.start(), opened.end(), end, end, single=False, closed=False))
+    if end - 2 > opened.end() and text[end - 1] in "’'" and text[end - 2] in ".,?!…":  # closed by a single mark
+        return [_marked(text, opened, end - 1, end)]
+    return _cut_tag(text, _marked(text, opened, len(text), len(text), closed=False))
 
 
 def _cut_tag(text: str, marked: Marked) -> list[Marked]:
     """An unclosed quotation ends before a tag that closes its words (…, Zhao said)."""
-    words = text[marked.first : marked.last]
-    tags = list(_TAG_AT_END.finditer(words[-120:]))
+    begin = max(marked.first, marked.last - _TAG_REACH)
+    tags = list(_TAG_AT_END.finditer(text[begin : marked.last]))
     if not tags:
         return [marked]
-    last = marked.first + max(0, len(words) - 120) + tags[-1].start() + 1
+    last = begin + tags[-1].start() + 1
     return [Marked(marked.start, last, marked.first, last, False, marked.single)]
 
 
-def _marked(text: str, start: int, first: int, last: int, end: int, *, single: bool, closed: bool = True) -> Marked:
+def _marked(text: str, opened: re.Match[str], last: int, end: int, *, closed: bool = True) -> Marked:
+    return _trimmed(text, Marked(opened.start(), end, opened.end(), last, closed, False))
+
+
+def _trimmed(text: str, marked: Marked) -> Marked:
+    first, last = marked.first, marked.last
     while first < last and text[first].isspace():
         first += 1
     while first < last and text[last - 1].isspace():
         last -= 1
-    return Marked(start, end, first, last, closed, single)
+    return Marked(marked.start, marked.end, first, last, marked.closed, marked.single)
 
 
 def _pair_single(text: str) -> list[Marked]:
@@ -173,7 +191,7 @@ def _pair_single(text: str) -> list[Marked]:
             continue
         end = _closing_single(text, start, places[index + 1 : index + 40])
         if end is not None:
-            marked = _marked(text, start, start + 1, end, end + 1, single=True)
+            marked = _trimmed(text, Marked(start, end + 1, start + 1, end, True, True))
             if marked.first < marked.last:
                 found.append(marked)
                 taken = end + 1

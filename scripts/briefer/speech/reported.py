@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefer.speech.nouns import Noun, noun_before, noun_from
+from briefer.speech.nouns import Noun, noun_from
+from briefer.speech.subjects import noun_before
 from briefer.speech.text import Sentence, Token
-from briefer.speech.words import ADVERBS, AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, SUBORDINATORS, SpeechWords
+from briefer.speech.words import (
+    ADVERBS,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    PREPOSITIONS,
+    SUBORDINATORS,
+    SpeechWords,
+)
 
 _FEWEST_WORDS = 4
-_NOT_SAID = frozenset("not n't never didn't wouldn't won't don't doesn't would will could might may to if whether".split())
+_NOT_SAID = frozenset(
+    "not n't never didn't wouldn't won't don't doesn't would will could might may to if whether".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +74,9 @@ def _is_clear(tokens: list[Token], noun: Noun, words: SpeechWords) -> bool:
 def _clause_after(tokens: list[Token], verb: int, noun: Noun, words: SpeechWords) -> Report | None:
     at = verb + 1
     hearer = noun_from(tokens, at, words) if tokens[verb].low in ("told", "tells", "warned", "warns") else None
-    if hearer is not None and (tokens[verb].low[0] == "t" or tokens[hearer.end : hearer.end + 1][0:1] and tokens[hearer.end].low == "that"):
+    if hearer is not None and (
+        tokens[verb].low[0] == "t" or (tokens[hearer.end : hearer.end + 1][0:1] and tokens[hearer.end].low == "that")
+    ):
         at = hearer.end
     at = _over_time(tokens, at)
     if at < len(tokens) and tokens[at].low in PREPOSITIONS - {"in", "of", "about"} | {"in"}:
@@ -95,9 +108,9 @@ def _over_time(tokens: list[Token], at: int) -> int:
     while at < len(tokens):
         if tokens[at].low in ADVERBS and tokens[at].low not in ("there", "only", "not", "never", "no", "all", "first"):
             at += 1
-        elif tokens[at].low == "on" and at + 1 < len(tokens) and tokens[at + 1].low in ADVERBS:
-            at += 2
-        elif tokens[at].low in ("last", "this", "earlier") and tokens[at + 1 : at + 2] and _is_stretch(tokens[at + 1]):
+        elif (tokens[at].low == "on" and at + 1 < len(tokens) and tokens[at + 1].low in ADVERBS) or (
+            tokens[at].low in ("last", "this", "earlier") and tokens[at + 1 : at + 2] and _is_stretch(tokens[at + 1])
+        ):
             at += 2
         else:
             break
@@ -135,7 +148,14 @@ def _clause_before(tokens: list[Token], verb: int, noun: Noun) -> Report | None:
 
 def _report(tokens: list[Token], first: int, last: int, verb: Token, noun: Noun) -> Report | None:
     for at in range(first + 2, last - 1):
-        if tokens[at].text == "," and tokens[at + 1].low in ("according", "adding", "saying", "referring", "citing", "reported"):
+        if tokens[at].text == "," and tokens[at + 1].low in (
+            "according",
+            "adding",
+            "saying",
+            "referring",
+            "citing",
+            "reported",
+        ):
             last = at
             break
     while last > first and tokens[last - 1].text in ".!;,":

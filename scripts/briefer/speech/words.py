@@ -45,12 +45,14 @@ class SpeechWords:
     reporting: frozenset[str]
     judging: frozenset[str]
     phrases: dict[tuple[str, str], str]
+    phrase_openers: frozenset[str]
     nouns: frozenset[str]
     printed: frozenset[str]
     roles: frozenset[str]
     bodies: frozenset[str]
     male: frozenset[str]
     female: frozenset[str]
+    common: frozenset[str]  # every noun of the lists above: a capital letter makes none of them a name
     men: frozenset[str]
     women: frozenset[str]
     charges: frozenset[str]
@@ -71,17 +73,21 @@ def speech_words(knowledge: Knowledge) -> SpeechWords:
     for side in nationalities:
         article = "the " if side in ("US", "DPRK", "ROK", "UN") else ""
         sides |= dict.fromkeys(knowledge.words(f"words for {article}{side}"), side)
+    nouns, printed = _single(knowledge.words("nouns of speech")), _single(knowledge.words("things that say"))
+    roles, bodies = _single(knowledge.words("role nouns")), _single(knowledge.words("body nouns"))
     return SpeechWords(
         saying=_single(saying),
         reporting=_single(knowledge.words("verbs of reporting")),
         judging=_single(judging),
         phrases=phrases,
-        nouns=_single(knowledge.words("nouns of speech")),
-        printed=_single(knowledge.words("things that say")),
-        roles=_single(knowledge.words("role nouns")),
-        bodies=_single(knowledge.words("body nouns")),
+        phrase_openers=frozenset(first for first, _ in phrases),
+        nouns=nouns,
+        printed=printed,
+        roles=roles,
+        bodies=bodies,
         male=_single(knowledge.words("words for men")),
         female=_single(knowledge.words("words for women")),
+        common=nouns | printed | roles | bodies,
         men=_single(knowledge.words("given names of men")),
         women=_single(knowledge.words("given names of women")),
         charges=_single(knowledge.words("words of charges")),

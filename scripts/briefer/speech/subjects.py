@@ -1,0 +1,189 @@
+"""Subjects without a parser: who stands before a verb, and whom a sentence is about."""
+
+from __future__ import annotations
+
+from briefer.speech.nouns import Noun, can_speak, is_bound, is_noun_here, noun_from
+from briefer.speech.text import Token
+from briefer.speech.words import (
+    ADVERBS,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    SUBORDINATORS,
+    SpeechWords,
+)
+
+
+def noun_before(tokens: list[Token], verb: int, words: SpeechWords, floor: int = 0) -> Noun | None:
+    """The subject of the verb at a token, looked for to its left but not before `floor`."""
+    at = _over_adverbs(tokens, verb - 1, floor)
+    if at < floor:
+        return None
+    token = tokens[at]
+    if token.low in ("who", "which", "that") and at > floor:
+        return _antecedent(tokens, at, words, floor)
+    if token.low in CONJUNCTIONS or (token.text == "," and at > floor and tokens[at - 1].low in CONJUNCTIONS):
+        return main_subject(tokens, words, floor, at)
+    if token.text in (",", "—", "–", "-", ")"):
+        return _over_parenthesis(tokens, at, words, floor)
+    return _ending_at(tokens, at, words, floor)
+
+
+def _over_adverbs(tokens: list[Token], at: int, floor: int) -> int:
+    while at >= floor:
+        token = tokens[at]
+        adverb = token.low in ADVERBS or (token.low.endswith("ly") and token.kind == "word" and len(token.low) > 4)
+        if (token.kind == "word" and (adverb or token.low in AUXILIARIES)) or (
+            token.low == "on" and at + 1 < len(tokens) and tokens[at + 1].low in ADVERBS
+        ):
+            at -= 1
+        elif token.low in ("week", "month", "year", "night", "morning") and at > floor:
+            if tokens[at - 1].low not in ("last", "this", "next", "earlier", "that"):
+                return at
+            at -= 2
+        else:
+            break
+    return at
+
+
+def _antecedent(tokens: list[Token], relative: int, words: SpeechWords, floor: int) -> Noun | None:
+    at = relative - 1
+    if tokens[at].text in (",", "—", "–", "-"):
+        at -= 1
+    if at < floor:
+        return None
+    if tokens[relative].low == "that" and tokens[at].kind == "word" and tokens[at].low in words.saying:
+        return None
+    return _ending_at(tokens, at, words, floor)
+
+
+def _over_parenthesis(tokens: list[Token], close: int, words: SpeechWords, floor: int) -> Noun | None:
+    """From a comma before the verb back over what it closes ("Bae, who is serving a sentence, said")."""
+    sign = tokens[close].text
+    opener = {")": "("}.get(sign, sign)
+    chunk_ends = [close]
+    for at in range(close - 1, floor - 1, -1):
+        if tokens[at].text == opener:
+            chunk_ends.append(at)
+    chunk_ends.append(floor - 1)
+    spans = [(begin + 1, end) for begin, end in zip(chunk_ends[1:], chunk_ends, strict=False)]
+    for begin, end in reversed(spans):  # from the left: the first chunk that is a noun phrase as a whole
+        noun = _whole_chunk(tokens, begin, end, words)
+        if noun is not None and (begin, end) != spans[0]:
+            return noun
+        if noun is not None and len(spans) == 1:
+            return noun
+    before = spans[1] if len(spans) > 1 else spans[0]
+    if before[0] < before[1]:
+        return _ending_at(tokens, before[1] - 1, words, before[0]) or main_subject(tokens, words, floor, close)
+    return None
+
+
+def _whole_chunk(tokens: list[Token], begin: int, end: int, words: SpeechWords) -> Noun | None:
+    """A chunk between commas that is a noun phrase (perhaps with a phrase hung on it) and no adverbial."""
+    begin = _skip_openers(tokens, begin, end)
+    if begin >= end or _is_adverbial(tokens, begin, words):
+        return None
+    noun = noun_from(tokens[: end + 3], begin, words)
+    if noun is None or not can_speak(tokens, noun, words):
+        return None
+    following = tokens[noun.end] if noun.end < end else None
+    hung = (
+        following is None
+        or following.low in PREPOSITIONS
+        or following.low in ("who", "that", "and")
+        or following.text in "("
+    )
+    return noun if hung else None
+
+
+def _ending_at(tokens: list[Token], at: int, words: SpeechWords, floor: int) -> Noun | None:
+    """The noun phrase whose last token (or last hung-on token) stands at `at`."""
+    begin = at
+    while begin > floor and not _bounds_clause(tokens, begin - 1, words):
+        begin -= 1
+    begin = _skip_openers(tokens, begin, at + 1)
+    if begin > at:
+        return None
+    window = tokens[: at + 1]
+    if tokens[begin].low not in PREPOSITIONS:
+        noun = noun_from(window, begin, words)
+        if noun is not None and can_speak(tokens, noun, words):
+            rest = tokens[noun.end] if noun.end <= at else None
+            if rest is None or rest.low in PREPOSITIONS or rest.low in ("who", "that", "he", "she") or rest.text == "(":
+                return noun
+    return _trailing(window, begin, at, words)
+
+
+def _trailing(tokens: list[Token], begin: int, at: int, words: SpeechWords) -> Noun | None:
+    """The shortest phrase that ends at `at` and can speak: a name with its titles, a role with its article."""
+    for start in range(at, begin - 1, -1):
+        token = tokens[start]
+        if token.kind == "word" and token.low in PRONOUNS and start == at:
+            return Noun(at, at + 1, at)
+        if token.low in DETERMINERS or start == begin or tokens[start - 1].low in PREPOSITIONS | SUBORDINATORS:
+            noun = noun_from(tokens, start, words)
+            if noun is not None and noun.end == at + 1 and can_speak(tokens, noun, words):
+                return noun
+    noun = noun_from(tokens, at, words)
+    return noun if noun is not None and can_speak(tokens, noun, words) else None
+
+
+def _bounds_clause(tokens: list[Token], at: int, words: SpeechWords) -> bool:
+    token = tokens[at]
+    if token.kind == "quote":
+        return True
+    if token.kind == "punct":
+        return not (token.text in "-–&/." and is_bound(tokens, at)) if at > 0 else True
+    if token.low in CONJUNCTIONS:
+        return True
+    if token.low in SUBORDINATORS:
+        return token.low not in ("who", "whose")
+    if token.kind == "word" and token.low in words.saying and token.text[0].islower():
+        return not is_noun_here(tokens, at, 0, words)
+    return False
+
+
+def main_subject(tokens: list[Token], words: SpeechWords, floor: int = 0, ceiling: int | None = None) -> Noun | None:
+    """The subject of the first main clause between two tokens, if it is something that can speak."""
+    end = len(tokens) if ceiling is None else ceiling
+    at = _skip_openers(tokens, floor, end)
+    for _ in range(6):  # leading adverbials, each closed by a comma
+        if at >= end:
+            return None
+        if tokens[at].kind == "quote" or _is_adverbial(tokens, at, words):
+            at = _after_comma(tokens, at, end)
+            continue
+        noun = noun_from(tokens, at, words)
+        return noun if noun is not None and can_speak(tokens, noun, words) else None
+    return None
+
+
+def _skip_openers(tokens: list[Token], at: int, end: int) -> int:
+    while at < end and (
+        tokens[at].low in CONJUNCTIONS
+        or tokens[at].kind == "punct"
+        or (tokens[at].kind == "word" and tokens[at].low in ADVERBS)
+        or (tokens[at].low.endswith("ly") and tokens[at].kind == "word" and tokens[at].low not in ("family", "italy"))
+    ):
+        at += 1
+    return at
+
+
+def _is_adverbial(tokens: list[Token], at: int, words: SpeechWords) -> bool:
+    token = tokens[at]
+    if token.kind != "word":
+        return False
+    if token.low in PREPOSITIONS or token.low in SUBORDINATORS:
+        return True
+    return token.low.endswith(("ing", "ed")) and token.low not in words.roles and len(token.low) > 4
+
+
+def _after_comma(tokens: list[Token], at: int, end: int) -> int:
+    if tokens[at].kind == "quote" and at + 1 < end and tokens[at + 1].text != ",":
+        return _skip_openers(tokens, at + 1, end)
+    while at < end and tokens[at].text not in (",", "—", "–"):
+        at += 1
+    return _skip_openers(tokens, at + 1, end)
