@@ -29,7 +29,7 @@ def find_names(article: Article, knowledge: Knowledge, model: NameModel | None) 
     Returns:
         Hits in reading order, none overlapping another. A hit has every actor that it may mean; `resolve` decides.
     """
-    lines = read_lines(article)
+    lines = read_lines(article, knowledge)
     words = lexicon(knowledge)
     taken: list[set[int]] = [set() for _ in lines]
     known = find(lines, gazetteer(knowledge), taken)

@@ -27,7 +27,7 @@ def resolve(
         Mentions in reading order, each with its reason, and doubts: names that stay ambiguous ("ambiguous-name",
         no mention), and actors that the knowledge lacks ("unknown-name", with an entry to paste).
     """
-    lines = read_lines(article)
+    lines = read_lines(article, knowledge)
     scene = Scene.of(lines, names, published, knowledge)
     chosen: dict[NameHit, Chosen] = {}
     for spot in scene.spots:
@@ -46,7 +46,7 @@ def resolve(
 
 def _settled(scene: Scene, chosen: dict[NameHit, Chosen]) -> list[Settled]:
     return [
-        Settled(choice.actor, spot.line, spot.hit.span.start, spot.short, spot.aside, spot.given)
+        Settled(choice.actor, spot.line, spot.hit.span.start, spot.short, spot.aside, spot.given, spot.says)
         for spot in scene.spots
         if (choice := chosen.get(spot.hit)) is not None and choice.actor is not None
     ]

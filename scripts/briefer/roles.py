@@ -60,7 +60,7 @@ def find_appearances(
         Appearances by rank: who acts or speaks before who is only named, places after persons and bodies. At most
         `KEY_ACTORS` are key, never a place.
     """
-    lines = {line.paragraph.number: line for line in read_lines(article)}
+    lines = {line.paragraph.number: line for line in read_lines(article, knowledge)}
     actors = {actor.id: actor for actor in (*knowledge.actors, *names.newcomers)}
     grouped: dict[str, list[Mention]] = {}
     for mention in mentions:

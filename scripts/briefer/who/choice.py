@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from briefer.model import Actor, Dating
 from briefer.who.lexicon import SIDES
-from briefer.who.offices import core, fits, headed, last_headed, names_office, when_held
+from briefer.who.offices import Fit, core, fits, headed, last_begun, names_office, when_held
 from briefer.who.people import gender
 from briefer.who.referents import Settled, weigh
 from briefer.who.scene import Scene, Spot
@@ -37,13 +38,15 @@ def choose_outright(scene: Scene, spot: Spot) -> Chosen | None:
     if any(actor.kind != "person" for actor in candidates):
         return _body_or_place(spot, candidates)
     if spot.hit.how == OFFICE_TURN:
-        return _by_time(scene, candidates, "a turn of the president in this transcript; the holder of the office")
+        when = partial(headed, published=scene.published)
+        return _by_time(scene, candidates, when, "the president whose turn it is in this transcript")
     if not spot.short:
         return _namesakes(scene, spot, candidates)
     candidates = _possible(scene, spot, candidates)
     if spot.after in _ADMINISTRATION:
         heads = [actor for actor in candidates if _could_head(actor, scene)]
-        return _by_time(scene, heads, "the one who headed that administration") if heads else None
+        when = partial(headed, published=scene.published)
+        return _by_time(scene, heads, when, "the one who headed that administration") if heads else None
     if spot.title is not None and names_office(spot.title.keys):
         return _by_title(scene, spot, candidates)
     return None
@@ -117,25 +120,27 @@ def _by_title(scene: Scene, spot: Spot, candidates: Sequence[Actor]) -> Chosen |
         if not former and len(now) == 1:
             return Chosen(now[0].id, f"held the office “{words}” when this was published")
         past = [actor for actor in fitting if fits(actor, spot.title.keys, scene.published) == "before"]
-        return _by_time(scene, past or now or fitting, f"“{words}” fits an office held")
+        when = partial(fits, keys=spot.title.keys, published=scene.published)
+        chosen = _by_time(scene, past or now or fitting, when, f"“{words}” fits an office held")
+        return chosen if chosen.actor is not None or not named else None
     if core(spot.title.keys) & _TOP:
         return None if any(actor.id in scene.cast and not actor.known for actor in candidates) else Chosen(None, "")
     return None
 
 
-def _by_time(scene: Scene, heads: Sequence[Actor], why: str) -> Chosen:
+def _by_time(scene: Scene, heads: Sequence[Actor], when: Callable[[Actor], Fit | None], why: str) -> Chosen:
     """Of several who held an office: the holder at the article's date, else the one named in full, else the latest."""
     if len(heads) == 1:
         return Chosen(heads[0].id, why)
-    now = [actor for actor in heads if headed(actor, scene.published) == "now"]
+    now = [actor for actor in heads if when(actor) == "now"]
     if len(now) == 1:
         return Chosen(now[0].id, f"{why} when this was published")
     named = [actor for actor in heads if actor.id in scene.cast]
     if len(named) == 1:
         return Chosen(named[0].id, f"{why}, and the only one named in full")
-    before = [actor for actor in heads if headed(actor, scene.published) == "before"]
+    before = [actor for actor in heads if when(actor) == "before"]
     if before and not now:
-        latest = max(before, key=lambda actor: last_headed(actor, scene.published))
+        latest = max(before, key=lambda actor: last_begun(actor, scene.published))
         return Chosen(latest.id, f"{why}, the last of that name before this was published")
     return Chosen(None, "it may be " + _list(heads), doubtful=True)
 

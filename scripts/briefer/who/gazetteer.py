@@ -149,7 +149,8 @@ def _case_fits(line: Line, index: int, offset: int, pattern: Pattern) -> bool:
 
 
 def _gap_fits(line: Line, index: int, gap: str) -> bool:
-    return line.joined(index - 1) if not gap else line.gap(index - 1) == gap
+    found = line.gap(index - 1)
+    return line.joined(index - 1) or not found if not gap else found == gap
 
 
 def take(hits: Iterable[Hit], taken: Sequence[set[int]]) -> None:

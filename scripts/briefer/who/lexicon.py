@@ -28,6 +28,7 @@ class Lexicon:
     generic: frozenset[str]
     verbs: frozenset[str]
     demonyms: frozenset[str]
+    calendar: frozenset[str]
     never: frozenset[str]
     openers: frozenset[str]
     office_words: frozenset[str]
@@ -71,6 +72,7 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         generic=words("generic organisations"),
         verbs=words("verbs people do"),
         demonyms=words("demonyms"),
+        calendar=words("days and feasts"),
         never=words("never actors"),
         openers=words("words that open sentences"),
         office_words=words("words after an office"),

@@ -77,13 +77,14 @@ def _weigh(lines: Sequence[Line], keys: tuple[str, ...], places: tuple[Phrase, .
     never = all(key in words.never or key in words.openers for key in keys) or any(k.isdigit() for k in keys)
     never = never or all(len(key) == 1 for key in keys) or keys[-1] in words.site_heads
     never = never or keys[0] in ("i'm", "i've", "i'd", "i'll", "d", "r") or _all_generic(keys, words)
+    never = never or any(_after_nickname(lines[phrase.line], phrase, words) for phrase in places)
     never = never or any(_numbered(lines[phrase.line], phrase) for phrase in places)
     for phrase in places:
         line = lines[phrase.line]
         if line.paragraph.kind == "headline":
             continue
         before, after = _around(line, phrase)
-        if titled(line, phrase.first, words) and (len(keys) > 1 or _formal(line, phrase.first)):
+        if titled(line, phrase.first, words) and (len(keys) > 1 or _formal(line, phrase, words)):
             person, why = person + 3, why or "a title stands before it"
         if before == "the" and len(keys) > 1:
             person -= 3
@@ -99,11 +100,16 @@ def _weigh(lines: Sequence[Line], keys: tuple[str, ...], places: tuple[Phrase, .
 
 
 def _all_generic(keys: tuple[str, ...], words: Lexicon) -> bool:
-    return all(key in words.generic or key in words.organisation_heads or key in words.place_heads for key in keys)
+    known = words.generic | words.organisation_heads | words.place_heads | words.openers
+    return all(key in known for key in keys)
 
 
 def _person_shape(keys: tuple[str, ...], words: Lexicon) -> tuple[int, str]:
-    if not 2 <= len(keys) <= 5 or any(key in words.organisation_heads for key in keys[:-1]):
+    if (
+        not 2 <= len(keys) <= 5
+        or keys[-1] in words.place_heads
+        or any(key in words.organisation_heads for key in keys[:-1])
+    ):
         return 0, ""
     if keys[0] in words.given:
         return 2, "its first word is a given name"
@@ -132,9 +138,13 @@ def titled(line: Line, index: int, words: Lexicon) -> bool:
     return gap == " " and of_office and before.capital and before.key in words.qualifiers
 
 
-def _formal(line: Line, index: int) -> bool:
-    """Whether the title is capitalised, as only a title of address is ("official Fars" is none)."""
-    return line.tokens[index - 1].capital
+def _formal(line: Line, phrase: Phrase, words: Lexicon) -> bool:
+    """Whether one word with a title before it is a person: "Ms. Schulze", "Gen. Kwon said", not "official Fars"."""
+    before = line.tokens[phrase.first - 1]
+    if line.tokens[phrase.first].text.isupper():
+        return False
+    _, after = _around(line, phrase)
+    return before.key in words.courtesy or (before.capital and after in words.verbs)
 
 
 def _around(line: Line, phrase: Phrase) -> tuple[str, str]:
@@ -142,6 +152,12 @@ def _around(line: Line, phrase: Phrase) -> tuple[str, str]:
     ahead = phrase.last + 1
     after = line.tokens[ahead].key if ahead < len(line.tokens) and line.gap(phrase.last).strip() in ("", ",") else ""
     return before, after
+
+
+def _after_nickname(line: Line, phrase: Phrase, words: Lexicon) -> bool:
+    """The second half of "Michael (Mike) Richard Pompeo"."""
+    before = phrase.first - 1
+    return before > 0 and line.gap(before) == ") " and line.tokens[before].key in words.given
 
 
 def _numbered(line: Line, phrase: Phrase) -> bool:
@@ -224,9 +240,12 @@ def _judge(lines: Sequence[Line], found: Found, labels: tuple[str, ...], words: 
         return _newcomer(lines, found, "person", "the model reads it as a person")
     if len(found.keys) == 1 and found.person >= 3 and found.keys[0] not in words.given:
         return _newcomer(lines, found, "person", "a title stands before it")
+    if len(found.keys) > 1 and found.keys[-1] in words.place_heads and label != "person":
+        return _newcomer(lines, found, "place", "built like the name of a place")
     if label == "place" and found.place:
         return _newcomer(lines, found, "place", "the model reads it as a place, and a word such as 'in' stands before")
-    if label == "organisation" and len(found.places) >= 2 and not found.place:
+    acronym = len(found.keys) == 1 and _words(lines, found.places[0]).isupper()
+    if label == "organisation" and len(found.places) >= 2 and not found.place and not acronym:
         return _newcomer(lines, found, "organisation", "the model reads it as an organisation")
     return None
 
@@ -249,14 +268,16 @@ def _organisation(lines: Sequence[Line], phrase: Phrase, words: Lexicon) -> Newc
     first = phrase.first
     if _names_a_paper(line, phrase):
         return None
-    if all(k in words.generic or k in words.organisation_heads or k in words.never or k in _SMALL for k in keys):
+    if _all_generic(tuple(k for k in keys if k not in words.never and k not in _SMALL), words):
         owner = first - 1
         if owner < 0 or line.gap(owner) != " ":
             return None
         token = line.tokens[owner]
-        if not (token.key in words.demonyms or (token.possessive and token.capital)) or not token.capital:
+        country = token.possessive and token.capital and token.key not in words.organisation_heads
+        if not token.capital or token.key in words.openers or not (token.key in words.demonyms or country):
             return None
-        first = owner - 1 if owner and token.key in ("korean", "korea") and line.joined(owner - 1) else owner
+        halved = owner > 0 and line.tokens[owner - 1].key in ("north", "south") and line.joined(owner - 1)
+        first = owner - 1 if halved else owner
     if line.tokens[first].key in ("u.s.", "us") and not _all_generic(tuple(keys[1:]), words):
         first += 1
     name = line.text[line.tokens[first].start : line.tokens[phrase.last].end]

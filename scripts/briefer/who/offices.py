@@ -19,7 +19,8 @@ _SYNONYMS = {
     "presidents": "president", "secretaries": "secretary", "ministers": "minister", "dictator": "leader",
     "ruler": "leader", "strongman": "leader", "chief": "director",
 }  # fmt: skip
-_HEADSHIPS = ("president", "leader", "supreme leader", "prime minister", "premier")
+_HEADSHIPS = frozenset(("president", "leader", "supreme leader", "prime minister", "chancellor"))
+_PRESIDENTIAL = frozenset(("south-korea", "russia"))  # where the prime minister is not the one a headline means
 _OFFICES = frozenset(
     """president premier minister secretary ambassador senator governor representative leader chairman adviser
     spokesman speaker director envoy chancellor coordinator undersecretary negotiator commander general""".split()
@@ -89,8 +90,11 @@ def _bounds(published: Dating) -> tuple[date | None, date | None]:
 
 
 def _heads(office: Office) -> bool:
-    title = office.title.lower()
-    return title.startswith(_HEADSHIPS) and "presidium" not in title
+    """ "President", "President of the United States", but not "President of the Korea Society"."""
+    title, _, rest = office.title.lower().partition(" of the ")
+    if title not in _HEADSHIPS or (title == "prime minister" and office.body in _PRESIDENTIAL):
+        return False
+    return not rest or rest.replace(" ", "-") == office.body
 
 
 def died_before(actor: Actor, published: Dating) -> bool:
@@ -110,14 +114,10 @@ def headed(actor: Actor, published: Dating) -> Fit | None:
     return best
 
 
-def last_headed(actor: Actor, published: Dating) -> date:
-    """The day on which the actor's latest headship before the article began, for "former President"."""
+def last_begun(actor: Actor, published: Dating) -> date:
+    """The day on which the actor's latest office before the article began, for "former President"."""
     first, _ = _bounds(published)
-    starts = [
-        office.start
-        for office in actor.offices
-        if _heads(office) and office.start is not None and (first is None or office.start <= first)
-    ]
+    starts = [o.start for o in actor.offices if o.start is not None and (first is None or o.start <= first)]
     return max(starts, default=date.min)
 
 

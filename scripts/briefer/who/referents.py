@@ -12,6 +12,7 @@ from briefer.who.offices import died_before, fits, headed
 from briefer.who.titles import side_of_words
 from briefer.who.tokens import Line
 
+_NEAR = 6  # paragraphs over which a bare family name keeps its bearer
 _MARGIN = 1.5  # points that the likeliest must be ahead
 
 
@@ -25,6 +26,7 @@ class Settled:
     bare: bool
     aside: bool = False  # named only as somebody's relative: "her husband, former President …"
     given: bool = False  # called by the given name
+    says: bool = False  # a verb of saying stands beside the name
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,9 @@ def weigh(
     """Weighs the candidates for a bare name at `start` of a line; `settled` is in reading order."""
     ids = {actor.id for actor in candidates}
     relevant = [s for s in settled if s.actor in ids]
+    line = lines[line_number]
+    says = speaks(line, start, words)
+    leading = 0.5 if says else 1.0 + beside_a_leader(line, start)
     scores: dict[str, list[tuple[float, str]]] = {actor.id: [] for actor in candidates}
     for actor, points, why in (
         *_recency(relevant, line_number, start, lines),
@@ -56,7 +61,8 @@ def weigh(
         *_prominence(relevant, lines),
         *((a.id, -1.0, "dead by then") for a in candidates if died_before(a, published)),
         *_offices_named(candidates, lines[line_number], start, published),
-        *((a.id, 1.0, "the leader at the time") for a in candidates if headed(a, published) == "now"),
+        *((a.id, leading, "the leader at the time") for a in candidates if headed(a, published) == "now"),
+        *((actor, 1.0, "quoted before") for actor in _speakers(relevant, line_number) if says),
     ):
         scores[actor].append((points, why))
     totals = sorted(((sum(p for p, _ in reasons), actor) for actor, reasons in scores.items()), reverse=True)
@@ -91,8 +97,29 @@ def _recency(
     elif distance == 0:
         found.append((last.actor, 2.0, "the last of that name in this paragraph"))
     else:
-        found.append((last.actor, 1.0 if distance <= 2 else 0.5, "the last of that name before"))
+        found.append((last.actor, max(0.5, 2.0 - 0.5 * distance), "the last of that name before"))
     return found
+
+
+def speaks(line: Line, start: int, words: Lexicon) -> bool:
+    """Whether a verb of saying stands right beside the name."""
+    at = line.at(start)
+    after = at + 1 < len(line.tokens) and line.gap(at) == " " and line.tokens[at + 1].key in words.verbs
+    return after or (at > 0 and line.gap(at - 1) == " " and line.tokens[at - 1].key in words.verbs)
+
+
+def beside_a_leader(line: Line, start: int) -> float:
+    """One point where the name is coupled with another person's: "Trump-Kim meeting", "Trump and Kim"."""
+    at = line.at(start)
+    joined = at >= 1 and line.gap(at - 1) in ("-", "–", "/")
+    coupled = at >= 2 and line.tokens[at - 1].key in ("and", "with") and line.tokens[at - 2].capital
+    return 1.0 if joined or coupled else 0.0
+
+
+def _speakers(settled: Sequence[Settled], number: int) -> list[str]:
+    """Those who have been named beside a verb of saying so far, in this or an earlier paragraph."""
+    heard = (s.actor for s in settled if s.line <= number and s.says)
+    return list(dict.fromkeys(heard))
 
 
 def _prominence(settled: Sequence[Settled], lines: Sequence[Line]) -> list[tuple[str, float, str]]:
@@ -127,7 +154,8 @@ def _holder(settled: Sequence[Settled], number: int, start: int) -> list[tuple[s
     if not bare:
         return []
     same = sum(s.actor == bare[-1].actor for s in bare) / len(bare)
-    return [(bare[-1].actor, 2.0 * same, "the one whom the text calls by the family name")]
+    weight = 2.0 if number - bare[-1].line <= _NEAR else 1.0
+    return [(bare[-1].actor, weight * same, "the one whom the text calls by the family name")]
 
 
 def _sides(candidates: Sequence[Actor], line: Line, start: int, words: Lexicon) -> list[tuple[str, float, str]]:

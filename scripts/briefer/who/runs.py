@@ -102,7 +102,7 @@ def extend_organisation(line: Line, run: tuple[int, int], runs: Sequence[tuple[i
             break
         if line.tokens[follows].key in ("the", "a", "an") and follows + 1 < len(line.tokens):
             follows += 1
-        if follows not in starts:
+        if follows not in starts or line.tokens[follows].key in words.calendar:
             break
         last, opened = starts[follows], True
     return last
@@ -195,8 +195,9 @@ def _heads_organisation(line: Line, first: int, last: int, words: Lexicon) -> bo
 def _without_tail(line: Line, first: int, last: int, words: Lexicon) -> int:
     while last >= first:
         key = line.tokens[last].key
+        office = last > first and key in words.titles and key not in words.title_surnames
         lower = not line.tokens[last].capital and not _second_syllable(line, last)
-        if (key in words.never and last > first) or lower:
+        if (key in words.never and last > first) or lower or office:
             last -= 1
         else:
             break

@@ -25,6 +25,7 @@ class Spot:
     title: Title | None
     after: str
     aside: bool  # introduced as somebody's relative: "her husband, …"
+    says: bool  # a verb of saying stands beside it
     owner: str  # what stands before it as "North Korea's", without the ending; else empty
 
     @property
@@ -74,6 +75,14 @@ def _spots(
     return tuple(_spot(lines[n], n, hit, first, last, people, words) for hit, n, first, last in bounds)
 
 
+def _says(line: Line, first: int, last: int, words: Lexicon) -> bool:
+    after = last + 1 < len(line.tokens) and line.gap(last) == " " and line.tokens[last + 1].key in words.verbs
+    title = first
+    while title and line.gap(title - 1) == " " and line.tokens[title - 1].key in words.titles | words.courtesy:
+        title -= 1
+    return after or (title > 0 and line.gap(title - 1) == " " and line.tokens[title - 1].key in words.verbs)
+
+
 def _spot(
     line: Line, number: int, hit: NameHit, first: int, last: int, people: set[tuple[int, int]], words: Lexicon
 ) -> Spot:
@@ -90,5 +99,6 @@ def _spot(
         title=title_before(line, first, words, lambda index: (number, index) in people),
         after=line.tokens[last + 1].key if following else "",
         aside=any(token.key in words.relations for token in line.tokens[max(0, first - 4) : first]),
+        says=_says(line, first, last, words),
         owner=owner,
     )

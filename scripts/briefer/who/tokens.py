@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from briefer.model import Article, Paragraph
+from briefer.model import Article, Knowledge, Paragraph
 from briefer.sentences import split_sentences
 
 _WORD = re.compile(r"[A-Z]\.(?: ?[A-Z]\.)*(?:[A-Z]\b)?|[^\W_]+(?:['’ʼ][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’ʼ][sS]$")
 _JOINS = frozenset((" ", "\u00a0", "-", "‐", "‑", "' ", "’ ", "  "))
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MISREAD = str.maketrans("015", "ols")  # figures that a scanner puts for letters within a word
 _OPENING = "\"“‘«(['"
 
@@ -114,9 +116,21 @@ def _key(word: str) -> str:
     return key
 
 
-def read_line(paragraph: Paragraph) -> Line:
-    """A paragraph cut into words and sentences."""
+def _unglue(token: Token, family: Collection[str]) -> tuple[Token, ...]:
+    """ "TillersonSteve" as two words, where the first is a family name that we know."""
+    for match in _CAMEL.finditer(token.text):
+        if fold(token.text[: match.start()]) in family:
+            cut = token.start + match.start()
+            head, tail = token.text[: match.start()], token.text[match.start() :]
+            return Token(token.start, cut, cut, head, _key(head)), Token(cut, token.end, token.after, tail, _key(tail))
+    return (token,)
+
+
+def read_line(paragraph: Paragraph, family: Collection[str] = ()) -> Line:
+    """A paragraph cut into words and sentences; a word is cut after one of the `family` names glued to the next."""
     tokens, sentences = tokenize(paragraph.text), split_sentences(paragraph.text)
+    if family and _CAMEL.search(paragraph.text):
+        tokens = tuple(part for token in tokens for part in _unglue(token, family))
     starts = {start for start, _ in sentences}
     opening = {
         index
@@ -138,9 +152,17 @@ def _after_colon(text: str, start: int) -> bool:
     return text[max(0, start - 2) : start] in (": ", "— ", "• ", "* ")
 
 
-def read_lines(article: Article) -> tuple[Line, ...]:
+def read_lines(article: Article, knowledge: Knowledge) -> tuple[Line, ...]:
     """Every kept paragraph of an article, cut into words and sentences, in reading order."""
-    return tuple(read_line(paragraph) for paragraph in article.paragraphs)
+    family = _family_names(knowledge)
+    return tuple(read_line(paragraph, family) for paragraph in article.paragraphs)
+
+
+@lru_cache(maxsize=4)
+def _family_names(knowledge: Knowledge) -> frozenset[str]:
+    """First and last words of the names of every known person, where they are long enough to be told."""
+    words = (tokenize(actor.name) for actor in knowledge.actors if actor.kind == "person")
+    return frozenset(end.key for name in words if len(name) > 1 for end in (name[0], name[-1]) if len(end.key) > 2)
 
 
 def slug(name: str) -> str:
