@@ -76,7 +76,7 @@ def find_times(article: Article, published: Dating, knowledge: Knowledge) -> tup
     placed = place_phrases(article, knowledge)
     times: list[TimeExpression] = []
     previous: When | None = None
-    for index, place in enumerate(placed):
+    for index in range(len(placed)):
         when, how = _resolve(placed, index, previous, published.best, tables)
         times.append(TimeExpression(_span(placed, index), when, how))
         previous = when or previous

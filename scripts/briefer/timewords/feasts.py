@@ -25,7 +25,7 @@ class Feasts:
 
     @property
     def names(self) -> tuple[str, ...]:
-        return tuple(name for name, *_ in (*self.fixed, *self.moving))
+        return (*(name for name, _, _ in self.fixed), *(name for name, _ in self.moving))
 
     def day(self, name: str, year: int) -> date | None:
         """The day of a feast in a year; None where it is not known."""

@@ -179,7 +179,11 @@ _SHAPES: tuple[tuple[Shape, str], ...] = (
         rf"(?:[Jj]ust\s+|[Oo]nly\s+|[Bb]arely\s+)?{_ABOUT}(?P<n>(?:{_NUM}|[Tt]wo|[Tt]hree|[Aa]|[Hh]ours|[Dd]ays|[Ww]eeks|[Mm]inutes|[Mm]onths))\s*"
         r"(?P<unit>hours?|minutes?|days?|weeks?|months?|years?)?\s+(?P<way>after|before)(?!\w)",
     ),
-    ("anchored", r"(?:(?:[Ll]ater|[Ee]arlier)\s+)?(?:[Oo]n\s+)?[Tt]he\s+(?P<unit>day|morning|week|month|year)\s+(?P<way>after|before)(?!\w)"),
+    (
+        "anchored",
+        r"(?:(?:[Ll]ater|[Ee]arlier)\s+)?(?:[Oo]n\s+)?[Tt]he\s+(?P<unit>day|morning|week|month|year)\s+"
+        r"(?P<way>after|before)(?!\w)",
+    ),
     (
         "term",
         rf"(?:[Ii]n|[Dd]uring)\s+(?:{_NAME})[’']s?\s+(?P<phase>final|last|closing|waning|first|early|opening)\s+"

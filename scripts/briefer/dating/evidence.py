@@ -1,0 +1,101 @@
+"""Evidence on the day of publication: for every day of the axis how well a clue fits it (a log-likelihood)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import accumulate
+
+from briefer.model import Knowledge, Span
+
+FIRST_DAY = date(1985, 1, 1)
+_YEARS_AHEAD = 2  # the axis ends so long after the last event of the chronology
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """The days that are considered: `first` and `last` as ordinals."""
+
+    first: int
+    last: int
+
+    def __len__(self) -> int:
+        return self.last - self.first + 1
+
+
+def axis_of(knowledge: Knowledge) -> Axis:
+    latest = max((event.when.latest for event in knowledge.events), default=date(2026, 1, 1))
+    return Axis(FIRST_DAY.toordinal(), date(latest.year + _YEARS_AHEAD, 12, 31).toordinal())
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One clue.
+
+    Attributes:
+        steps: (ordinal of a day, level from that day on), in order of days; before the first step the level is 0.
+        text: the clue in words, without a closing stop.
+        span: the passage, where there is one.
+        group: what it is about ("office", "event", "year" …); clues of one group may be told together.
+    """
+
+    steps: tuple[tuple[int, float], ...]
+    text: str
+    span: Span | None
+    group: str
+
+    def level(self, day: int) -> float:
+        """How well the clue fits the day with this ordinal."""
+        level = 0.0
+        for start, value in self.steps:
+            if start > day:
+                break
+            level = value
+        return level
+
+    def scaled(self, factor: float) -> Evidence:
+        steps = tuple((day, level * factor) for day, level in self.steps)
+        return Evidence(steps, self.text, self.span, self.group)
+
+
+Windows = Iterable[tuple[int, int, float]]
+
+
+def from_windows(windows: Windows, outside: float, axis: Axis, text: str, span: Span | None, group: str) -> Evidence:
+    """A clue that has a level inside windows of days (first, last, level) and another one outside of all.
+
+    Where windows overlap the highest level counts.
+    """
+    changes: list[tuple[int, int, float]] = []
+    for first, last, level in windows:
+        first, last = max(first, axis.first), min(last, axis.last)
+        if first <= last:
+            changes += ((first, 1, level), (last + 1, -1, level))
+    changes.sort()
+    steps: list[tuple[int, float]] = [(axis.first, outside)]
+    active: dict[float, int] = {}
+    for day, sign, level in changes:
+        active[level] = active.get(level, 0) + sign
+        if not active[level]:
+            del active[level]
+        now = max(active, default=outside)
+        if steps[-1][0] == day:
+            steps[-1] = (day, now)
+        elif steps[-1][1] != now:
+            steps.append((day, now))
+    return Evidence(tuple(steps), text, span, group)
+
+
+def total(clues: Sequence[Evidence], weekly: Sequence[float], axis: Axis) -> list[float]:
+    """Sum of all clues for every day of the axis; `weekly` adds a level for each weekday (Monday first)."""
+    changes = [0.0] * (len(axis) + 1)
+    for clue in clues:
+        before = 0.0
+        for day, level in clue.steps:
+            changes[min(max(day - axis.first, 0), len(axis))] += level - before
+            before = level
+    sums = list(accumulate(changes[:-1]))
+    offset = date.fromordinal(axis.first).weekday()
+    week = [weekly[(offset + i) % 7] for i in range(7)]
+    return [value + week[i % 7] for i, value in enumerate(sums)]

@@ -1,0 +1,149 @@
+"""Evidence from the chronology: the words of an event, and the time expressions that stand beside them."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import lru_cache
+
+from briefer.dates import Placed, place_phrases
+from briefer.dating.evidence import Axis, Evidence, from_windows
+from briefer.dating.matching import TermHit, TermIndex, find_terms, term_index
+from briefer.dating.windows import publication_windows
+from briefer.model import Article, Knowledge, KnownEvent, Span
+from briefer.sentences import split_sentences
+
+_LEAD_RANKS = 3  # the headline and the paragraphs after it tell the news, the others recall
+# How likely a text speaks of an event so many days after it (first and last day, likelihood).
+_NEWS = (
+    (0, 1, 1.0), (2, 3, 0.55), (4, 7, 0.25), (8, 14, 0.1), (15, 30, 0.05), (31, 90, 0.016), (91, 365, 0.005),
+    (366, 1100, 0.001), (1101, 20000, 0.0003),
+)  # fmt: skip
+_RECALLED = (
+    (0, 7, 1.0), (8, 30, 0.6), (31, 90, 0.3), (91, 365, 0.12), (366, 1100, 0.03), (1101, 20000, 0.008),
+)  # fmt: skip
+_AWAITED = ((-1, -1, 0.5), (-7, -2, 0.25), (-30, -8, 0.12), (-90, -31, 0.05))
+_SUDDEN = ((-1, -1, 0.4),)  # one day for the clocks of the two sides of the Pacific
+_AWAITED_KINDS = frozenset(("engagement", "inter-korean", "politics", "backdrop"))
+# Chance that a term stands in a text for another reason, by the number of events that share it.
+_BY_CHANCE = {1: 0.003, 2: 0.005, 3: 0.01}
+_TEMPER = 0.55  # terms of one event come together, so each counts for less than independent ones would
+# Chance that an expression beside an event fits a publication that has nothing to do with it.
+_CHANCE_OF = {"weekday": 0.25, "monthday": 0.03, "month": 0.3, "relday": 0.35, "relunit": 0.3, "ago": 0.3}
+_LONG_EVENT = 6  # days; of longer events only the first and the last day are compared
+
+
+def term_evidence(article: Article, knowledge: Knowledge, axis: Axis) -> tuple[Evidence, ...]:
+    """For each term of the chronology in the text: near which days a text with this term is likely."""
+    index = term_index(knowledge)
+    first: dict[int, TermHit] = {}
+    for hit in find_terms(article, knowledge):
+        first.setdefault(hit.term, hit)
+    order = sorted(first.values(), key=lambda h: (h.rank > _LEAD_RANKS, len(index.owners[h.term]), h.rank, h.term))
+    seen: dict[int, int] = defaultdict(int)
+    clues = []
+    for hit in order:
+        owners = index.owners[hit.term]
+        repeated = max(seen[owner] for owner in owners)
+        curve = _term_curve(knowledge, hit.term, hit.rank <= _LEAD_RANKS, axis)
+        clue = Evidence(curve.steps, curve.text, hit.span, "event").scaled(_TEMPER / (1 + 0.6 * repeated))
+        clues.append(clue)
+        for owner in owners:
+            seen[owner] += 1
+    return tuple(clues)
+
+
+@lru_cache(maxsize=16384)
+def _term_curve(knowledge: Knowledge, term: int, lead: bool, axis: Axis) -> Evidence:
+    index = term_index(knowledge)
+    owners = [index.events[number] for number in index.owners[term]]
+    chance = _BY_CHANCE.get(len(owners), min(0.4, 0.003 * len(owners) ** 1.6)) * (1 if lead else 4)
+    windows = []
+    for event in owners:
+        first, last = event.when.earliest.toordinal(), event.when.latest.toordinal()
+        before = _AWAITED if event.kind in _AWAITED_KINDS else _SUDDEN
+        after = _NEWS if lead else _RECALLED
+        windows.append((first, last, 0.0))
+        windows += [(first + a, first + b, math.log(chance + k)) for a, b, k in before]
+        windows += [(last + a, last + b, math.log(min(1.0, chance + k))) for a, b, k in after]
+    return from_windows(windows, math.log(chance), axis, index.texts[term], None, "event")
+
+
+# --------------------------------------------------------------------- expressions beside the words of an event
+
+
+def link_evidence(article: Article, knowledge: Knowledge, axis: Axis) -> tuple[Evidence, ...]:
+    """For each time expression in one sentence with words of an event: when the two would mean one day."""
+    index = term_index(knowledge)
+    hits = find_terms(article, knowledge)
+    clues = []
+    for place, near in _beside(article, place_phrases(article, knowledge), hits):
+        clue = _link(place, near, index, axis, article)
+        if clue:
+            clues.append(clue)
+    return tuple(clues)
+
+
+def _beside(
+    article: Article, placed: Sequence[Placed], hits: Sequence[TermHit]
+) -> Iterator[tuple[Placed, list[TermHit]]]:
+    """Each expression with the hits of its own sentence."""
+    by_paragraph: dict[int, list[TermHit]] = defaultdict(list)
+    for hit in hits:
+        by_paragraph[hit.span.paragraph].append(hit)
+    sentences: dict[int, tuple[tuple[int, int], ...]] = {}
+    for place in placed:
+        number = place.paragraph.number
+        if place.phrase.shape not in _CHANCE_OF or not by_paragraph[number]:
+            continue
+        if number not in sentences:
+            sentences[number] = split_sentences(place.paragraph.text)
+        start, end = next(
+            ((a, b) for a, b in sentences[number] if a <= place.phrase.start < b), (0, len(place.paragraph.text))
+        )
+        near = [h for h in by_paragraph[number] if h.span.start < end and h.span.end > start]
+        if near:
+            yield place, near
+
+
+def _link(place: Placed, near: Sequence[TermHit], index: TermIndex, axis: Axis, article: Article) -> Evidence | None:
+    strengths: dict[int, float] = defaultdict(float)
+    for hit in near:
+        owners = index.owners[hit.term]
+        for owner in owners:
+            strengths[owner] = min(1.0, strengths[owner] + 0.7 / math.sqrt(len(owners)))
+    chance = math.log(_CHANCE_OF[place.phrase.shape])
+    windows = []
+    for number, strength in strengths.items():
+        for day, sure in _days(index.events[number], place):
+            for first, last in publication_windows(place.phrase, place.tense, day):
+                windows.append((first, last, chance * (1 - strength * sure)))
+    if not windows:
+        return None
+    best = max(level for _, _, level in windows)
+    words = place.paragraph.text[place.phrase.start : place.phrase.end]
+    return from_windows(windows, chance if best > chance else best, axis, words, place.span, "link")
+
+
+def _days(event: KnownEvent, place: Placed) -> Iterator[tuple[date, float]]:
+    """Days that the text may give for an event, each with how readily; in Korea it is a day later than in America."""
+    first, last = event.when.earliest, event.when.latest
+    if (last - first).days > 20 and place.phrase.shape in ("weekday", "monthday", "relday"):
+        return
+    days = [first, last] if (last - first).days >= _LONG_EVENT else [
+        date.fromordinal(day) for day in range(first.toordinal(), last.toordinal() + 1)
+    ]  # fmt: skip
+    for day in dict.fromkeys(days):
+        yield day, 1.0
+    if event.kind != "backdrop" and place.phrase.shape in ("weekday", "relday", "monthday"):
+        yield date.fromordinal(first.toordinal() - 1), 0.5
+
+
+def passages(article: Article, knowledge: Knowledge, event: KnownEvent) -> tuple[Span, ...]:
+    """Where the article uses words of an event, in reading order."""
+    index = term_index(knowledge)
+    return tuple(
+        hit.span for hit in find_terms(article, knowledge) if event in (index.events[n] for n in index.owners[hit.term])
+    )

@@ -1,0 +1,204 @@
+"""Evidence from people: who held the office that the text gives, who was "former", who had died."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from briefer.dating.evidence import Axis, Evidence, from_windows
+from briefer.model import Actor, Article, Knowledge, NameHit, Names, Office, Span
+
+_WORD = re.compile(r"[A-Za-z]+")
+_BREAK = re.compile(r"[.;:!?“”\"()—]\s|,\s")
+_REACH = 60  # characters before a name in which its title stands
+_HEADS = frozenset(("president", "leader", "premier", "chancellor"))
+_NOUNS = frozenset(
+    """president premier minister secretary ambassador senator governor representative leader chairman adviser
+    spokesman director envoy chancellor coordinator negotiator commander speaker""".split()
+)
+_DETAILS = frozenset(
+    """vice deputy assistant under state defense treasury energy foreign unification security intelligence national
+    central cia house staff joint nations""".split()
+)
+_SYNONYMS = {
+    "advisor": "adviser", "spokeswoman": "spokesman", "spokesperson": "spokesman", "defence": "defense",
+    "sen": "senator", "rep": "representative", "gov": "governor", "congressman": "representative",
+    "chairwoman": "chairman", "sec": "secretary", "dictator": "leader", "ruler": "leader", "chief": "director",
+    "congresswoman": "representative", "undersecretary": "under", "un": "nations",
+}  # fmt: skip
+_FORMER = frozenset(("former", "ex", "then", "late", "onetime"))
+_NO_OFFICE = frozenset(("opposition", "party", "majority", "minority", "candidate", "hopeful", "nominee", "elect"))
+_TOO_EARLY = 0.004  # likelihood of "President X" long before the term of office
+# Likelihood that a text names holders of an office, but not the one of its own day.
+_ABSENT_HEAD, _ABSENT_OTHER, _ABSENT_UNTITLED = 0.1, 0.3, 0.3
+
+
+_SINGLE = _HEADS | {"secretary", "minister", "adviser", "director"}  # offices with one holder at a time
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    nouns: frozenset[str]
+    details: frozenset[str]
+    former: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A person in an office."""
+
+    actor: Actor
+    office: Office
+
+    def days(self, axis: Axis) -> tuple[int, int]:
+        """First and last day in office as ordinals; an unknown one is the axis's end."""
+        return (
+            self.office.start.toordinal() if self.office.start else axis.first,
+            self.office.end.toordinal() if self.office.end else axis.last,
+        )
+
+
+_ADMINISTRATION = _Title(frozenset(("president",)), frozenset(("administration",)), False)
+
+
+def office_evidence(article: Article, names: Names, knowledge: Knowledge, axis: Axis) -> tuple[Evidence, ...]:
+    """What the offices say: from when on each title is possible, and whose time of each office fits the names."""
+    people = _people(knowledge)
+    named: dict[str, Span] = {}
+    titled: dict[tuple[tuple[str, ...], _Title], tuple[Span, list[Held]]] = {}
+    for hit, text in _hits(article, names):
+        actors = [people[name] for name in hit.candidates if name in people]
+        if not actors or len(actors) != len(hit.candidates):
+            continue
+        for actor in actors:
+            named.setdefault(actor.id, hit.span)
+        title = _title_before(text, hit.span.start)
+        held = [Held(a, o) for a in actors for o in a.offices if title and _is_office(o, title)]
+        if title and held:
+            titled.setdefault((hit.candidates, title), (hit.span, held))
+    for hit, _ in _hits(article, names):
+        for president in (p for name in hit.candidates for p in _president_of(name, people)):
+            named.setdefault(president.actor.id, hit.span)
+            titled.setdefault(((president.actor.id,), _ADMINISTRATION), (hit.span, [president]))
+    begun = [_begun(span, held, title, axis) for (_, title), (span, held) in titled.items()]
+    holders = [held for (_, title), (_, holders) in titled.items() if not title.former for held in holders]
+    return (*begun, *_incumbents(named, holders, people, axis))
+
+
+def _hits(article: Article, names: Names) -> Iterator[tuple[NameHit, str]]:
+    texts = {p.number: p.text for p in article.paragraphs}
+    for hit in names.hits:
+        if hit.span.paragraph in texts:
+            yield hit, texts[hit.span.paragraph]
+
+
+@lru_cache(maxsize=4)
+def _people(knowledge: Knowledge) -> dict[str, Actor]:
+    return {a.id: a for a in knowledge.actors if a.kind == "person" and any(o.start or o.end for o in a.offices)}
+
+
+def _title_before(text: str, start: int) -> _Title | None:
+    before = text[max(0, start - _REACH) : start]
+    if before[-2:].strip() in (",", '"', "“"):
+        return None
+    words = [w.lower() for w in _WORD.findall(_BREAK.split(before.replace("U.S.", "US").replace("U.N.", "UN"))[-1])][
+        -7:
+    ]
+    keys = [_SYNONYMS.get(word, word) for word in words]
+    if "prime" in keys and "minister" in keys:
+        keys = [key for key in keys if key not in ("prime", "minister")] + ["premier"]
+    nouns = frozenset(keys) & _NOUNS
+    if not nouns or frozenset(keys) & _NO_OFFICE or (keys and keys[-1] not in _NOUNS | _DETAILS | {"nations", "us"}):
+        return None
+    return _Title(nouns, frozenset(keys) & _DETAILS, bool(frozenset(keys) & _FORMER))
+
+
+@lru_cache(maxsize=4096)
+def _office_words(title: str) -> frozenset[str]:
+    keys = [_SYNONYMS.get(word, word) for word in (w.lower() for w in _WORD.findall(title))]
+    if "prime" in keys and "minister" in keys:
+        keys = [key for key in keys if key not in ("prime", "minister")] + ["premier"]
+    return frozenset(keys) & (_NOUNS | _DETAILS)
+
+
+def _is_office(office: Office, title: _Title) -> bool:
+    held = _office_words(office.title)
+    ranks = frozenset(("vice", "deputy", "assistant", "under"))
+    if office.start is None and office.end is None:
+        return False
+    if title.nouns == {"leader"} and held & {"leader", "president", "premier"}:
+        return True
+    return title.nouns <= held and title.details - {"national"} <= held and title.details & ranks == held & ranks
+
+
+def _begun(span: Span, held: Sequence[Held], title: _Title, axis: Axis) -> Evidence:
+    """Nobody bears a title long before the office, nor is "former" while in it."""
+    windows: list[tuple[int, int, float]] = []
+    for one in held:
+        first, last = one.days(axis)
+        if title.former:
+            windows += [(last + 1, axis.last, 0.0), (first, last, math.log(0.08))]
+        else:
+            windows += [(first - 1, axis.last, 0.0), (first - 60, first - 2, math.log(0.08))]
+    kind = "former " if title.former else ""
+    told = " or ".join(dict.fromkeys(f"{kind}{h.office.title} {h.actor.name} ({_term(h.office)})" for h in held))
+    return from_windows(windows, math.log(_TOO_EARLY), axis, f"names {told}", span, "office")
+
+
+def _incumbents(
+    named: dict[str, Span], titled: Sequence[Held], people: dict[str, Actor], axis: Axis
+) -> Iterator[Evidence]:
+    """For each office of which the text names holders: the days on which one of them held it."""
+    classes = _classes(tuple(people.values()))
+    by_title = {(held.actor.id, _class_of(held.office)) for held in titled}
+    for key, holders in classes.items():
+        present = [held for held in holders if held.actor.id in named]
+        given = any((held.actor.id, key) in by_title for held in present)
+        if not present or (not given and not _HEADS & key[0]):
+            continue
+        chance = (_ABSENT_HEAD if _HEADS & key[0] else _ABSENT_OTHER) if given else _ABSENT_UNTITLED
+        windows = [(first - 1, last + 10, 0.0) for first, last in (held.days(axis) for held in present)]
+        others = "; ".join(dict.fromkeys(f"{h.actor.name} ({_term(h.office)})" for h in present))
+        text = f"of those who were {present[0].office.title} it names only {others}"
+        yield from_windows(windows, math.log(chance), axis, text, named[present[0].actor.id], "incumbent")
+
+
+def _class_of(office: Office) -> tuple[frozenset[str], str]:
+    return _office_words(office.title), office.body or ""
+
+
+@lru_cache(maxsize=4)
+def _classes(people: tuple[Actor, ...]) -> dict[tuple[frozenset[str], str], tuple[Held, ...]]:
+    """Offices that several persons held one after the other, each with its holders."""
+    found: dict[tuple[frozenset[str], str], list[Held]] = defaultdict(list)
+    for actor in people:
+        for office in actor.offices:
+            if office.start and _office_words(office.title) & _SINGLE and "presidium" not in office.title.lower():
+                found[_class_of(office)].append(Held(actor, office))
+    return {key: tuple(held) for key, held in found.items() if len({h.actor.id for h in held}) > 1}
+
+
+def _president_of(administration: str, people: dict[str, Actor]) -> Iterator[Held]:
+    """The presidency that "the Obama administration" means."""
+    if not administration.endswith("-administration"):
+        return
+    name = administration.removesuffix("-administration")
+    for actor in people.values():
+        if actor.id == name or (actor.id.endswith(f"-{name}") and not (name == "bush" and actor.id != "george-w-bush")):
+            for office in actor.offices:
+                if office.title.startswith("President of the United States"):
+                    yield Held(actor, office)
+
+
+def _term(office: Office) -> str:
+    def words(day: date | None) -> str:
+        return f"{day.day} {day:%B %Y}" if day else ""
+
+    if office.start and office.end:
+        return f"from {words(office.start)} to {words(office.end)}"
+    return f"since {words(office.start)}" if office.start else f"until {words(office.end)}"

@@ -1,0 +1,163 @@
+"""Words of a text that betray an event of the chronology, by the terms that the chronology lists for it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from briefer.model import Article, Knowledge, KnownEvent, Span
+
+_TOKEN = re.compile(r"[^\W_]+")
+_NEAR = 200  # characters that the parts of a term ("Koizumi + abductions") may stand apart
+
+
+@dataclass(frozen=True, slots=True)
+class TermHit:
+    """Words that betray one or more events.
+
+    Attributes:
+        term: number of the term in the index.
+        span: from its first word to its last.
+        rank: 0 for the headline, 1 for the paragraph after it, and so on.
+    """
+
+    term: int
+    span: Span
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class TermIndex:
+    """Terms of the chronology.
+
+    Attributes:
+        events: the chronology, in its order.
+        texts: each term as it is written there.
+        owners: for each term the numbers of the events that list it.
+        parts: for each term the numbers of its parts.
+        openings: first word of a part → (number, words) of each part that it opens, longest first.
+        users: part → the terms that it belongs to.
+    """
+
+    events: tuple[KnownEvent, ...]
+    texts: tuple[str, ...]
+    owners: tuple[tuple[int, ...], ...]
+    parts: tuple[tuple[int, ...], ...]
+    openings: dict[str, tuple[tuple[int, tuple[str, ...]], ...]]
+    users: dict[int, tuple[int, ...]]
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """A word in small letters without its commonest endings, the same for "launched", "launches" and "launch"."""
+    low = word.lower()
+    if low.isdigit() or len(low) < 4:
+        return low
+    for ending, rest in (("ies", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""), ("e", "")):
+        if low.endswith(ending) and len(low) - len(ending) >= 3 and not low.endswith("ss"):
+            low = low[: len(low) - len(ending)] + rest
+            break
+    return low[:-1] if len(low) > 3 and low[-1] == "e" else low
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    return tuple(stem(word) for word in _TOKEN.findall(text))
+
+
+@lru_cache(maxsize=4)
+def term_index(knowledge: Knowledge) -> TermIndex:
+    """The terms of the chronology, made ready for finding."""
+    owners: dict[str, list[int]] = defaultdict(list)
+    for number, event in enumerate(knowledge.events):
+        for term in event.terms:
+            owners[term].append(number)
+    part_numbers: dict[tuple[str, ...], int] = {}
+    parts: list[tuple[int, ...]] = []
+    for term in owners:
+        words = [words_of(part) for part in term.split(" + ")]
+        parts.append(tuple(part_numbers.setdefault(part, len(part_numbers)) for part in words if part))
+    openings: dict[str, list[tuple[int, tuple[str, ...]]]] = defaultdict(list)
+    for part, number in part_numbers.items():
+        openings[part[0]].append((number, part))
+    users: dict[int, list[int]] = defaultdict(list)
+    for term_number, numbers in enumerate(parts):
+        for number in numbers:
+            users[number].append(term_number)
+    return TermIndex(
+        events=knowledge.events,
+        texts=tuple(owners),
+        owners=tuple(tuple(numbers) for numbers in owners.values()),
+        parts=tuple(parts),
+        openings={word: tuple(sorted(found, key=lambda p: -len(p[1]))) for word, found in openings.items()},
+        users={part: tuple(terms) for part, terms in users.items()},
+    )
+
+
+@lru_cache(maxsize=8)
+def find_terms(article: Article, knowledge: Knowledge) -> tuple[TermHit, ...]:
+    """Every place of the article where words betray an event, in reading order.
+
+    A hit inside a longer one is left out ("nuclear test" in "sixth nuclear test").
+    """
+    index = term_index(knowledge)
+    hits: list[TermHit] = []
+    for rank, paragraph in enumerate(article.paragraphs):
+        for term, start, end in _terms_in(paragraph.text, index):
+            hits.append(TermHit(term, Span(paragraph.number, start, end), rank))
+    return tuple(hits)
+
+
+def _terms_in(text: str, index: TermIndex) -> list[tuple[int, int, int]]:
+    places: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for part, start, end in _parts_in(text, index):
+        places[part].append((start, end))
+    found: dict[int, tuple[int, int]] = {}
+    for part in places:
+        for term in index.users[part]:
+            if term not in found and all(other in places for other in index.parts[term]):
+                place = _together([places[other] for other in index.parts[term]])
+                if place:
+                    found[term] = place
+    kept = _without_inner(found, index)
+    return sorted(((term, *place) for term, place in kept.items()), key=lambda hit: (hit[1], hit[2], hit[0]))
+
+
+def _parts_in(text: str, index: TermIndex) -> Iterator[tuple[int, int, int]]:
+    tokens = [(stem(m.group()), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    words = [token[0] for token in tokens]
+    for at, (word, start, _) in enumerate(tokens):
+        for number, part in index.openings.get(word, ()):
+            if tuple(words[at : at + len(part)]) == part:
+                yield number, start, tokens[at + len(part) - 1][2]
+
+
+def _together(places: Sequence[Sequence[tuple[int, int]]]) -> tuple[int, int] | None:
+    """The first place where all parts of a term stand near each other, as one stretch of the text."""
+    if len(places) == 1:
+        return places[0][0]
+    for start, end in places[0]:
+        first, last = start, end
+        for others in places[1:]:
+            near = min(others, key=lambda place: abs(place[0] - start))
+            if abs(near[0] - start) > _NEAR:
+                break
+            first, last = min(first, near[0]), max(last, near[1])
+        else:
+            return first, last
+    return None
+
+
+def _without_inner(found: dict[int, tuple[int, int]], index: TermIndex) -> dict[int, tuple[int, int]]:
+    """Leaves out a one-part term inside the words of a longer one-part term of the same event."""
+    singles = [(term, place) for term, place in found.items() if len(index.parts[term]) == 1]
+    inner = {
+        term
+        for term, (start, end) in singles
+        for longer, (first, last) in singles
+        if first <= start and end <= last and (last - first) > (end - start)
+        and set(index.owners[longer]) & set(index.owners[term])
+    }  # fmt: skip
+    return {term: place for term, place in found.items() if term not in inner}

@@ -1,0 +1,141 @@
+"""What happened when: the sentence or clause around each date, and the event of the chronology that it is."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from briefer.dating.matching import TermHit, find_terms, term_index
+from briefer.model import Article, Event, Knowledge, KnownEvent, Mention, Span, TimeExpression, When
+from briefer.sentences import split_sentences
+
+_CLAUSE = re.compile(r"[;:—]\s|,\s+(?:and|but|while|when|where|after|before|as|although|though)\s|\s[-–]\s")
+_TOLD_IN = frozenset(("headline", "dek", "body"))
+_VAGUE = frozenset(("decade",))
+_CLOCKS = 1  # days by which the two sides of the Pacific may differ
+
+
+def find_events(
+    article: Article, times: Sequence[TimeExpression], mentions: Sequence[Mention], knowledge: Knowledge
+) -> tuple[Event, ...]:
+    """Everything that the article dates, in reading order.
+
+    Args:
+        article: the cleaned article.
+        times: its time expressions, resolved.
+        mentions: whom it names where.
+        knowledge: the chronology.
+
+    Returns:
+        One event for each expression that means days, with the sentence that tells it (the clause, where one sentence
+        tells several); `known` where the words and the date agree with an event of the chronology.
+    """
+    kinds = {p.number: p.kind for p in article.paragraphs}
+    dated = [t for t in times if t.when and t.when.precision not in _VAGUE and kinds[t.span.paragraph] in _TOLD_IN]
+    hits = _by_paragraph(find_terms(article, knowledge))
+    named = _named(mentions)
+    events = []
+    for time, sentence, clause in _told(article, dated):
+        known = _known(time.when, sentence, clause, hits, named, knowledge) if time.when else None
+        events.append(Event(time, clause, known))
+    return tuple(events)
+
+
+def _told(article: Article, times: Sequence[TimeExpression]) -> Iterator[tuple[TimeExpression, Span, Span]]:
+    """Each expression with its sentence and its clause."""
+    cache: dict[int, tuple[tuple[int, int], ...]] = {}
+    for time in times:
+        number = time.span.paragraph
+        text = article.paragraph(number).text
+        if number not in cache:
+            cache[number] = split_sentences(text)
+        start, end = next(((a, b) for a, b in cache[number] if a <= time.span.start < b), (0, len(text)))
+        others = [t.span for t in times if t is not time and t.span.paragraph == number and start <= t.span.start < end]
+        first, last = _clause(text, start, end, time.span, others)
+        yield time, Span(number, start, end), Span(number, first, last)
+
+
+def _clause(text: str, start: int, end: int, here: Span, others: Sequence[Span]) -> tuple[int, int]:
+    """The part of a sentence that belongs to one of its dates: up to the joint between it and the next date."""
+    first, last = start, end
+    for joint in _CLAUSE.finditer(text, start, end):
+        parts_others = any(o.start >= joint.end() for o in others) or any(o.end <= joint.start() for o in others)
+        if not parts_others:
+            continue
+        if joint.end() <= here.start and any(o.end <= joint.start() for o in others):
+            first = joint.end()
+        elif joint.start() >= here.end and any(o.start >= joint.end() for o in others):
+            last = min(last, joint.start())
+    return first, last
+
+
+def _by_paragraph(hits: Sequence[TermHit]) -> dict[int, list[TermHit]]:
+    found: dict[int, list[TermHit]] = defaultdict(list)
+    for hit in hits:
+        found[hit.span.paragraph].append(hit)
+    return found
+
+
+def _named(mentions: Sequence[Mention]) -> dict[int, list[tuple[Span, frozenset[str]]]]:
+    found: dict[int, list[tuple[Span, frozenset[str]]]] = defaultdict(list)
+    for mention in mentions:
+        ids = {mention.actor, mention.stands_for} - {None}
+        found[mention.span.paragraph].append((mention.span, frozenset(i for i in ids if i)))
+    return found
+
+
+def _known(
+    when: When,
+    sentence: Span,
+    clause: Span,
+    hits: dict[int, list[TermHit]],
+    named: dict[int, list[tuple[Span, frozenset[str]]]],
+    knowledge: Knowledge,
+) -> str | None:
+    """The event of the chronology that a clause tells: its words are there, its date agrees; the best of several."""
+    index = term_index(knowledge)
+    scores: dict[int, float] = defaultdict(float)
+    for hit in hits[clause.paragraph]:
+        if not _touches(hit.span, sentence):
+            continue
+        for owner in index.owners[hit.term]:
+            if _agrees(index.events[owner].when, when):
+                inside = 1.0 if _touches(hit.span, clause) else 0.4
+                scores[owner] += inside / len(index.owners[hit.term]) ** 0.5
+    if not scores:
+        return None
+    actors = frozenset(i for span, ids in named[clause.paragraph] if _touches(span, sentence) for i in ids)
+    for owner in scores:
+        event = index.events[owner]
+        shared = actors & frozenset(event.actors) - _countries(knowledge)
+        scores[owner] += 0.3 * len(shared) + (0.2 if _same_day(event, when) else 0.0)
+    best = max(scores, key=lambda owner: (scores[owner], -owner))
+    needed = 0.3 if when.precision == "day" else 0.9
+    return index.events[best].id if scores[best] >= needed else None
+
+
+def _touches(inner: Span, outer: Span) -> bool:
+    return inner.paragraph == outer.paragraph and inner.start < outer.end and inner.end > outer.start
+
+
+def _agrees(known: When, told: When) -> bool:
+    """Whether two stretches of days can be the same date; whole years and months must hold the event."""
+    slack = _CLOCKS if told.precision == "day" else 0
+    if told.precision == "range" and (told.latest - told.earliest).days > 400:
+        return False
+    return (
+        known.earliest.toordinal() - slack <= told.latest.toordinal()
+        and told.earliest.toordinal() <= known.latest.toordinal() + slack
+    )
+
+
+def _same_day(event: KnownEvent, told: When) -> bool:
+    return told.precision == "day" and event.when.earliest <= told.earliest <= event.when.latest
+
+
+@lru_cache(maxsize=4)
+def _countries(knowledge: Knowledge) -> frozenset[str]:
+    """Ids of places: a country takes part in too much to tell events apart."""
+    return frozenset(actor.id for actor in knowledge.actors if actor.kind == "place")
