@@ -53,6 +53,7 @@ WEIGHTS = {
 LIKENESS, LENGTH, LENGTH_SQUARED = -0.144, -0.170, -1.072
 USUAL_WORDS, WORDS_UNIT = 22, 25 / 3  # of each sentence of the choice
 
+SAID_TWICE, SAID_TWICE_COSTS = 0.8, 10.0  # the likeness of a sentence and its repetition, which is never chosen
 SHORTLIST = 12  # of these many best sentences every combination is weighed
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
@@ -109,8 +110,10 @@ def choose_sentences(weighed: Weighed, count: int) -> tuple[int, ...]:
 def _worth(weighed: Weighed, choice: Sequence[int]) -> float:
     words = sum(len(weighed.sentences[i].words) for i in choice)
     length = (words - USUAL_WORDS * len(choice)) / (WORDS_UNIT * len(choice))
-    alike = sum(weighed.likeness(one, other) for one, other in combinations(choice, 2))
-    own = sum(weighed.weights[i] for i in choice)
+    likenesses = [weighed.likeness(one, other) for one, other in combinations(choice, 2)]
+    alike = math.fsum(likenesses)
+    said_twice = sum(likeness > SAID_TWICE for likeness in likenesses)
+    own = math.fsum(weighed.weights[i] for i in choice) - SAID_TWICE_COSTS * said_twice
     return own + LIKENESS * alike + LENGTH * length + LENGTH_SQUARED * length * length
 
 

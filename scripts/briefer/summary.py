@@ -166,8 +166,9 @@ class _Reading:
         self.speech = _by_paragraph(segment for utterance in utterances for segment in utterance.segments)
         self.events = _by_paragraph(event.span for event in events)
         self.opening = article.body[0].number if article.body else 0
-        body_years = [int(y) for p in article.body for y in _YEAR.findall(p.text)]
-        self.latest_year = max(body_years, default=0)
+        years = {int(year) for paragraph in article.body for year in _YEAR.findall(paragraph.text)}
+        # The latest of several years is likely the present; a year named alone is likely a past one.
+        self.present_year = max(years) if len(years) > 1 else 9999
         mean = sum(weighed.weights) / (len(weighed.weights) or 1)
         spread = (sum((w - mean) ** 2 for w in weighed.weights) / (len(weighed.weights) or 1)) ** 0.5 or 1.0
         self.worths = tuple((weight - mean) / spread for weight in weighed.weights)
@@ -248,7 +249,7 @@ class _Reading:
         if quoted and signs[POSITIONS] < LEAST_SIGNS:
             signs[POSITIONS] = 0.0
         years = [int(year) for year in _YEAR.findall(sentence.text)]
-        if years and max(years) < self.latest_year:
+        if years and max(years) < self.present_year:
             signs[BACKGROUND] += 1.0
         if number < LEAD_SENTENCES:
             signs[HAPPENED] = _LEAD - number * 0.25 - (1.0 if sentence.text[:1] in '"“' else 0.0)

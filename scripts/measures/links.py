@@ -1,4 +1,4 @@
-"""Links between texts: annotated pairs, near-duplicates, and whether the first link of a text is of its own fortnight."""
+"""Links between texts: annotated pairs, near-duplicates, and whether a text's first link is of its own fortnight."""
 
 from __future__ import annotations
 
@@ -89,8 +89,8 @@ def corpus(briefings: Sequence[Briefing], links: Sequence[Link], truth: Path) ->
     right = [slug in firsts and near(slug, firsts[slug]) for slug in asked]
     unknown = [slug for slug in asked if firsts.get(slug) and firsts[slug] not in true]
     wrong = [
-        f"{titles[slug]} ({true[slug]}) → {titles.get(firsts.get(slug, ''), 'no link')} ({true.get(firsts.get(slug, ''))})"
-        for slug, good in zip(asked, right, strict=True)
+        f"{titles[slug]} ({true[slug]}) → {titles.get(first, 'no link')} ({true.get(first)})"
+        for slug, first, good in zip(asked, (firsts.get(slug, "") for slug in asked), right, strict=True)
         if not good
     ]
     note = f"{sum(right)} of {len(right)}; the first link of {len(unknown)} more has no true date"
