@@ -53,7 +53,7 @@ WEIGHTS = {
 LIKENESS, LENGTH, LENGTH_SQUARED = -0.144, -0.170, -1.072
 USUAL_WORDS, WORDS_UNIT = 22, 25 / 3  # of each sentence of the choice
 
-SAID_TWICE, SAID_TWICE_COSTS = 0.8, 10.0  # the likeness of a sentence and its repetition, which is never chosen
+SAID_TWICE, SAID_TWICE_COSTS = 0.8, 1000.0  # the likeness of a sentence and its repetition, which is never chosen
 SHORTLIST = 12  # of these many best sentences every combination is weighed
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
