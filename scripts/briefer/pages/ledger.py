@@ -101,6 +101,8 @@ class Ledger:
             if size < min(least, whole):
                 continue
             start, end = self._piece(text, span, keep, size)
+            if len(_WORD.findall(text, start, end)) < min(least, whole):
+                continue
             fresh = self._fresh(span.paragraph, start, end)
             if len(fresh) <= room and self._leaves_opening(span.paragraph, fresh):
                 self._book(span.paragraph, fresh)
@@ -150,11 +152,12 @@ def shorten(text: str, start: int, end: int, limit: int) -> int:
     for ends in (_STOP, _JOINT):
         cuts = [cut.end() for cut in ends.finditer(text, start, last + 1) if least <= cut.end() <= last]
         if cuts:
-            return start + len(text[start : cuts[-1]].rstrip(_TRAILING))
-    kept = words[:limit]
+            last = cuts[-1]
+            break
+    kept = [word for word in words if word.start() < last]
     while len(kept) > 1 and kept[-1].group().lower() in _DANGLING:
         kept.pop()
-    return start + len(text[start : kept[-1].end()].rstrip(_TRAILING))
+    return start + len(text[start : min(last, kept[-1].end())].rstrip(_TRAILING))
 
 
 def around(text: str, start: int, end: int, keep_start: int, keep_end: int, limit: int) -> tuple[int, int]:

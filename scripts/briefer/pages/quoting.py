@@ -9,6 +9,8 @@ from briefer.pages.wording import paragraph_marks
 from briefer.sentences import split_sentences
 
 SENTENCE_WORDS = 30
+# A quotation within a quotation has single marks.
+_INNER_MARKS = str.maketrans({'"': "'", "“": "‘", "”": "’"})
 
 
 def passage_text(article: Article, passages: tuple[Passage, ...]) -> str:
@@ -18,7 +20,7 @@ def passage_text(article: Article, passages: tuple[Passage, ...]) -> str:
         if passage.shown_as is not None:
             parts.append(md.text(passage.shown_as))
             continue
-        words = md.text(article.words(passage.span))
+        words = md.text(article.words(passage.span).translate(_INNER_MARKS))
         left_out = number > 0 and _gap(article, passages[number - 1].span, passage.span)
         parts.append(("… " if passage.cut_before or left_out else "") + words + (" …" if passage.cut_after else ""))
     return "“" + " ".join(parts) + "”"

@@ -14,8 +14,8 @@ from briefer.model import Appearance, Briefing, Event, Library, Link, SummaryPoi
 from briefer.pages.index import LibraryIndex, index_of
 from briefer.pages.ledger import LEAST_WORDS, Ledger, Passage, count_words
 
-SUMMARY_SHARE, ROLE_SHARE, VOICE_SHARE, EVENT_SHARE = 0.42, 0.07, 0.32, 0.12  # of what may be printed
-POINT_WORDS, VOICE_WORDS, EVENT_WORDS, LINK_WORDS, ROLE_WORDS = 34, 26, 12, 14, 12
+SUMMARY_SHARE, ROLE_SHARE, VOICE_SHARE, EVENT_SHARE = 0.40, 0.14, 0.32, 0.10  # of what may be printed
+POINT_WORDS, VOICE_WORDS, EVENT_WORDS, LINK_WORDS, ROLE_WORDS = 34, 26, 12, 12, 10
 LEAST_VOICE, LEAST_MORE, LEAST_EVENT = 12, 8, 7  # fewest words of a first and a further statement, of an event
 MAX_RELATED = 6
 
@@ -135,12 +135,16 @@ def _excerpts(point: SummaryPoint, ledger: Ledger, allowance: int) -> tuple[Pass
 
 
 def _first_of_each_speaker(briefing: Briefing) -> list[tuple[int, Utterance]]:
-    """With their positions among the utterances, key actors first; a speaker's own words before a paraphrase."""
+    """With their positions among the utterances; quoted words before paraphrases, then key actors first."""
     ranks = {a.actor.id: a.rank for a in briefing.appearances}
     firsts: dict[str, tuple[int, Utterance]] = {}
     for number, utterance in sorted(enumerate(briefing.utterances), key=lambda item: (item[1].paraphrase, item[0])):
         firsts.setdefault(utterance.speaker.actor or f"? {utterance.speaker.described}", (number, utterance))
-    return sorted(firsts.values(), key=lambda item: (ranks.get(item[1].speaker.actor or "", len(ranks) + 1), item[0]))
+    last = len(ranks) + 1
+    return sorted(
+        firsts.values(),
+        key=lambda item: (item[1].paraphrase, ranks.get(item[1].speaker.actor or "", last), item[0]),
+    )
 
 
 def _rest_by_length(briefing: Briefing, done: dict[int, ShownVoice]) -> list[tuple[int, Utterance]]:

@@ -1,0 +1,70 @@
+"""A site built once from the project's own texts, served on this machine, and a real browser to read it with."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Playwright, sync_playwright
+
+from site_project import copy_project, mkdocs
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FLAGS = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+MISSING = (
+    "The browser tests need a Chromium and found none: neither {names} on the PATH nor Playwright's own. Install one, "
+    "for instance by `apt-get install chromium` (as root) or `python -m playwright install chromium`."
+)
+
+
+def find_browser(playwright: Playwright) -> str:
+    """Path of a Chromium: one on the PATH, else Playwright's own. Fails the test run where there is none."""
+    for name in NAMES:
+        if path := shutil.which(name):
+            return path
+    own = playwright.chromium.executable_path
+    if Path(own).is_file():
+        return own
+    pytest.fail(MISSING.format(names=", ".join(NAMES)), pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        path = find_browser(playwright)
+        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copy_project(tmp_path_factory.mktemp("project"))
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def site(project: Path) -> Iterator[str]:
+    """Address of the built site, which `mkdocs build --strict` makes from nothing but texts and knowledge."""
+    built = mkdocs(project, "build", "--strict")
+    assert built.returncode == 0, built.stderr
+    handler = functools.partial(_Quiet, directory=str(project / "site"))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()

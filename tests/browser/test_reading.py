@@ -1,0 +1,107 @@
+"""A reader comes in, searches, follows a link from briefing to briefing and comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+pytestmark = pytest.mark.browser
+expect.set_options(timeout=30_000)  # milliseconds; a busy machine takes its time to load the search
+
+SIZES = {"desktop": (1440, 900), "phone": (390, 844)}
+BRIEFING_RESULT = ".md-search-result__link[href*='/briefings/']" + "".join(
+    f":not([href*='/{part}/'])" for part in ("actors", "topics", "timeline", "years")
+)
+KINDS = (
+    "", "briefings/", "briefings/actors/", "briefings/actors/jonathan-pollack/", "briefings/topics/",
+    "briefings/timeline/", "method/", "add-a-briefing/",
+)  # fmt: skip
+
+
+@dataclass
+class Reader:
+    """A page with what it complained about and whom it asked."""
+
+    page: Page
+    site: str
+    complaints: list[str] = field(default_factory=list)
+    hosts: set[str] = field(default_factory=set)
+
+    def check(self) -> None:
+        assert self.complaints == []
+        assert self.hosts <= {urlsplit(self.site).netloc}
+
+
+def _reader(browser: Browser, site: str, size: str, scheme: str = "light") -> Iterator[Reader]:
+    width, height = SIZES[size]
+    context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)  # type: ignore[arg-type]
+    reader = Reader(context.new_page(), site)
+    reader.page.on("console", lambda m: reader.complaints.append(m.text) if m.type == "error" else None)
+    reader.page.on("pageerror", lambda error: reader.complaints.append(str(error)))
+    reader.page.on("request", lambda request: reader.hosts.add(urlsplit(request.url).netloc))
+    yield reader
+    context.close()
+
+
+@pytest.fixture(params=SIZES)
+def reader(browser: Browser, site: str, request: pytest.FixtureRequest) -> Iterator[Reader]:
+    yield from _reader(browser, site, request.param)
+
+
+def search(page: Page, words: str) -> None:
+    """Types as a reader does: with the search open and ready, key by key."""
+    button = page.locator("label.md-header__button[for=__search]")
+    field = page.locator(".md-search__input")
+    (button if button.is_visible() else field).click()
+    expect(page.locator(".md-search-result__meta")).not_to_contain_text("Initializing")
+    field.press_sequentially(words)
+
+
+def test_search_open_cross_and_back(reader: Reader) -> None:
+    page = reader.page
+    page.goto(reader.site)
+    expect(page.locator("h1")).to_contain_text("engagement")
+
+    search(page, "Pollack")
+    result = page.locator(BRIEFING_RESULT).first
+    expect(result).to_be_visible()
+    result.click()
+    expect(page.locator(".facts")).to_be_visible()
+    first = page.locator("h1").inner_text()
+    expect(page.locator("article")).to_contain_text("Pollack")
+
+    cross = page.locator(".related > ul > li", has_text="Pollack").locator("> strong a, > p strong a").first
+    cross.click()
+    expect(page.locator("h1")).not_to_have_text(first)
+    second = page.locator("h1").inner_text()
+    expect(page.locator(".related")).to_contain_text(first)
+    page.locator(".related a", has_text=first).first.click()
+    expect(page.locator("h1")).to_have_text(first)
+    page.go_back()
+    expect(page.locator("h1")).to_have_text(second)
+    reader.check()
+
+
+@pytest.mark.parametrize("words", ["Jong-il", "Kim Jong Il", "goal posts"])
+def test_search_finds_spellings_and_quotations(reader: Reader, words: str) -> None:
+    page = reader.page
+    page.goto(reader.site)
+    search(page, words)
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    reader.check()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", SIZES)
+def test_every_kind_of_page_fits_the_screen(browser: Browser, site: str, size: str, scheme: str) -> None:
+    for reader in _reader(browser, site, size, scheme):
+        for path in KINDS:
+            answer = reader.page.goto(f"{site}/{path}")
+            assert answer is not None and answer.status == 200, path
+            wide = reader.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            assert wide <= 0, path
+        reader.check()

@@ -1,0 +1,168 @@
+"""The site's hook: what MkDocs builds and serves from texts and knowledge alone."""
+
+from __future__ import annotations
+
+import re
+import socket
+import subprocess
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from site_project import ENVIRONMENT, command, copy_project, mkdocs
+
+PATIENCE = 90  # seconds, for a busy machine
+NEW_TEXT = """Envoys meet in a made-up town
+
+By Ada Quill
+
+An American envoy met North Korean diplomats in Pyongyang on Tuesday, officials of both sides said.
+
+"We talked for three hours and we will talk again," said Orla Finch, the envoy.
+
+The two sides have met four times this year, and neither has said what was agreed.
+"""
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copy_project(tmp_path_factory.mktemp("project"))
+
+
+@pytest.fixture(scope="module")
+def site(project: Path) -> Path:
+    built = mkdocs(project, "build", "--strict")
+    assert built.returncode == 0, built.stderr
+    assert "WARNING" not in built.stderr
+    return project / "site"
+
+
+def html_files(site: Path) -> list[Path]:
+    files = sorted(site.rglob("*.html"))
+    assert len(files) > 20
+    return files
+
+
+def test_briefings_are_mounted_not_copied(project: Path, site: Path) -> None:
+    for page in (project / "briefings").rglob("*.md"):
+        name = page.relative_to(project).with_suffix("").as_posix().removesuffix("index").rstrip("/")
+        assert (site / name / "index.html").is_file() != page.name.startswith("_")
+    assert not (project / "docs" / "briefings").exists()
+
+
+def test_home_holds_the_generated_part(site: Path) -> None:
+    home = (site / "index.html").read_text("utf8")
+    assert "generated: home" not in home
+    assert 'href="briefings/timeline/#2002"' in home
+    assert re.search(r'<a href="briefings/[a-z0-9-]+/">U\.S\. - North Korea Talks Resume</a>', home)
+
+
+def test_no_page_asks_another_host(site: Path) -> None:
+    """Only links that a reader follows may lead elsewhere: no script, style, font, picture or frame."""
+    for file in html_files(site):
+        loaded = re.findall(r'<(?:script|img|iframe|source)[^>]*\ssrc="([^"]*)"', file.read_text("utf8"))
+        loaded += re.findall(r'<link(?![^>]*canonical)[^>]*\shref="([^"]*)"', file.read_text("utf8"))
+        assert not [address for address in loaded if re.match(r"(https?:)?//", address)], file
+    for style in site.rglob("*.css"):
+        assert not re.search(r"url\([\"']?(https?:)?//", style.read_text("utf8")), style
+
+
+def test_a_second_build_writes_nothing(project: Path, site: Path) -> None:
+    def stamps() -> dict[Path, int]:
+        return {page: page.stat().st_mtime_ns for page in (project / "briefings").rglob("*.md")}
+
+    before = stamps()
+    assert mkdocs(project, "build", "--strict").returncode == 0
+    assert stamps() == before
+
+
+def test_a_bad_text_fails_a_strict_build_and_is_named(tmp_path: Path) -> None:
+    project = copy_project(tmp_path)
+    (project / "seeds" / "empty.txt").write_text("")
+    built = mkdocs(project, "build", "--strict")
+    assert built.returncode == 1
+    assert "seeds/empty.txt" in built.stderr
+    plain = mkdocs(project, "build")
+    assert plain.returncode == 0
+    assert "Not built" not in (project / "site" / "index.html").read_text("utf8")
+
+
+class Serving:
+    """`mkdocs serve` on a free port, with what it has printed so far."""
+
+    def __init__(self, project: Path) -> None:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        self.address = f"http://127.0.0.1:{port}"
+        self.printed: list[str] = []
+        self.process = subprocess.Popen(
+            command("serve", "--dev-addr", f"127.0.0.1:{port}"),
+            cwd=project, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        )  # fmt: skip
+        self._reader = threading.Thread(target=self._read)
+        self._reader.start()
+
+    def _read(self) -> None:
+        assert self.process.stdout is not None
+        self.printed.extend(self.process.stdout)
+
+    def get(self, path: str) -> str:
+        try:
+            with urllib.request.urlopen(f"{self.address}/{path}", timeout=30) as answer:
+                return str(answer.read().decode("utf8"))
+        except (urllib.error.URLError, ConnectionError, TimeoutError) as error:
+            if isinstance(error, urllib.error.HTTPError):
+                error.close()
+            return ""
+
+    def builds(self) -> int:
+        return sum("Building documentation" in line for line in self.printed)
+
+    def stop(self) -> None:
+        self.process.terminate()
+        self.process.wait(PATIENCE)
+        self._reader.join(PATIENCE)
+        assert self.process.stdout is not None
+        self.process.stdout.close()
+
+
+@pytest.fixture
+def serving(tmp_path: Path) -> Iterator[tuple[Serving, Path]]:
+    project = copy_project(tmp_path)
+    serving = Serving(project)
+    yield serving, project
+    serving.stop()
+
+
+def wait_for(holds: Callable[[], bool], what: str, serving: Serving) -> None:
+    end = time.monotonic() + PATIENCE
+    while not holds():
+        assert time.monotonic() < end, f"{what} did not come about:\n{''.join(serving.printed[-20:])}"
+        time.sleep(0.3)
+
+
+def test_serving_follows_the_folder_of_texts(serving: tuple[Serving, Path]) -> None:
+    server, project = serving
+    wait_for(lambda: "Talks Resume" in server.get("briefings/"), "the first build", server)
+
+    text = project / "seeds" / "dropped.txt"
+    text.write_text(NEW_TEXT)
+    wait_for(lambda: "made-up town" in server.get("briefings/"), "the new briefing", server)
+    assert server.builds() == 2
+
+    text.write_text("")
+    wait_for(lambda: "Not built" in server.get(""), "the banner", server)
+    assert "seeds/dropped.txt" in server.get("")
+    assert "made-up town" in server.get("briefings/envoys-meet-in-a-made-up-town/"), "the earlier briefing stays"
+
+    text.unlink()
+    wait_for(lambda: "Not built" not in server.get(""), "the end of the banner", server)
+    wait_for(lambda: server.get("briefings/envoys-meet-in-a-made-up-town/") == "", "the removal", server)
+    time.sleep(3)  # a build that set itself off would show by now
+    assert server.builds() == 4
