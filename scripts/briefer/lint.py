@@ -94,6 +94,8 @@ def _references(knowledge: Knowledge) -> Iterator[str]:
         for office in actor.offices:
             if office.body and office.body not in kinds:
                 yield f"{actor.id}: the body {office.body!r} of {office.title!r} is the id of no actor"
+        if actor.about and actor.sure and not actor.sources:
+            yield f"{actor.id}: 'about' without a source; give one under 'sources' or write 'sure: false'"
         for source in actor.sources:
             if not source.startswith(("http://", "https://")):
                 yield f"{actor.id}: the source {source!r} is no web address"
