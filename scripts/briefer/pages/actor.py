@@ -21,6 +21,7 @@ from briefer.pages.wording import (
 )
 
 MAX_IN_FULL = 60  # the latest briefings and statements shown with their words; the others as a plain list
+MAX_LISTED = 300
 MAX_COMPANIONS = 15
 KIND_NAMES = {"person": "Person", "organisation": "Organisation", "place": "Place"}
 
@@ -128,9 +129,13 @@ def _briefings(actor: Actor, sightings: tuple[Sighting, ...]) -> list[str]:
     lines = ["## In the briefings", "", *md.boxed("reports", lines)]
     rest = sightings[MAX_IN_FULL:]
     if rest:
+        more = len(rest) - MAX_LISTED
+        rest = rest[:MAX_LISTED]
         rows = [f"- {md.link(md.text(s.briefing.article.title.value), f'../{s.briefing.slug}.md')} {byline(s.briefing)}"
                 for s in rest]  # fmt: skip
-        lines += md.folded(f"{len(rest):,} earlier", rows)
+        if more > 0:
+            rows.append(f"- and {more:,} more in {md.link('the list of all briefings', '../index.md')}")
+        lines += md.folded("Earlier", rows)
     return lines
 
 

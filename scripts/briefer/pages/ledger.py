@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from briefer.model import Article, Span
@@ -44,6 +45,7 @@ class Ledger:
     article: Article
     texts: dict[int, str] = field(default_factory=dict)
     printed: dict[int, set[int]] = field(default_factory=dict)
+    words: dict[int, tuple[list[int], list[int]]] = field(default_factory=dict)  # where they start, where they end
     sizes: dict[int, int] = field(default_factory=dict)
     body_words: int = 0
     budget: int = 0
@@ -52,7 +54,10 @@ class Ledger:
 
     def __post_init__(self) -> None:
         self.texts = {p.number: p.text for p in self.article.paragraphs}
-        self.sizes = {number: count_words(text) for number, text in self.texts.items()}
+        for number, text in self.texts.items():
+            spans = [word.span() for word in _WORD.finditer(text)]
+            self.words[number] = ([start for start, _ in spans], [end for _, end in spans])
+            self.sizes[number] = len(spans)
         body = self.article.body
         self.body_words = sum(self.sizes[p.number] for p in body)
         self.budget = int(self.body_words * CAP)
@@ -71,7 +76,7 @@ class Ledger:
         self.used += size
         for paragraph in self.article.paragraphs:
             if paragraph.kind == "dek":
-                self.printed[paragraph.number] = {word.start() for word in _WORD.finditer(paragraph.text)}
+                self.printed[paragraph.number] = set(self.words[paragraph.number][0])
         return True
 
     def take(
@@ -117,8 +122,9 @@ class Ledger:
 
     def _fresh(self, paragraph: int, start: int, end: int) -> set[int]:
         """Start offsets of the words at least partly inside, that are not printed yet."""
-        words = (w.start() for w in _WORD.finditer(self.texts[paragraph]) if w.end() > start and w.start() < end)
-        return set(words) - self.printed.get(paragraph, set())
+        starts, ends = self.words[paragraph]
+        inside = starts[bisect_right(ends, start) : bisect_left(starts, end)]
+        return set(inside).difference(self.printed.get(paragraph, ()))
 
     def _leaves_opening(self, paragraph: int, fresh: set[int]) -> bool:
         if paragraph != self.opening or paragraph <= 0:

@@ -13,6 +13,7 @@ from briefer.pages.quoting import marked_passage, sentence_around
 from briefer.pages.wording import plural
 
 MAX_IN_FULL = 60
+MAX_LISTED = 300
 MAX_PEOPLE = 15
 
 
@@ -56,9 +57,14 @@ def _treatment(treatment: Treatment) -> list[str]:
 def _earlier(treatments: tuple[Treatment, ...]) -> list[str]:
     if not treatments:
         return []
-    rows = [f"- {md.link(md.text(t.briefing.article.title.value), f'../{t.briefing.slug}.md')} {byline(t.briefing)}"
-            for t in treatments]  # fmt: skip
-    return md.folded(f"{len(treatments):,} earlier", rows)
+    rows = [
+        f"- {md.link(md.text(t.briefing.article.title.value), f'../{t.briefing.slug}.md')} {byline(t.briefing)}"
+        for t in treatments[:MAX_LISTED]
+    ]
+    if len(treatments) > MAX_LISTED:
+        more = len(treatments) - MAX_LISTED
+        rows.append(f"- and {more:,} more in {md.link('the list of all briefings', '../index.md')}")
+    return md.folded("Earlier", rows)
 
 
 def _people(treatments: tuple[Treatment, ...], index: LibraryIndex) -> list[str]:
