@@ -9,6 +9,7 @@ from briefer.ner import NameModel
 from briefer.who.directions import direction_hits
 from briefer.who.gazetteer import Hit, build_index, find, gazetteer, patterns_of, take
 from briefer.who.lexicon import Lexicon, lexicon
+from briefer.who.namesakes import without_namesakes
 from briefer.who.newcomers import as_actor, find_newcomers
 from briefer.who.runs import Phrase, phrases
 from briefer.who.shortforms import SHORT, is_short_form, short_hits
@@ -32,14 +33,15 @@ def find_names(article: Article, knowledge: Knowledge, model: NameModel | None) 
     lines = read_lines(article, knowledge)
     words = lexicon(knowledge)
     taken: list[set[int]] = [set() for _ in lines]
-    known = find(lines, gazetteer(knowledge), taken)
+    known = [hit for hit in find(lines, gazetteer(knowledge), taken) if not _compound(lines[hit.line], hit, words)]
     organisations, others = _unexplained(lines, known, words)
     variants = variant_hits(lines, others, knowledge)
     organisations = [p for p in organisations if not _administration(lines[p.line], p, knowledge)]
     others = [p for p in others if not _met(p, variants) and not is_short_form(lines[p.line], p, knowledge)]
     newcomers = _newcomers(lines, organisations, others, knowledge, model)
     bodies = find(lines, build_index(p for a in newcomers if a.kind == "organisation" for p in patterns_of(a)), taken)
-    full = _longest((*known, *variants), bodies)
+    full, strangers = without_namesakes(lines, _longest((*known, *variants), bodies), knowledge)
+    newcomers = (*newcomers, *strangers)
     take(full, taken)
     fresh = find(lines, build_index(p for a in newcomers if a.kind != "organisation" for p in patterns_of(a)), taken)
     take(fresh, taken)
@@ -84,6 +86,12 @@ def _administration(line: Line, phrase: Phrase, knowledge: Knowledge) -> bool:
     if line.tokens[phrase.last].key not in ("administration", "government") or phrase.last == phrase.first:
         return False
     return is_short_form(line, Phrase(phrase.line, phrase.first, phrase.last - 1), knowledge)
+
+
+def _compound(line: Line, hit: Hit, words: Lexicon) -> bool:
+    """ "Indo-Pacific", "Sino-Korea": half of a word that names no place."""
+    before = hit.first - 1
+    return before >= 0 and line.gap(before) in ("-", "–") and line.tokens[before].key in words.demonyms
 
 
 def _longest(known: Sequence[Hit], bodies: Sequence[Hit]) -> list[Hit]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Sequence
 
 from briefer.model import Actor, Article, Dating, Doubt, Knowledge, Mention, NameHit, Names
@@ -34,22 +35,21 @@ def resolve(
         outright = choose_outright(scene, spot)
         if outright is not None:
             chosen[spot.hit] = outright
-    settled = _settled(scene, chosen)
+    settled = [s for spot in scene.spots if spot.hit in chosen for s in _settled(spot, chosen[spot.hit])]
     for spot in scene.spots:
         if spot.hit not in chosen:
             chosen[spot.hit] = choose_weighed(scene, spot, settled)
-            settled = _settled(scene, chosen)
+            for item in _settled(spot, chosen[spot.hit]):
+                insort(settled, item, key=lambda s: (s.line, s.start))
     mentions = tuple(m for s in scene.spots if (m := _mention(scene, s, chosen[s.hit])) is not None)
     doubts = [_ambiguous(article, spot, chosen[spot.hit]) for spot in scene.spots if chosen[spot.hit].doubtful]
     return mentions, (*_once(doubts), *_unknown(mentions, names, lexicon(knowledge)))
 
 
-def _settled(scene: Scene, chosen: dict[NameHit, Chosen]) -> list[Settled]:
-    return [
-        Settled(choice.actor, spot.line, spot.hit.span.start, spot.short, spot.aside, spot.given, spot.says)
-        for spot in scene.spots
-        if (choice := chosen.get(spot.hit)) is not None and choice.actor is not None
-    ]
+def _settled(spot: Spot, choice: Chosen) -> tuple[Settled, ...]:
+    if choice.actor is None:
+        return ()
+    return (Settled(choice.actor, spot.line, spot.hit.span.start, spot.short, spot.aside, spot.given, spot.says),)
 
 
 def _mention(scene: Scene, spot: Spot, choice: Chosen) -> Mention | None:

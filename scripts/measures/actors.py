@@ -77,7 +77,7 @@ def measure(data: Path, knowledge: Knowledge) -> Table:
     """
     model = load_model()
     seeds, corpus, annotated = (
-        _seeds(knowledge, model),
+        seed_counts(knowledge, model),
         _corpus(data, knowledge, model),
         _annotated(data, knowledge, model),
     )
@@ -117,7 +117,7 @@ def _source(path: Path) -> Source:
 # ------------------------------------------------------------------------------------------------------- seeds
 
 
-def _seeds(knowledge: Knowledge, model: NameModel | None) -> tuple[Count, Count]:
+def seed_counts(knowledge: Knowledge, model: NameModel | None) -> tuple[Count, Count]:
     mentions, actors = Count(), Count()
     for file in sorted(GOLD.glob("*.json")):
         gold = json.loads(file.read_text("utf8"))

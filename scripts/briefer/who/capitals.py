@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefer.who.lexicon import Lexicon
 from briefer.who.tokens import Line
 
+_SAID = frozenset("said says added".split())
 _BETWEEN = frozenset("to from into toward towards for through via of".split())
 
 
@@ -25,7 +26,7 @@ def stands_for_government(line: Line, first: int, last: int, words: Lexicon, def
         return False
     if before in _BETWEEN:
         return not any(token.key in words.travel for token in line.tokens[max(0, first - 5) : first - 1])
-    if before in words.dealings or (after in words.acts):
+    if before in words.dealings | _SAID or (after in words.acts):
         return True
     if before == "and" and first >= 2 and line.tokens[first - 2].capital:
         return stands_for_government(line, first - 2, first - 2, words, default)

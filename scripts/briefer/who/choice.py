@@ -13,7 +13,7 @@ from briefer.who.people import gender
 from briefer.who.referents import Settled, weigh
 from briefer.who.scene import Scene, Spot
 from briefer.who.titles import side_of_words
-from briefer.who.tokens import Line, tokenize
+from briefer.who.tokens import Line, name_keys
 from briefer.who.transcripts import OFFICE_TURN
 
 _ADMINISTRATION = frozenset("administration administrations presidency white cabinet".split())
@@ -82,7 +82,7 @@ def _in_public(actor: Actor, published: Dating) -> str:
 
 def _shared_words(lines: Sequence[Line], actor: Actor) -> int:
     """How many long words of the knowledge's sentence about an actor stand in the lines."""
-    about = {token.key for token in tokenize(actor.about) if len(token.key) > 4}
+    about = {key for key in name_keys(actor.about) if len(key) > 4}
     return len(about & {token.key for line in lines for token in line.tokens})
 
 

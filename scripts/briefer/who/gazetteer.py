@@ -34,15 +34,26 @@ class Hit:
     patterns: tuple[Pattern, ...]
 
 
-Index = dict[str, tuple[Pattern, ...]]
+@dataclass(frozen=True, slots=True, eq=False)
+class Index:
+    """Patterns by their words, and for every first word the length of the longest pattern that opens with it."""
+
+    patterns: dict[tuple[str, ...], tuple[Pattern, ...]]
+    longest: dict[str, int]
+
+    def opens(self, key: str) -> bool:
+        """Whether some pattern opens with this word."""
+        return key in self.longest
 
 
-def build_index(patterns: Iterable[Pattern]) -> Index:
-    """Patterns by their first word, the longest first."""
-    grouped: dict[str, list[Pattern]] = {}
+def build_index(patterns: Iterable[Pattern], base: Index | None = None) -> Index:
+    """Patterns by their words, on top of those of a `base` that stays as it is."""
+    grouped: dict[tuple[str, ...], tuple[Pattern, ...]] = dict(base.patterns) if base else {}
+    longest: dict[str, int] = dict(base.longest) if base else {}
     for pattern in patterns:
-        grouped.setdefault(pattern.keys[0], []).append(pattern)
-    return {key: tuple(sorted(group, key=lambda p: -len(p.keys))) for key, group in grouped.items()}
+        grouped[pattern.keys] = (*grouped.get(pattern.keys, ()), pattern)
+        longest[pattern.keys[0]] = max(longest.get(pattern.keys[0], 0), len(pattern.keys))
+    return Index(grouped, longest)
 
 
 def patterns_of(actor: Actor) -> Iterable[Pattern]:
@@ -117,22 +128,18 @@ def find(lines: Sequence[Line], index: Index, taken: Sequence[set[int]]) -> list
 
 
 def _match(line: Line, position: int, index: Index, taken: set[int]) -> tuple[Pattern, ...]:
-    found: list[Pattern] = []
-    for pattern in index.get(line.tokens[position].key, ()):
-        if found and len(pattern.keys) < len(found[0].keys):
-            break
-        if _stands(line, position, pattern, taken) and all(p.actor != pattern.actor for p in found):
-            found.append(pattern)
-    return tuple(found)
+    longest = index.longest.get(line.tokens[position].key, 0)
+    for size in range(min(longest, len(line.tokens) - position), 0, -1):
+        keys = tuple(token.key for token in line.tokens[position : position + size])
+        found = [p for p in index.patterns.get(keys, ()) if _stands(line, position, p, taken)]
+        if found:
+            return tuple({pattern.actor: pattern for pattern in reversed(found)}.values())[::-1]
+    return ()
 
 
 def _stands(line: Line, position: int, pattern: Pattern, taken: set[int]) -> bool:
-    end = position + len(pattern.keys)
-    if end > len(line.tokens):
-        return False
-    for offset, key in enumerate(pattern.keys):
-        token = line.tokens[position + offset]
-        if token.key != key or position + offset in taken or not _case_fits(line, position + offset, offset, pattern):
+    for offset in range(len(pattern.keys)):
+        if position + offset in taken or not _case_fits(line, position + offset, offset, pattern):
             return False
         if offset and not _gap_fits(line, position + offset, pattern.gaps[offset]):
             return False

@@ -15,6 +15,7 @@ SIDES: tuple[Side, ...] = ("DPRK", "ROK", "US", "Japan", "China", "Russia")
 class Lexicon:
     """Words folded to lower case, one set a list."""
 
+    given: frozenset[str]
     men: frozenset[str]
     women: frozenset[str]
     korean: frozenset[str]
@@ -41,10 +42,6 @@ class Lexicon:
     relations: frozenset[str]
     side_words: tuple[tuple[Side, tuple[str, ...]], ...]
 
-    @property
-    def given(self) -> frozenset[str]:
-        return self.men | self.women
-
 
 @lru_cache(maxsize=4)
 def lexicon(knowledge: Knowledge) -> Lexicon:
@@ -58,9 +55,11 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         return frozenset(fold(word) for word in raw(f"names: {name}"))
 
     korean = words("Korean family names")
+    men, women = words("given names of men"), words("given names of women")
     return Lexicon(
-        men=words("given names of men") - korean,
-        women=words("given names of women") - korean,
+        given=(men | women) - korean,
+        men=men - korean,
+        women=women - korean,
         korean=korean,
         courtesy=words("courtesy titles"),
         titles=words("titles of office"),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from briefer.model import Actor, Dating, Office
-from briefer.who.tokens import tokenize
+from briefer.who.tokens import name_keys
 
 Fit = Literal["now", "before", "later"]
 
@@ -28,6 +29,7 @@ _OFFICES = frozenset(
 _SUBJECTS = frozenset("state defense treasury energy foreign prime security unification commerce justice".split())
 
 
+@lru_cache(maxsize=1 << 14)
 def core(keys: tuple[str, ...]) -> frozenset[str]:
     """The words of a title that tell one office from another."""
     found = {_SYNONYMS.get(key, key) for key in keys}
@@ -60,7 +62,7 @@ def fits(actor: Actor, keys: tuple[str, ...], published: Dating) -> Fit | None:
 
 
 def _same_office(title: frozenset[str], office: Office, keys: tuple[str, ...]) -> bool:
-    held = core(tuple(token.key for token in tokenize(office.title)))
+    held = core(name_keys(office.title))
     nouns = title & _OFFICES
     if not nouns or title & _RANKS != held & _RANKS:
         return False
@@ -122,12 +124,16 @@ def last_begun(actor: Actor, published: Dating) -> date:
 
 
 def office_at(actor: Actor, published: Dating) -> tuple[Office, Fit] | None:
-    """The office to show for a known actor: one held at the article's date (the latest begun), else the last before."""
-    now = [office for office in actor.offices if when_held(office, published) == "now"]
-    before = [office for office in actor.offices if when_held(office, published) == "before"]
-    known = published.best is not None or (published.earliest is not None and published.latest is not None)
-    if now and (known or len(actor.offices) == 1):
+    """The office to show for a known actor: one held at the article's date (the latest begun), else the last before.
+
+    Without a date only an office that has no dates itself is shown.
+    """
+    dated = None not in _bounds(published)
+    offices = [o for o in actor.offices if dated or (o.start is None and o.end is None)]
+    now = [office for office in offices if when_held(office, published) == "now"]
+    if now:
         return max(now, key=lambda o: (_heads(o), o.start or date.min)), "now"
-    if before and known:
+    before = [office for office in offices if when_held(office, published) == "before"]
+    if before:
         return max(before, key=lambda o: o.end or date.min), "before"
     return None

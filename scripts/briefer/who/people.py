@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefer.model import Actor
 from briefer.who.lexicon import Lexicon
-from briefer.who.tokens import tokenize
+from briefer.who.tokens import name_keys
 
 
 def family_names(actor: Actor, words: Lexicon) -> tuple[str, ...]:
@@ -13,11 +13,11 @@ def family_names(actor: Actor, words: Lexicon) -> tuple[str, ...]:
     A known person's are the entry's own short forms; a newcomer's is the first word of a Korean name, else the last.
     """
     if actor.known:
-        called = (tokenize(form) for form in actor.called)
-        return tuple(dict.fromkeys(tokens[0].key for tokens in called if len(tokens) == 1))
+        called = (name_keys(form) for form in actor.called)
+        return tuple(dict.fromkeys(keys[0] for keys in called if len(keys) == 1))
     found: list[str] = []
     for spelling in actor.spellings:
-        keys = [token.key for token in tokenize(spelling) if token.key not in ("jr", "sr", "iii", "ii")]
+        keys = [key for key in name_keys(spelling) if key not in ("jr", "sr", "iii", "ii")]
         if len(keys) == 1:
             found.append(keys[0])
         elif keys:
@@ -27,7 +27,7 @@ def family_names(actor: Actor, words: Lexicon) -> tuple[str, ...]:
 
 def given_pair(spelling: str, words: Lexicon) -> tuple[str, ...] | None:
     """ "Yo-jong" of "Kim Yo-jong": some texts call a member of a family so; None for other names."""
-    keys = tuple(token.key for token in tokenize(spelling))
+    keys = name_keys(spelling)
     return keys[1:] if len(keys) == 3 and keys[0] in words.korean else None
 
 
@@ -40,7 +40,7 @@ def family_first(keys: list[str], words: Lexicon) -> bool:
 
 def gender(actor: Actor, words: Lexicon) -> str | None:
     """ "man", "woman", or None where the given names do not tell."""
-    keys = {token.key for spelling in actor.spellings[:2] for token in tokenize(spelling)[:1]} - words.korean
+    keys = {key for spelling in actor.spellings[:2] for key in name_keys(spelling)[:1]} - words.korean
     man, woman = bool(keys & (words.men - words.women)), bool(keys & (words.women - words.men))
     if man == woman:
         return None

@@ -81,15 +81,13 @@ def _recency(
     sentence = lines[number].sentence_of(start)
     here = [s for s in settled if s.line == number and sentence[0] <= s.start < sentence[1]]
     found += [(s.actor, -2.0, "named in full later in the sentence") for s in here if s.start > start and not s.bare]
-    crowded = len({s.actor for s in here if not s.bare and s.start < start}) > 1
     if not earlier:
         after = [s for s in settled if s.line > number]
         return [*found, (after[0].actor, 1.0, "the first of that name to be named in full")] if after else found
     last = earlier[-1]
     if last.aside:
         return found
-    named_near = [s for s in earlier if s.line == last.line]
-    if crowded or (last.line != number and len({s.actor for s in named_near}) > 1):
+    if _crowded(last, earlier, lines, whole=last.line != number):
         return found
     distance = number - last.line
     if last in here:
@@ -99,6 +97,13 @@ def _recency(
     else:
         found.append((last.actor, max(0.5, 2.0 - 0.5 * distance), "the last of that name before"))
     return found
+
+
+def _crowded(last: Settled, earlier: Sequence[Settled], lines: Sequence[Line], whole: bool) -> bool:
+    """Whether the last mention shares its sentence (or the `whole` paragraph) with others of that name in full."""
+    first, end = (0, len(lines[last.line].text)) if whole else lines[last.line].sentence_of(last.start)
+    near = {s.actor for s in earlier if s.line == last.line and first <= s.start < end and (whole or not s.bare)}
+    return len(near) > 1
 
 
 def speaks(line: Line, start: int, words: Lexicon) -> bool:

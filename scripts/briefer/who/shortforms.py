@@ -29,6 +29,17 @@ def _known_shorts(knowledge: Knowledge) -> tuple[Pattern, ...]:
 
 
 @lru_cache(maxsize=4)
+def _known_index(knowledge: Knowledge) -> Index:
+    return build_index(_known_shorts(knowledge))
+
+
+@lru_cache(maxsize=4)
+def _given_by_actor(knowledge: Knowledge) -> dict[str, tuple[Pattern, ...]]:
+    words = lexicon(knowledge)
+    return {actor.id: tuple(_given_patterns((actor,), words)) for actor in knowledge.actors}
+
+
+@lru_cache(maxsize=4)
 def _family_names(knowledge: Knowledge) -> frozenset[str]:
     people = {actor.id for actor in knowledge.actors if actor.kind == "person"}
     return frozenset(p.keys[0] for p in _known_shorts(knowledge) if p.actor in people and len(p.keys) == 1)
@@ -36,7 +47,7 @@ def _family_names(knowledge: Knowledge) -> frozenset[str]:
 
 @lru_cache(maxsize=4)
 def _short_keys(knowledge: Knowledge) -> frozenset[tuple[str, ...]]:
-    given = _given_patterns(knowledge.actors, lexicon(knowledge))
+    given = (pattern for patterns in _given_by_actor(knowledge).values() for pattern in patterns)
     return frozenset(p.keys for p in (*_known_shorts(knowledge), *given))
 
 
@@ -72,9 +83,13 @@ def short_hits(
     """Short forms outside the words already taken, each with everyone it may mean in this text."""
     words = lexicon(knowledge)
     present = {pattern.actor for hit in full for pattern in hit.patterns}
-    people = [actor for actor in (*knowledge.actors, *newcomers) if actor.id in present]
     index = build_index(
-        (*_known_shorts(knowledge), *_family_patterns(newcomers, words), *_given_patterns(people, words))
+        (
+            *_family_patterns(newcomers, words),
+            *_given_patterns(newcomers, words),
+            *(p for actor in sorted(present) for p in _given_by_actor(knowledge).get(actor, ())),
+        ),
+        _known_index(knowledge),
     )
     kinds = {actor.id: actor.kind for actor in (*knowledge.actors, *newcomers)}
     lowered = {token.key for line in lines for token in line.tokens if not token.capital}
@@ -149,7 +164,7 @@ def _free_before(line: Line, hit: Hit, index: Index, taken: set[int], words: Lex
     if token.possessive or not (line.joined(before) or gap == ". "):
         return True
     if gap in ("-", "‐", "‑"):
-        return before in taken or token.key in index or not token.capital
+        return before in taken or index.opens(token.key) or not token.capital
     if not token.capital or before in taken:
         return True
     if gap == ". " and token.key not in words.titles | words.courtesy:
@@ -166,7 +181,7 @@ def _free_after(line: Line, hit: Hit, index: Index, taken: set[int], words: Lexi
         return True
     token = line.tokens[ahead]
     if line.gap(hit.last) in ("-", "‐", "‑"):
-        return not token.capital or token.key in index or ahead in taken
+        return not token.capital or index.opens(token.key) or ahead in taken
     if not token.capital:
         return True
     return token.key in words.office_words or ahead in taken or token.key in words.never

@@ -106,6 +106,12 @@ def tokenize(text: str) -> tuple[Token, ...]:
     return tuple(tokens)
 
 
+@lru_cache(maxsize=1 << 16)
+def name_keys(name: str) -> tuple[str, ...]:
+    """The folded words of a name or title; kept, because the same few thousand are asked for again and again."""
+    return tuple(token.key for token in tokenize(name))
+
+
 def _key(word: str) -> str:
     if "." in word:
         letters = word.replace(".", "").replace(" ", "").lower()
@@ -152,6 +158,7 @@ def _after_colon(text: str, start: int) -> bool:
     return text[max(0, start - 2) : start] in (": ", "— ", "• ", "* ")
 
 
+@lru_cache(maxsize=2)
 def read_lines(article: Article, knowledge: Knowledge) -> tuple[Line, ...]:
     """Every kept paragraph of an article, cut into words and sentences, in reading order."""
     family = _family_names(knowledge)
