@@ -83,6 +83,7 @@ class Cast:
             if part is None:
                 part = self.parts[actor] = _part(actor, self._known.get(actor), form, self.words)
             part.forms.add(form.lower())
+            part.words |= {low for low in form.lower().split() if low in self.words.roles}
             if actor not in self._known and part.kind == "place":
                 part.kind = _guessed_kind(form, self.words)
             if actor == mention.actor and actor not in self._known and len(form) > len(part.name):
@@ -109,13 +110,19 @@ class Cast:
         """Where one person alone is in play, "he" and "she" tell which."""
         votes: dict[str, Counter[str]] = {}
         alone: Part | None = None
+        where = 0  # the paragraph that names that person
         for sentence in sentences:
             for token in sentence.tokens:
                 if token.kind == "name":
                     part = self.part_of(sentence, token)
                     if part.kind == "person":
-                        alone = part
-                elif token.kind == "word" and alone is not None and token.low in ("he", "his", "she", "her"):
+                        alone, where = part, sentence.paragraph
+                elif (
+                    token.kind == "word"
+                    and alone is not None
+                    and where == sentence.paragraph
+                    and token.low in ("he", "his", "she", "her")
+                ):
                     votes.setdefault(alone.actor, Counter())["m" if token.low in ("he", "his") else "f"] += 1
         for actor, count in votes.items():
             part = self.parts[actor]

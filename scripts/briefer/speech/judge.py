@@ -51,6 +51,8 @@ def _is_title(tokens: list[Token], quote: int, inner: str, attribution: Attribut
     last = before[-1] if before else ""
     if last == "the" and len(listed) > 1 and len(before) > 1 and before[-2].startswith("call"):
         return True  # "which it calls the "Day of the Sun""
+    if len(listed) > 2 and any(low in words.titles for low in _before(tokens, quote, 8)):
+        return attribution is None or attribution.place != "after"
     if following in words.titles or last in words.titles:
         return not (attribution is not None and last in ("called", "dubbed") and attribution.place == "before")
     beside = (

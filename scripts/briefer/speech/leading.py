@@ -90,7 +90,7 @@ def _names_a_thing(tokens: list[Token], at: int, words: SpeechWords) -> bool:
     low = before.low
     if low in ADVERBS | AUXILIARIES | CONJUNCTIONS | SUBORDINATORS or low in ("he", "she", "it", "they", "we", "i"):
         return False
-    return low not in words.roles and low not in words.bodies and low not in words.nouns
+    return low not in words.common
 
 
 _QUOTING = frozenset("quoted cited quoting citing quotes cites reported paraphrased described recorded heard".split())

@@ -11,7 +11,7 @@ _SINGLE = re.compile(r"[‘’'‚‛]")
 _OPENS_ONLY = frozenset(("“", "„", "‟", "«", "``"))
 _CLOSES_ONLY = frozenset(("”", "»"))
 _MAY_CLOSE = frozenset(("”", "»", '"', "''"))
-_TAG_REACH = 120  # characters from the end in which a tag may stand
+_REACH = 120  # characters looked back, for a tag or for a mark of the wrong kind
 _BEFORE_OPENING = frozenset(" \t\xa0([{—–-:/…")
 _CLIPPED = re.compile(r"(?:em|til|tis|twas|cause|n|round|bout)\b|\d0s\b", re.IGNORECASE)
 _TAG_AT_END = re.compile(r"[,?!] (?=(?:[^\s,]+ ){1,4}(?:said|says|added|wrote|tweeted|asked)\.?$)")
@@ -67,8 +67,9 @@ def _pair_double(text: str) -> tuple[list[Marked], list[int]]:
     strays: list[int] = []
     opened: re.Match[str] | None = None
     depth = 0
+    end = len(text.rstrip())
     for number, mark in enumerate(marks):
-        role = _role(text, mark, opened is not None)
+        role = _role(text, mark, opened is not None, end)
         if role == "open" and opened is None:
             opened, depth = mark, 1
         elif role == "open" and opened is not None:
@@ -112,7 +113,7 @@ def _is_inside(outer: str, inner: str, depth: int, surplus: int) -> bool:
     return inner not in (outer, '"')
 
 
-def _role(text: str, mark: re.Match[str], inside: bool) -> str:
+def _role(text: str, mark: re.Match[str], inside: bool, end: int) -> str:
     sign = mark.group()
     before, after = text[mark.start() - 1 : mark.start()], text[mark.end() : mark.end() + 1]
     if sign in _CLOSES_ONLY:
@@ -121,7 +122,7 @@ def _role(text: str, mark: re.Match[str], inside: bool) -> str:
         opens = not inside and (not before or before.isspace()) and after and not after.isspace()
         return "open" if opens else "close"
     if sign in _OPENS_ONLY:
-        if inside and not text[mark.end() :].strip():
+        if inside and mark.end() >= end:
             return "close"
         closes = inside and bool(before) and before not in _BEFORE_OPENING and (not after or not after.isalnum())
         return "close" if closes else "open"
@@ -143,12 +144,11 @@ def _is_apostrophe(text: str, position: int) -> bool:
 
 def _single_opening(text: str, end: int, floor: int) -> int | None:
     """A single mark that opens what a double one closes, not far before it: 'very regrettable"."""
-    for at in range(end - 1, max(floor, end - 200) - 1, -1):
-        if text[at] in "‘'" and (at == 0 or text[at - 1] in _BEFORE_OPENING or text[at - 1] == "`"):
-            return at
-        if text[at] in "'’‘" and not text[at + 1].isalnum():
-            return None
-    return None
+    begin = max(floor, end - _REACH)
+    at = begin + max(text[begin:end].rfind(sign) for sign in "‘'’")
+    if at < begin or text[at] == "’":
+        return None
+    return at if at == 0 or text[at - 1] in _BEFORE_OPENING or text[at - 1] == "`" else None
 
 
 def _left_open(text: str, opened: re.Match[str]) -> list[Marked]:
@@ -160,7 +160,7 @@ def _left_open(text: str, opened: re.Match[str]) -> list[Marked]:
 
 def _cut_tag(text: str, marked: Marked) -> list[Marked]:
     """An unclosed quotation ends before a tag that closes its words (…, Zhao said)."""
-    begin = max(marked.first, marked.last - _TAG_REACH)
+    begin = max(marked.first, marked.last - _REACH)
     tags = list(_TAG_AT_END.finditer(text[begin : marked.last]))
     if not tags:
         return [marked]

@@ -98,7 +98,7 @@ def _goes_on(tokens: list[Token], at: int, words: SpeechWords) -> bool:
         return token.text in "-–&" and is_bound(tokens, at)
     if token.kind != "word" or token.low in words.saying:
         return False
-    if token.low in words.roles or token.low in words.bodies:
+    if token.low in words.roles or token.low in words.bodies or token.low in words.printed:
         return True
     ahead = tokens[at + 1 : at + 4]
     plain = token.low not in _CLOSED and token.low not in DETERMINERS
@@ -113,7 +113,9 @@ def _goes_on(tokens: list[Token], at: int, words: SpeechWords) -> bool:
 
 
 def _looks_verbal(low: str, words: SpeechWords) -> bool:
-    return low.endswith(("ed", "ing", "es")) or low in words.saying or low in words.judging
+    if low in words.saying or low in words.judging or low in words.irregular or low.endswith(("ed", "ing")):
+        return True
+    return low.endswith("s") and low not in words.plural_attributes
 
 
 def is_bound(tokens: list[Token], at: int) -> bool:

@@ -17,7 +17,7 @@ _TOKEN = re.compile(
     r"[^\W_]+(?:[-’'](?!s\b)[^\W_]+)*|[^\w\s]|_"
 )
 _new = tuple.__new__  # a third faster than the constructor of a named tuple, and there are 800 tokens an article
-_LONGEST = 400  # tokens of a sentence; what has more is a list or a table, read in pieces
+_LONGEST = 200  # tokens of a sentence; what has more is a list or a table, read in pieces
 _ENDING = re.compile(r"[.?!…,;:]+$")
 
 

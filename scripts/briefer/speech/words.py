@@ -48,6 +48,8 @@ class SpeechWords:
     phrase_openers: frozenset[str]
     nouns: frozenset[str]
     printed: frozenset[str]
+    irregular: frozenset[str]
+    plural_attributes: frozenset[str]
     roles: frozenset[str]
     bodies: frozenset[str]
     male: frozenset[str]
@@ -83,6 +85,8 @@ def speech_words(knowledge: Knowledge) -> SpeechWords:
         phrase_openers=frozenset(first for first, _ in phrases),
         nouns=nouns,
         printed=printed,
+        irregular=_single(knowledge.words("irregular verbs")),
+        plural_attributes=_single(knowledge.words("nouns in -s before a role")),
         roles=roles,
         bodies=bodies,
         male=_single(knowledge.words("words for men")),
