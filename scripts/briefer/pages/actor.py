@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import groupby
 
 from briefer import markdown as md
 from briefer.model import Actor, Library, Office, Page, Span
@@ -35,7 +36,7 @@ def actor_pages(library: Library) -> Iterator[Page]:
 def actor_page(actor: Actor, index: LibraryIndex) -> Page:
     """The page of one actor."""
     sightings = index.sightings[actor.id][::-1]
-    speeches = index.speeches.get(actor.id, ())[::-1]
+    speeches = _latest_first(index.speeches.get(actor.id, ()))
     lines = [
         *_head(actor, sightings, speeches),
         *_facts(actor, sightings, speeches),
@@ -111,7 +112,8 @@ def _offices(actor: Actor, index: LibraryIndex) -> list[str]:
 def _office(office: Office, index: LibraryIndex) -> str:
     years = f"**{office_years(office)}** " if office_years(office) else ""
     held_in = index.known_actors.get(office.body or "")
-    body = f", {md.text(held_in.name if held_in else office.body)}" if office.body else ""
+    name = held_in.name if held_in else office.body or ""
+    body = f", {md.text(name)}" if name and name not in office.title else ""
     return f"- {years}{md.text(office.title)}{body}"
 
 
@@ -137,6 +139,12 @@ def _briefings(actor: Actor, sightings: tuple[Sighting, ...]) -> list[str]:
             rows.append(f"- and {more:,} more in {md.link('the list of all briefings', '../index.md')}")
         lines += md.folded("Earlier", rows)
     return lines
+
+
+def _latest_first(speeches: tuple[Speech, ...]) -> tuple[Speech, ...]:
+    """The latest briefing first; within it as the text has them."""
+    by_briefing = [tuple(group) for _, group in groupby(speeches, key=lambda speech: speech.briefing.slug)]
+    return tuple(speech for group in reversed(by_briefing) for speech in group)
 
 
 def _said(actor: Actor, speeches: tuple[Speech, ...]) -> list[str]:
@@ -173,6 +181,7 @@ def _short(speech: Speech) -> tuple[Passage, ...]:
     for segment in speech.utterance.segments:
         text = speech.briefing.article.paragraph(segment.paragraph).text
         end = shorten(text, segment.start, segment.end, left)
+        end = segment.start + len(text[segment.start : end].rstrip(" ,;"))
         cut = bool(text[end : segment.end].strip(" .,;:"))
         passages.append(Passage(Span(segment.paragraph, segment.start, end), cut_after=cut))
         left -= len(text[segment.start : end].split())

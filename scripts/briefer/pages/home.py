@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from briefer import markdown as md
 from briefer.model import Briefing, Library, Page
@@ -14,7 +15,7 @@ from briefer.pages.share import select
 from briefer.pages.wording import plural, side_mark, sort_day
 
 NEWEST, MAIN, PEOPLE = 3, 3, 8
-_WIDTH, _STEP, _DOT, _TALLEST = 820, 7, 2.6, 14
+_WIDTH, _BASE, _TALLEST = 1000, 112, 92  # of the line of time, in units of the picture
 
 
 def home_page(library: Library) -> Iterator[Page]:
@@ -96,40 +97,40 @@ def _first_year(index: LibraryIndex) -> int:
 
 
 def _line_of_time(index: LibraryIndex) -> list[str]:
-    """A small picture: a dot for each event of the chronology, a ring for each briefing, by year; each year a link."""
+    """A small picture: by year a bar for the events of the chronology and a ring for articles, each year a link."""
     events = Counter(event.when.earliest.year for event in index.known_events.values())
-    briefings = Counter(sort_day(b.published).year for b in index.by_age)
-    briefings.pop(9999, None)
-    years = [*events, *briefings]
+    articles = Counter(sort_day(b.published).year for b in index.by_age if sort_day(b.published) != date.max)
+    years = [*events, *articles]
     if not years:
         return []
     first, last = min(years), max(years)
-    step = _WIDTH / (last - first + 1)
-    tallest = max(events.values(), default=1)
-    base = (min(tallest, _TALLEST) + 2) * _STEP + 12
+    step, tallest = _WIDTH / (last - first + 1), max(events.values(), default=1)
     svg = [
-        f'<svg class="line-of-time" viewBox="-14 0 {_WIDTH + 28} {base + 22}" role="img" '
+        f'<svg class="line-of-time" viewBox="0 0 {_WIDTH} {_BASE + 22}" role="group" '
         f'aria-label="Events of the chronology and articles by year, {first} to {last}">',
-        f'<line class="axis" x1="0" x2="{_WIDTH}" y1="{base}" y2="{base}"/>',
+        f'<line class="axis" x1="0" x2="{_WIDTH}" y1="{_BASE}" y2="{_BASE}"/>',
     ]
     for year in range(first, last + 1):
-        svg += _column(year, (year - first + 0.5) * step, base, events[year], briefings[year])
+        middle, height = (year - first + 0.5) * step, events[year] / tallest * _TALLEST
+        svg += _column(year, middle, step, height, events[year], articles[year])
     svg.append("</svg>")
     caption = (
-        f"{plural(sum(events.values()), 'event', 'events')} of our chronology (dots) and "
-        f"{plural(sum(briefings.values()), 'article', 'articles')} (rings), by year"
+        f"{plural(sum(events.values()), 'event', 'events')} of our chronology (bars) and "
+        f"{plural(sum(articles.values()), 'article', 'articles')} (rings), by year"
     )
     return ['<div class="time-strip">', *svg, "</div>", "", md.marked("quiet caption", caption), ""]
 
 
-def _column(year: int, x: float, base: float, events: int, briefings: int) -> list[str]:
-    shown = min(events, _TALLEST)
-    marks = [f'<circle class="event" cx="{x:.1f}" cy="{base - 8 - n * _STEP:.1f}" r="{_DOT}"/>' for n in range(shown)]
-    if briefings:
-        top = base - 8 - shown * _STEP - 2
-        marks.append(f'<circle class="briefing" cx="{x:.1f}" cy="{top:.1f}" r="4.2"/>')
-    label = f'<text x="{x:.1f}" y="{base + 16}" text-anchor="middle">{year}</text>' if year % 5 == 0 else ""
+def _column(year: int, middle: float, step: float, height: float, events: int, articles: int) -> list[str]:
+    left, top, wide = middle - step / 2, _BASE - height, step * 0.55
+    marks = [f'<rect class="hit" x="{left:.1f}" y="0" width="{step:.1f}" height="{_BASE}"/>']
+    if events:
+        marks.append(f'<rect class="event" x="{middle - wide / 2:.1f}" y="{top:.1f}" width="{wide:.1f}" '
+                     f'height="{height:.1f}"/>')  # fmt: skip
+    if articles:
+        marks.append(f'<circle class="briefing" cx="{middle:.1f}" cy="{top - 9:.1f}" r="4.5"/>')
+    label = f'<text x="{middle:.1f}" y="{_BASE + 16}" text-anchor="middle">{year}</text>' if year % 5 == 0 else ""
     if not events:
-        return [*marks, label] if marks or label else []
-    title = f"{year}: {plural(events, 'event', 'events')}, {plural(briefings, 'article', 'articles')}"
-    return [f'<a href="timeline.md#{year}"><title>{title}</title>', *marks, "</a>", label]
+        return [*marks[1:], label]
+    title = f"{year}: {plural(events, 'event', 'events')}, {plural(articles, 'article', 'articles')}"
+    return [f'<a href="timeline.md#{year}" aria-label="{title}"><title>{title}</title>', *marks, "</a>", label]

@@ -14,7 +14,7 @@ from briefer.pages.quoting import marked_passage
 from briefer.pages.share import EVENT_WORDS
 from briefer.pages.wording import confidence_words, plural, when_in_words
 
-MAX_ON_A_PAGE = 400
+MAX_ON_A_PAGE = 400  # events that only articles tell
 MAX_REPORTS = 6
 _DATED = frozenset({"day", "week", "month"})  # vaguer events of the articles stand on their briefings only
 
@@ -32,7 +32,7 @@ def timeline_page(library: Library) -> Iterator[Page]:
     """`timeline.md`; where it would grow too long, what only articles tell moves to a page for each year."""
     index = index_of(library)
     ours, told = _known(index), _told(index)
-    parted = len(ours) + len(told) > MAX_ON_A_PAGE
+    parted = len(told) > MAX_ON_A_PAGE
     entries = sorted(ours if parted else [*ours, *told], key=_order)
     told_years = {year: list(group) for year, group in groupby(sorted(told, key=_order), key=_year)} if parted else {}
     lines = [

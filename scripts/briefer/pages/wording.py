@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from briefer import markdown as md
-from briefer.model import Article, Briefing, Confidence, Dating, Mention, Office, Side, Span, When
+from briefer.model import Article, Briefing, Confidence, Dating, Mention, Office, ParagraphKind, Side, Span, When
 
 SITE_NAME = "US–North Korea Engagement: Briefings"
 WORDS_A_MINUTE = 230  # silent reading of English non-fiction: 238 a minute (Brysbaert 2019), a little below for care
@@ -22,6 +22,9 @@ SIDE_NAMES: tuple[tuple[Side, str], ...] = (
     ("other", "Other"),
     ("unknown", "Side not known"),
 )
+_PART_NAMES: dict[ParagraphKind, str] = {
+    "headline": "headline", "dek": "subtitle", "subhead": "subheading", "caption": "caption", "body": "text",
+}  # fmt: skip
 _MONTHS = """January February March April May June July August September October November December""".split()
 
 
@@ -119,7 +122,7 @@ def paragraph_mark(article: Article, number: int) -> str:
     if number > 0:
         return md.marked("para", f"¶{number}")
     kinds = {p.number: p.kind for p in article.paragraphs}
-    return md.marked("para", f"({kinds.get(number, 'headline')})")
+    return md.marked("para", f"({_PART_NAMES[kinds.get(number, 'headline')]})")
 
 
 def paragraph_marks(article: Article, spans: tuple[Span, ...]) -> str:
