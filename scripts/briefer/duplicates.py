@@ -48,12 +48,12 @@ def find_duplicates(articles: Sequence[Article]) -> tuple[Duplicate, ...]:
 
 
 def _shingles(article: Article, numbers: dict[str, int]) -> array[int]:
-    """The shingles of the body as numbers, each once."""
+    """The shingles of the body as numbers, each once, in no order that means anything."""
     words = [numbers.setdefault(w.lower(), len(numbers) + 1) for p in article.body for w in _WORD.findall(p.text)]
     # Multiplied by large odd numbers, so that a sample by remainder is spread evenly and the same in every run.
     runs = zip(words, words[1:], words[2:], strict=False)
     made = {(a * 0x9E3779B97F4A7C15 + b * 0xC2B2AE3D27D4EB4F + c * 0x165667B19E3779F9 >> 3) & _MASK for a, b, c in runs}
-    return array("q", sorted(made))
+    return array("q", made)
 
 
 def _worth_comparing(shingled: Sequence[array[int]]) -> list[tuple[int, int]]:

@@ -19,30 +19,48 @@ KIND_WEIGHTS = {"person": 1.0, "organisation": 0.5, "place": 0.2}
 PRESS_WEIGHT = 0.05
 # An actor of so many texts or more finds no candidates (it still counts between texts found otherwise).
 FINDING_TEXTS = 40
-CANDIDATES = 40  # texts looked at closely for each text
+CANDIDATES = 30  # texts looked at closely for each text
 
 # Weights of the parts of an affinity.
-TERMS, ACTORS, EVENTS, TIME, APART = 1.0, 0.35, 0.5, 1.0, 0.3
+TERMS, ACTORS, EVENTS, TIME, APART = 1.0, 0.2, 0.02, 8.0, 0.3
+# The order of links leans on time more than the question whether two texts are related at all.
+TIME_FOR_STRENGTH = 5.0
 NEAR_DAYS = 10.0  # closeness falls to 1/e within so many days
 FAR_DAYS = 365.0
+SURE = {"high": 1.0, "moderate": 0.9, "low": 0.7}  # how far a best day is believed
 UNSURE_DAYS = 30.0  # a date known no closer than this says little about closeness
 
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """What a briefing is compared by. Weights of actors and events are for a vector of unit length."""
+    """What a briefing is compared by.
+
+    Attributes:
+        actors: weight of each, as a vector of unit length.
+        events: rarity of each known event.
+        asked: experts, who hold no office, whom it quotes.
+    """
 
     actors: Mapping[str, float]
     events: Mapping[str, float]
+    asked: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Affinity:
-    """How near two briefings are, by position, and by what. `days` is how far apart they were published, if known."""
+    """How near two briefings are, by position, and by what.
+
+    Attributes:
+        score: for the order of links; strength: whether they are related at all.
+        terms: cosine of the term vectors, 0 to 1.
+        actors, events: shared ones, the most telling first.
+        days: how far apart they were published, None where that is not known or not sure.
+    """
 
     one: int
     other: int
     score: float
+    strength: float
     terms: float
     actors: tuple[str, ...]
     events: tuple[str, ...]
@@ -58,6 +76,7 @@ class Field:
     vectors: Vectors
     rarity: Mapping[str, float]
     press: frozenset[str]  # actors that are publishers: who reported it, not who it is about
+    greatest: float  # rarity
 
     def shared_terms(self, one: int, other: int) -> list[int]:
         """Terms of both texts, the most telling first."""
@@ -86,10 +105,11 @@ def survey(briefings: Sequence[Briefing], knowledge: Knowledge) -> Field:
         Traits(
             _unit({actor: (1 + math.log(n)) * rarity[actor] for actor, n in sorted(count.items())}),
             {event: event_rarity[event] for event in known_events(briefing)},
+            frozenset(s.actor.id for s in briefing.appearances if s.quoted and s.actor.side == "expert"),
         )
         for briefing, count in zip(briefings, counts, strict=True)
     )
-    return Field(briefings, traits, vectors_of(briefings, knowledge), rarity, press)
+    return Field(briefings, traits, vectors_of(briefings, knowledge), rarity, press, max(rarity.values(), default=0.0))
 
 
 def known_events(briefing: Briefing) -> list[str]:
@@ -141,29 +161,37 @@ def affinity(field: Field, one: int, other: int, terms: float) -> Affinity:
     shared_actors = math.fsum(first.actors[a] * second.actors[a] for a in actors)
     events = sorted((e for e in first.events if e in second.events), key=lambda e: (-first.events[e], e))
     shared_events = math.fsum(first.events[e] for e in events[:2])
-    content = TERMS * terms + ACTORS * shared_actors + EVENTS * shared_events * 0.1
-    days = days_apart(field.briefings[one].published, field.briefings[other].published)
-    close = closeness(field.briefings[one].published, field.briefings[other].published)
-    score = content * (1 + TIME * close) * (1 - APART * (days is not None and days > FAR_DAYS))
-    return Affinity(one, other, score, terms, tuple(actors), tuple(events), days)
+    content = TERMS * terms + ACTORS * shared_actors + EVENTS * shared_events
+    one_day, other_day = field.briefings[one].published, field.briefings[other].published
+    content *= 1 - APART * (gap(one_day, other_day) > FAR_DAYS)
+    close = closeness(one_day, other_day)
+    score, strength = content * (1 + TIME * close), content * (1 + TIME_FOR_STRENGTH * close)
+    return Affinity(one, other, score, strength, terms, tuple(actors), tuple(events), days_apart(one_day, other_day))
 
 
 def days_apart(one: Dating, other: Dating) -> float | None:
-    """Days between two publications, by their best days or the nearest ends of their ranges; None where unknown."""
-    if one.best and other.best:
+    """Days between two publications by their best days; None where either is not known or not sure."""
+    if one.best and other.best and "low" not in (one.confidence, other.confidence):
         return float(abs((one.best - other.best).days))
+    return None
+
+
+def gap(one: Dating, other: Dating) -> float:
+    """Days that lie between two publications at the least; 0 where their ranges meet or are unknown."""
     if not (one.earliest and one.latest and other.earliest and other.latest):
-        return None
+        return 0.0
     return float(max(0, (one.earliest - other.latest).days, (other.earliest - one.latest).days))
 
 
 def closeness(one: Dating, other: Dating) -> float:
     """1 for texts of one day, falling with the days between them and with how unsure these are; 0 where unknown."""
-    days = days_apart(one, other)
-    if days is None:
+    if one.best and other.best:
+        days = abs((one.best - other.best).days)
+        return math.exp(-days / NEAR_DAYS) * SURE[one.confidence] * SURE[other.confidence]
+    if not (one.earliest and one.latest and other.earliest and other.latest):
         return 0.0
     unsure = sum(_width(dating) for dating in (one, other))
-    return math.exp(-days / NEAR_DAYS) / (1 + unsure / UNSURE_DAYS)
+    return math.exp(-gap(one, other) / NEAR_DAYS) / (1 + unsure / UNSURE_DAYS)
 
 
 def _width(dating: Dating) -> float:

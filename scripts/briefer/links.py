@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 
 from briefer.duplicates import Duplicate, find_duplicates
 from briefer.kinship import Affinity, Field, affinities, survey
@@ -14,9 +13,7 @@ from briefer.reasons import Explained, Lookups, asked_in_both, explain, lookups_
 ALSO_PUBLISHED_AS = "also published as"
 
 MOST_LINKS = 5  # of each briefing
-LEAST_AFFINITY = 0.3
-# Two texts that ask the same rarely asked expert are linked though they share little else.
-ASKED_BONUS = 0.25
+LEAST_STRENGTH = 0.2
 
 
 def link_briefings(briefings: Sequence[Briefing], knowledge: Knowledge) -> tuple[Link, ...]:
@@ -59,10 +56,11 @@ def link_briefings(briefings: Sequence[Briefing], knowledge: Knowledge) -> tuple
 
 
 def _ranked(found: Sequence[Affinity], field: Field) -> list[Affinity]:
-    """Those near enough to show, the nearest first."""
-    rated = [replace(one, score=one.score + (ASKED_BONUS if asked_in_both(one, field) else 0.0)) for one in found]
-    near = [one for one in rated if one.score >= LEAST_AFFINITY]
-    return sorted(near, key=lambda one: (-one.score, field.briefings[one.other].slug))
+    """Those near enough to show, the nearest first.
+
+    Two texts that ask the same rarely asked expert are shown though they share little else.
+    """
+    return [one for one in found if one.strength >= LEAST_STRENGTH or asked_in_both(one, field)]
 
 
 def _told(found: Affinity, explained: dict[tuple[int, int], Explained | None], lookups: Lookups) -> Explained | None:

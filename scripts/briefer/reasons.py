@@ -19,12 +19,12 @@ SAME_EVENT, ONE_PROCESS, SAME_PEOPLE, SAME_QUESTION = (
     "same question",
 )
 SAME_EVENT_DAYS = 7
-SAME_EVENT_TERMS = 0.15  # cosine of the terms
+SAME_EVENT_TERMS = 0.08  # cosine of the terms
 PROCESS_DAYS = 400
 QUESTION = "question: "  # opens the name of a word list that holds one
-NAMED_ACTORS = 3
+NAMED_ACTORS = 4
 TOLD_TERMS = 12  # shared terms looked through for one to print
-MOST_PASSAGES = 4
+MOST_PASSAGES = 6
 RARE_PERSON = 0.75  # of the greatest rarity: so rare a person makes the link
 
 
@@ -64,9 +64,7 @@ class Lookups:
         """Where a text first takes up a question, if it does."""
         key = (number, name)
         if key not in self.asked:
-            body = self.texts.briefings[number].article.body
-            hits = ((p.number, match) for p in body for match in self.questions[name].finditer(p.text))
-            self.asked[key] = next((Span(n, match.start(), match.end()) for n, match in hits), None)
+            self.asked[key] = _first(self.questions[name], self.texts.briefings[number].article)
         return self.asked[key]
 
     def term(self, number: int, roots: tuple[str, ...]) -> Span | None:
@@ -94,9 +92,9 @@ def lookups_for(texts: Field, knowledge: Knowledge) -> Lookups:
 
 
 def phrases(words: Sequence[str]) -> re.Pattern[str]:
-    """Any of these phrases as whole words, in any case."""
-    longest_first = sorted(words, key=len, reverse=True)
-    return re.compile(r"(?<![^\W_])(?:" + "|".join(map(re.escape, longest_first)) + r")(?![^\W_])", re.I)
+    """Any of these phrases as whole words, for text in small letters."""
+    longest_first = sorted((phrase.lower() for phrase in words), key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")(?![^\W_])")
 
 
 def explain(found: Affinity, lookups: Lookups) -> Explained | None:
@@ -148,22 +146,15 @@ def _kind(found: Affinity, texts: Field) -> str:
 
 
 def rare_people(found: Affinity, texts: Field) -> list[str]:
-    """Persons of both texts who are rare in the library and the chronology, the rarest first."""
-    greatest = max(texts.rarity.values(), default=0.0)
+    """Persons of both texts who are rare in the library and the chronology, the most telling first."""
     people = _people(texts.briefings[found.one])
-    rare = [a for a in found.actors if a in people and texts.rarity[a] >= RARE_PERSON * greatest]
-    return sorted(rare, key=lambda a: (-texts.rarity[a], a))
+    return [a for a in found.actors if texts.rarity[a] >= RARE_PERSON * texts.greatest and a in people]
 
 
 def asked_in_both(found: Affinity, texts: Field) -> list[str]:
     """Rare persons whom both texts quote as experts, who hold no office."""
-    rare = rare_people(found, texts)
-    asked = [
-        {s.actor.id for s in texts.briefings[n].appearances if s.quoted and s.actor.side == "expert"}
-        for n in (found.one, found.other)
-        if rare
-    ]
-    return [actor for actor in rare if actor in asked[0] and actor in asked[1]]
+    asked = texts.traits[found.one].asked & texts.traits[found.other].asked
+    return [a for a in found.actors if a in asked and texts.rarity[a] >= RARE_PERSON * texts.greatest]
 
 
 def _people(briefing: Briefing) -> dict[str, Appearance]:
@@ -281,12 +272,18 @@ def _event_span(briefing: Briefing, event: str) -> Span:
     return next(e.span for e in briefing.events if e.known == event)
 
 
-def _find_term(article: Article, roots: tuple[str, ...]) -> Span | None:
-    pattern = re.compile(r"(?<![^\W_])" + r"[\w'’-]{0,6}\W{1,3}".join(map(re.escape, roots)) + r"[\w'’-]{0,6}", re.I)
-    for paragraph in article.paragraphs:
-        if paragraph.kind == "body" and (match := pattern.search(paragraph.text)):
+def _first(pattern: re.Pattern[str], article: Article) -> Span | None:
+    """Where a pattern of small letters first matches in the body."""
+    for paragraph in article.body:
+        lowered = paragraph.text.lower()
+        if len(lowered) == len(paragraph.text) and (match := pattern.search(lowered)):
             return Span(paragraph.number, match.start(), match.end())
     return None
+
+
+def _find_term(article: Article, roots: tuple[str, ...]) -> Span | None:
+    ending = r"[\w'’-]{0,6}"
+    return _first(re.compile(r"(?<![^\W_])" + (ending + r"\W{1,3}").join(map(re.escape, roots)) + ending), article)
 
 
 def _distinct(spans: Sequence[Span]) -> tuple[Span, ...]:

@@ -17,7 +17,7 @@ from itertools import pairwise
 from briefer.model import Article, Briefing, Knowledge
 from briefer.salience import stem
 
-KEPT_TERMS = 80  # of each text
+KEPT_TERMS = 100  # of each text
 COMMONEST = 150  # texts; a term of more texts finds none
 COMMONEST_SHARE = 0.5  # … nor one of more than this share of a small library, if that is more than `ALWAYS_USED`
 ALWAYS_USED = 20
@@ -51,40 +51,42 @@ class Vectors:
             yield found
 
 
+class _Numbers(dict[str, int]):
+    """Numbers of words as they stand in texts; a new word gets its number when it is first asked for."""
+
+    def __init__(self, function_words: Iterable[str]) -> None:
+        super().__init__()
+        self.roots: list[str] = [""]
+        self._stems: dict[str, int] = {}
+        self._empty = frozenset(function_words)
+
+    def __missing__(self, word: str) -> int:
+        small = word.lower().replace("’", "'")
+        number = 0
+        if len(small) > 1 and small not in self._empty and not small.isdigit():
+            root = stem(small)
+            number = self._stems.setdefault(root, len(self.roots))
+            if number == len(self.roots):
+                self.roots.append(root)
+        self[word] = number
+        return number
+
+
 class Vocabulary:
     """Numbers for stemmed words; 0 for words that carry no subject."""
 
     def __init__(self, function_words: Iterable[str]) -> None:
-        self._stems: dict[str, int] = {}
-        self._numbers: dict[str, int] = {}
-        self._words: list[str] = [""]
-        self._empty = frozenset(function_words)
-
-    def number(self, word: str) -> int:
-        known = self._numbers.get(word)
-        if known is None:
-            known = self._numbers[word] = self._new(word)
-        return known
-
-    def _new(self, word: str) -> int:
-        small = word.lower().replace("’", "'")
-        if len(small) < 2 or small in self._empty or small.isdigit():
-            return 0
-        root = stem(small)
-        if root not in self._stems:
-            self._stems[root] = len(self._words)
-            self._words.append(root)
-        return self._stems[root]
+        self._numbers = _Numbers(function_words)
 
     def words(self, term: int) -> tuple[str, ...]:
         """The stemmed word or words of a term."""
         if term >> _PAIR:
-            return self._words[(term >> _PAIR) - 1], self._words[term & ((1 << _PAIR) - 1)]
-        return (self._words[term],)
+            return self._numbers.roots[(term >> _PAIR) - 1], self._numbers.roots[term & ((1 << _PAIR) - 1)]
+        return (self._numbers.roots[term],)
 
     def terms(self, text: str) -> list[int]:
         """One- and two-word terms of a text, each as often as it stands there."""
-        numbers = [self.number(word) for word in _TOKEN.findall(text)]
+        numbers = list(map(self._numbers.__getitem__, _TOKEN.findall(text)))
         found = [number for number in numbers if number]
         found += [((one + 1) << _PAIR) | two for one, two in pairwise(numbers) if one and two]
         return found
@@ -97,8 +99,20 @@ def vectors_of(briefings: Sequence[Briefing], knowledge: Knowledge) -> Vectors:
     spread = _spread(counted)
     size = len(counted)
     most = max(ALWAYS_USED, min(COMMONEST, int(size * COMMONEST_SHARE)))
-    rarity = {term: math.log((size + 1) / texts) for term, texts in spread.items() if 1 < texts <= most}
-    return Vectors(tuple(_vector(terms, counts, rarity) for terms, counts in counted), vocabulary)
+    before = _known_spread(knowledge, vocabulary)
+    size += len(knowledge.events)
+    rarity = {term: math.log((size + 1) / (n + before[term])) for term, n in spread.items() if n <= most}
+    lone = math.log(size + 1)
+    common = frozenset(term for term, texts in spread.items() if texts > most)
+    return Vectors(tuple(_vector(terms, counts, rarity, common, lone) for terms, counts in counted), vocabulary)
+
+
+def _known_spread(knowledge: Knowledge, vocabulary: Vocabulary) -> Counter[int]:
+    """In how many entries of the chronology each term stands: in a small library, what tells a rare term."""
+    spread: Counter[int] = Counter()
+    for event in knowledge.events:
+        spread.update(set(vocabulary.terms(f"{event.title}. {event.note}")))
+    return spread
 
 
 def _counts(article: Article, vocabulary: Vocabulary) -> tuple[array[int], array[int]]:
@@ -108,8 +122,7 @@ def _counts(article: Article, vocabulary: Vocabulary) -> tuple[array[int], array
             continue
         times = HEADLINE_COUNTS if paragraph.kind in ("headline", "dek") else 1
         times = LEAD_COUNTS if 0 < paragraph.number <= LEAD_PARAGRAPHS else times
-        for term in vocabulary.terms(paragraph.text):
-            counts[term] += times
+        counts.update(vocabulary.terms(paragraph.text) * times)
     return array("q", counts.keys()), array("l", counts.values())
 
 
@@ -131,13 +144,20 @@ def _spread(counted: Sequence[tuple[array[int], array[int]]]) -> dict[int, int]:
     return {term: texts for term, texts in spread.items() if texts > 1}
 
 
-def _vector(terms: array[int], counts: array[int], rarity: dict[int, float]) -> dict[int, float]:
-    weighed = [
-        (-(1 + math.log(count)) * rarity[term], term)
-        for term, count in zip(terms, counts, strict=True)
-        if term in rarity
-    ]
+def _vector(
+    terms: array[int], counts: array[int], rarity: dict[int, float], common: frozenset[int], lone: float
+) -> dict[int, float]:
+    """The most telling terms that other texts have, too. Terms of this text alone count for the length only, so that
+    a cosine means the same in a small library and in a large one."""
+    weighed: list[tuple[float, int]] = []
+    square = 0.0
+    for term, count in zip(terms, counts, strict=True):
+        if term in rarity:
+            weight = (1 + math.log(count)) * rarity[term]
+            weighed.append((-weight, term))
+        else:
+            weight = 0.0 if term in common else (1 + math.log(count)) * lone
+        square += weight * weight
     weighed.sort()
-    kept = weighed[:KEPT_TERMS]
-    length = math.sqrt(sum(weight * weight for weight, _ in kept)) or 1.0
-    return {term: -weight / length for weight, term in kept}
+    length = math.sqrt(square) or 1.0
+    return {term: -weight / length for weight, term in weighed[:KEPT_TERMS]}
