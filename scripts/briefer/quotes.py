@@ -16,7 +16,7 @@ from briefer.speech.subjects import main_subject, noun_before
 from briefer.speech.text import Sentence, sentences_of
 from briefer.speech.turns import Turn, find_turns
 from briefer.speech.verbs import Attribution, saying_at
-from briefer.speech.words import SpeechWords, speech_words
+from briefer.speech.words import ADVERBS, AUXILIARIES, SpeechWords, speech_words
 
 _CUE_PLACES = {
     "after": "'{cue}' follows the quotation",
@@ -219,11 +219,16 @@ def _may_go_on(page: _Page, paragraph: Paragraph, sentence: Sentence, at: int, i
         return page.last_ended_with_colon or _spoke_lately(page, paragraph) or count >= 6
     if marked.single or count < _CARRIED_WORDS:
         return False
-    return _spoke_in(page, paragraph) or (count >= _SUBJECT_WORDS and _spoken_subject(page, sentence) is not None)
+    return _spoke_in(page, paragraph) or (
+        count >= _SUBJECT_WORDS and at > 0 and _spoken_subject(page, sentence, at) is not None
+    )
 
 
-def _spoken_subject(page: _Page, sentence: Sentence) -> Focus | None:
-    """The subject of the sentence, where it is an actor who has spoken before."""
+def _spoken_subject(page: _Page, sentence: Sentence, at: int) -> Focus | None:
+    """The subject of the sentence, where it is an actor who has spoken before and a verb leads to the quotation."""
+    before = sentence.tokens[at - 1]
+    if before.kind != "word" or before.low in AUXILIARIES or before.low in ADVERBS:
+        return None
     noun = main_subject(sentence.tokens, page.words)
     if noun is None or sentence.tokens[noun.head].kind != "name":
         return None
@@ -278,7 +283,7 @@ def _carry(page: _Page, paragraph: Paragraph, sentence: Sentence, at: int, segme
     if before is not None and joined and (paragraph.number in page.continued or _spoke_in(page, paragraph)):
         before.segments.append(segment)
         return
-    subject = _spoken_subject(page, sentence) if at > 0 and not _spoke_in(page, paragraph) else None
+    subject = _spoken_subject(page, sentence, at) if at > 0 and not _spoke_in(page, paragraph) else None
     focus = subject or (page.scene.last() if page.last_ended_with_colon else page.scene.last(spoke=True))
     if focus is not None and paragraph.number - focus.paragraph <= 2:
         how = f"no cue; the subject of the sentence is {focus.speaker.described}" if subject else ""

@@ -12,10 +12,13 @@ from briefer.speech.subjects import main_subject
 from briefer.speech.text import Sentence, Token
 from briefer.speech.words import DETERMINERS, PERSONAL, PREPOSITIONS, SpeechWords
 
+_SAME_CLAUSE = 12  # tokens after a pronoun in which a name is somebody else
+_RECENT = 4  # paragraphs; a bare surname that several bear is the one who spoke in these
 _REMEMBERED = 200  # speakers and subjects; nobody is meant by "he" who was named longer ago
 _INDEFINITE = frozenset("a an one two three four five six several some many most another no any other few".split())
 
 
+_PORTFOLIOS = frozenset("state defense defence treasury foreign unification prime press energy finance".split())
 _HEADS_ALIKE = (
     {"spokesman", "spokeswoman", "spokesperson"},
     {"chairman", "chairwoman", "chair", "chairperson"},
@@ -60,6 +63,9 @@ class Scene:
                 self._note_part(sentence, self.cast.part_of(sentence, token))
                 return
             if token.low in PERSONAL:
+                focus, _ = self._pronoun(sentence, noun, "m" if token.low == "he" else "f")
+                if focus.part is not None:
+                    self._note_part(sentence, focus.part)
                 return
             if token.low in self.cast.words.printed:
                 found = self._author(sentence, noun)
@@ -68,7 +74,7 @@ class Scene:
                     self.note(Focus(focus.speaker, focus.part, token.low, sentence.paragraph, False))
                 return
             if is_proper(sentence.tokens, noun, self.cast.words):
-                self._note_part(sentence, self._stranger(sentence.tokens, noun))
+                self._note_part(sentence, self._stranger(sentence.tokens, noun, sentence.paragraph))
                 return
         persons = self.cast.persons_in(sentence, len(sentence.tokens))
         if len(persons) == 1:
@@ -102,7 +108,7 @@ class Scene:
             return self._known(sentence, part), f"its subject is {tokens[named].text}"
         head = tokens[noun.head]
         if is_proper(tokens, noun, self.cast.words):
-            part = self._stranger(tokens, noun)
+            part = self._stranger(tokens, noun, sentence.paragraph)
             return self._known(sentence, part), f"its subject is {part.name}"
         if head.low in ("he", "she", "him"):
             return self._pronoun(sentence, noun, "f" if head.low == "she" else "m")
@@ -111,10 +117,10 @@ class Scene:
         if head.low in ("it", "its"):
             return self._it(sentence, described)
         if head.low in ("they", "their", "them"):
-            return self._they(sentence, described)
+            return self._they(sentence, noun, described)
         return self._role(sentence, noun, described)
 
-    def _stranger(self, tokens: list[Token], noun: Noun) -> Part:
+    def _stranger(self, tokens: list[Token], noun: Noun, paragraph: int) -> Part:
         """A person named in the text without a mention: somebody of the cast by the last word of the name, or new."""
         start = noun.head
         while start > noun.start and _is_of_name(tokens[start - 1], self.cast.words):
@@ -123,6 +129,11 @@ class Scene:
         named = [p for p in self.cast.parts.values() if p.kind == "person" and _has_surname(p, surname)]
         if len(named) == 1:
             return named[0]
+        for focus in reversed(self.foci):
+            if paragraph - focus.paragraph > _RECENT:
+                break
+            if focus.spoke and focus.part is not None and any(focus.part is part for part in named):
+                return focus.part
         if surname not in self._strangers:
             name = " ".join(token.text for token in tokens[start : noun.head + 1])
             self._strangers[surname] = Part("", "person", "unknown", sex_of(name, self.cast.words), name)
@@ -147,18 +158,44 @@ class Scene:
         before = [p for p in self.cast.persons_in(sentence, noun.start) if p.sex in (sex, None)]
         if len(before) == 1 and noun.start > 0:
             return self._known(sentence, before[0]), f"'{word}' is {before[0].name}, named before in the sentence"
+        others = self.cast.persons_in(sentence, noun.end + _SAME_CLAUSE, noun.end)  # "he told Kim": he is not Kim
+        surer = self._surer(sex, sentence.paragraph, others)
+        if surer is not None:
+            return self._known(sentence, surer), f"'{word}' is {surer.name}, who spoke before"
         for focus in reversed(self.foci):
             if focus.part is None and focus.speaker.actor is None and _fits(focus.head, sex, self.cast.words):
                 why = f"'{word}' is {focus.speaker.described}, who spoke before"
                 return Focus(focus.speaker, None, focus.head, sentence.paragraph, True), why
-            if focus.part is not None and focus.part.kind == "person" and focus.part.sex in (sex, None):
+            if focus.part is None or any(focus.part is other for other in others):
+                continue
+            if focus.part.kind == "person" and focus.part.sex in (sex, None):
                 why = "who spoke before" if focus.spoke else "of whom the text was speaking"
                 return self._known(sentence, focus.part), f"'{word}' is {focus.part.name}, {why}"
         return self._unknown(sentence, word, word), f"whom '{word}' means is not clear"
 
+    def _surer(self, sex: str, paragraph: int, others: list[Part]) -> Part | None:
+        """The last speaker of this sex, where the text has since turned to somebody who may be of either."""
+        doubtful = False
+        for focus in reversed(self.foci):
+            if paragraph - focus.paragraph > _RECENT:
+                return None
+            if focus.part is None or focus.part.kind != "person":
+                if focus.spoke:
+                    return None
+                continue
+            if any(focus.part is other for other in others):
+                continue
+            if focus.part.sex == sex:
+                return focus.part if doubtful and (focus.spoke or sex == "f") else None
+            if focus.part.sex is None:
+                if focus.spoke and sex == "m":
+                    return None
+                doubtful = True
+        return None
+
     def _it(self, sentence: Sentence, described: str) -> tuple[Focus, str]:
         for focus in reversed(self.foci):
-            if focus.head in self.cast.words.printed:
+            if focus.head in self.cast.words.printed and not focus.head.endswith("s"):
                 return Focus(focus.speaker, focus.part, focus.head, sentence.paragraph, True), (
                     f"'{described}' is the {focus.head} of {focus.speaker.described}"
                 )
@@ -170,11 +207,16 @@ class Scene:
                 )
         return self._unknown(sentence, described, ""), f"whom '{described}' means is not clear"
 
-    def _they(self, sentence: Sentence, described: str) -> tuple[Focus, str]:
-        focus = self.last(spoke=True)
-        if focus is not None and (focus.part is None or focus.part.kind != "person"):
-            return Focus(focus.speaker, focus.part, focus.head, sentence.paragraph, True), (
-                f"'{described}' are {focus.speaker.described}, who spoke before"
+    def _they(self, sentence: Sentence, noun: Noun, described: str) -> tuple[Focus, str]:
+        subject = main_subject(sentence.tokens, self.cast.words, 0, noun.start)
+        if subject is not None and sentence.tokens[subject.head].low not in ("they", "it", "he", "she"):
+            focus, why = self.resolve(sentence, subject)
+            if focus.part is None or focus.part.kind != "person":
+                return focus, f"'{described}' are the subject of the sentence; {why}"
+        last = self.last(spoke=True)
+        if last is not None and last.part is None and (last.head.endswith("s") or last.head == "men"):
+            return Focus(last.speaker, None, last.head, sentence.paragraph, True), (
+                f"'{described}' are {last.speaker.described}, who spoke before"
             )
         return self._unknown(sentence, described, ""), f"whom '{described}' means is not clear"
 
@@ -256,6 +298,9 @@ class Scene:
             if head == "diplomat" and lows & {"top", "chief"}:
                 alike = {"secretary"} if "state" in part.words or "US" in sides else {"minister"}
             if not (part.words & alike or any(set(office.split()) & alike for office in part.offices)):
+                return False
+            offices = {low for office in part.offices for low in office.split()}
+            if lows & _PORTFOLIOS and not lows & _PORTFOLIOS <= part.words | offices:
                 return False
             if "vice" in lows or "deputy" in lows or "former" in lows:
                 return bool(part.words & lows & {"vice", "deputy", "former"})
@@ -349,7 +394,8 @@ def _hung_end(tokens: list[Token], noun: Noun) -> int:
 
 def _lows(tokens: list[Token], noun: Noun) -> set[str]:
     found: set[str] = set()
-    for token in tokens[noun.start : noun.end]:
+    end = noun.end + 2 if noun.end < len(tokens) and tokens[noun.end].low == "of" else noun.end  # "secretary of state"
+    for token in tokens[noun.start : end]:
         found.add(token.low)
         found |= set(token.low.split()) if token.kind == "name" else set()
     return found

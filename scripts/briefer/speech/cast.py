@@ -49,9 +49,9 @@ class Cast:
         mention = self.mention(sentence, token)
         return self.parts[mention.stands_for or mention.actor]
 
-    def persons_in(self, sentence: Sentence, end: int) -> list[Part]:
-        """The persons named in a sentence before the token `end`, each once."""
-        parts = [self.part_of(sentence, token) for token in sentence.tokens[:end] if token.kind == "name"]
+    def persons_in(self, sentence: Sentence, end: int, start: int = 0) -> list[Part]:
+        """The persons named in a sentence from the token `start` to before the token `end`, each once."""
+        parts = [self.part_of(sentence, token) for token in sentence.tokens[start:end] if token.kind == "name"]
         return list({part.actor: part for part in parts if part.kind == "person"}.values())
 
     def labelled(self, label: str, question: bool, article: Article) -> Speaker:
@@ -181,7 +181,9 @@ def _title_before(tokens: list[Token], at: int, words: SpeechWords) -> set[str]:
             found |= set(token.low.split())
         elif token.kind == "word" and (token.text[0].isupper() or _is_of_title(token.low, found, words)):
             found.add(token.low.strip("."))
-        elif token.kind != "possessive" and token.text not in ("-", "/"):
+        elif token.kind == "possessive" and place and tokens[place - 1].kind == "name":
+            return found | set(tokens[place - 1].low.split())
+        elif token.text not in ("-", "/"):
             break
     return found
 

@@ -7,6 +7,7 @@ from briefer.speech.verbs import Attribution
 from briefer.speech.words import AUXILIARIES, DETERMINERS, PREPOSITIONS, SUBORDINATORS, SpeechWords
 
 _SMALL = PREPOSITIONS | DETERMINERS | frozenset("and or but nor is".split())
+_TERM = 3  # words; so few between an owner and a noun are the name of a thing
 _SHORT = 2  # words; so few, standing before a noun and with a weak cue, are a term and not speech
 
 
@@ -25,6 +26,13 @@ def is_speech(
     count = len(inner.split())
     if single and count < 3 and attribution.place not in ("after", "before"):
         return False
+    if (
+        count <= _TERM
+        and attribution.place == "before"
+        and _owned(tokens, quote)
+        and _is_adjective(tokens, quote, inner)
+    ):
+        return False  # Osk's "open hand" policy
     weak = attribution.place in ("tag", "source") and count <= _SHORT
     return not (weak and _is_adjective(tokens, quote, inner))
 
@@ -42,18 +50,20 @@ def _is_named(tokens: list[Token], quote: int, words: SpeechWords) -> bool:
 def _is_title(tokens: list[Token], quote: int, inner: str, attribution: Attribution | None, words: SpeechWords) -> bool:
     listed = [word.strip(",.:;!?…\"'“”‘’") for word in inner.split()]
     listed = [word for word in listed if word]
-    if not listed or len(listed) > 14 or (inner.rstrip()[-1] in ".?!" and len(listed) < 2):
+    before = [low for low in _before(tokens, quote, 9) if low != ","]
+    last = before[-1] if before else ""
+    single = len(listed) == 1 and inner.rstrip()[-1] in ".?!" and last not in words.titles
+    if not listed or len(listed) > 14 or single:
         return False
     small_letters = [w for w in listed if not (w[0].isupper() or w[0].isdigit()) and w.lower() not in _SMALL]
     if small_letters or not (listed[0][0].isupper() or listed[0][0].isdigit()):
         return False
-    before, following = _before(tokens, quote, 3), tokens[quote + 1].low if quote + 1 < len(tokens) else ""
-    last = before[-1] if before else ""
+    following = tokens[quote + 1].low if quote + 1 < len(tokens) else ""
     if last == "the" and len(listed) > 1 and len(before) > 1 and before[-2].startswith("call"):
         return True  # "which it calls the "Day of the Sun""
-    if len(listed) > 2 and any(low in words.titles for low in _before(tokens, quote, 8)):
+    if len(listed) > 2 and any(low in words.titles for low in before):
         return attribution is None or attribution.place != "after"
-    if following in words.titles or last in words.titles:
+    if following in words.titles or last in words.titles or last in words.namings:
         return not (attribution is not None and last in ("called", "dubbed") and attribution.place == "before")
     beside = (
         last in ("on", "in", "to", "of", "told", "tells")
@@ -87,5 +97,9 @@ def _is_adjective(tokens: list[Token], quote: int, inner: str) -> bool:
     if quote == 0 or quote + 1 >= len(tokens):
         return False
     before, following = tokens[quote - 1], tokens[quote + 1]
-    noun_follows = following.kind == "word" and following.low not in _SMALL | AUXILIARIES | SUBORDINATORS
+    noun_follows = (
+        following.kind == "word"
+        and not following.low.endswith("ed")
+        and following.low not in _SMALL | AUXILIARIES | SUBORDINATORS
+    )
     return noun_follows and (before.low in DETERMINERS or before.kind == "possessive" or inner[:1].isupper())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefer.speech.nouns import Noun, can_speak, noun_from
+from briefer.speech.nouns import Noun, can_speak, closes_noun, noun_from
 from briefer.speech.subjects import main_subject, noun_before
 from briefer.speech.text import Token
 from briefer.speech.verbs import (
@@ -143,15 +143,17 @@ def _subject(tokens: list[Token], at: int, verb: Verb, words: SpeechWords) -> No
 
 
 def _inverted_noun(tokens: list[Token], verb: int, words: SpeechWords) -> Noun | None:
-    beside = verb > 0 and (
-        tokens[verb - 1].kind == "quote" or (tokens[verb - 1].text == "," and _any_quote(tokens, verb))
-    )
-    found = inverted_subject(tokens, verb, words) if beside else None
-    return found.noun if found else None
-
-
-def _any_quote(tokens: list[Token], end: int) -> bool:
-    return any(token.kind == "quote" for token in tokens[:end])
+    if verb == 0:
+        return None
+    before = tokens[verb - 1]
+    if before.kind == "quote" or (before.text == "," and verb > 1 and tokens[verb - 2].kind == "quote"):
+        found = inverted_subject(tokens, verb, words)
+        return found.noun if found else None
+    if before.text != "," or verb < 4:
+        return None
+    found = inverted_subject(tokens, verb, words)  # "…, said Kim, a student"
+    closed = found is not None and found.noun is not None and closes_noun(tokens, found.noun)
+    return found.noun if found is not None and closed else None
 
 
 _REACH_OF_NOUN = 10
@@ -161,7 +163,9 @@ def _noun_cue(tokens: list[Token], at: int, quote: int, words: SpeechWords) -> A
     """ "Trump's warning of …", "a threat by Kim to …": the owner of the words speaks."""
     if quote - at > (_REACH_OF_NOUN if tokens[at + 1].low != "that" else 3 * _REACH_OF_NOUN):
         return None
-    linked = at + 1 == quote or tokens[at + 1].low in ("that", "it", "he", "she", "they")
+    linked = at + 1 == quote or tokens[at + 1].low in ("it", "he", "she", "they")
+    linked = linked or any(token.low == "that" for token in tokens[at + 1 : at + 4])
+    linked = linked or (tokens[at + 1].low == "to" and quote - at <= 5)
     linked = linked or tokens[quote - 1].low in ("of", "that", "to", "about", "on", ":", ",", "as", "saying", "calling")
     if not linked:
         return None

@@ -41,6 +41,8 @@ def noun_from(tokens: list[Token], start: int, words: SpeechWords) -> Noun | Non
     if at < len(tokens) and tokens[at].kind == "word" and tokens[at].low in _STARTERS:
         return Noun(at, at + 1, at)
     head: int | None = None
+    if at + 1 < len(tokens) and tokens[at + 1].low == "of" and tokens[at].low in _NUMBERS | {"one", "most", "none"}:
+        at += 2  # "one of the men"
     while at < min(len(tokens), start + _LONGEST_NOUN):
         token = tokens[at]
         if token.kind == "name":
@@ -183,13 +185,15 @@ def _may_be_title(token: Token, words: SpeechWords) -> bool:
 def _with_company(tokens: list[Token], noun: Noun, words: SpeechWords) -> Noun:
     """Adds a name in apposition (", Choe Sun Hui,") to a phrase without one, and a second speaker after "and"."""
     at = noun.end
+    if tokens[noun.head].kind != "name":
+        at = _over_complement(tokens, at, words)  # "the secretary of state, Ann Lee,"
     if at + 1 < len(tokens) and tokens[at].text in (",", "—", "–") and tokens[noun.head].kind != "name":
-        if tokens[at + 1].kind == "name" and _closes_apposition(tokens, at + 2):
-            return Noun(noun.start, noun.end, noun.head, at + 1)
+        if tokens[at + 1].kind == "name" and _closes(tokens, at + 2):
+            return Noun(noun.start, at, noun.head, at + 1)
         if tokens[at + 1].kind == "word" and tokens[at + 1].text[0].isupper():
             named = _named_ahead(tokens, at + 1, words)
             if named is not None:
-                return Noun(noun.start, noun.end, noun.head, named)
+                return Noun(noun.start, at, noun.head, named)
     if tokens[noun.head].kind == "name" and at + 2 < len(tokens) and tokens[at].low == "and":
         verb = tokens[at + 2]
         if tokens[at + 1].kind == "name" and verb.low in words.saying:
@@ -197,24 +201,48 @@ def _with_company(tokens: list[Token], noun: Noun, words: SpeechWords) -> Noun:
     return noun
 
 
+def _over_complement(tokens: list[Token], at: int, words: SpeechWords) -> int:
+    """Over what hangs on a role ("of state", "for the party's armed wing") if a comma and a name follow it."""
+    if at >= len(tokens) or tokens[at].low not in ("of", "for", "to", "at", "in", "with"):
+        return at
+    for place in range(at + 1, min(at + 10, len(tokens) - 1)):
+        token = tokens[place]
+        if token.text == ",":
+            return place if tokens[place + 1].kind == "name" and _closes(tokens, place + 2) else at
+        fits = token.kind in ("name", "possessive") or token.low in DETERMINERS or token.low in ("of", "for", "and")
+        if not fits and not (token.kind == "word" and _may_be_title(token, words)):
+            return at
+    return at
+
+
 def _named_ahead(tokens: list[Token], at: int, words: SpeechWords) -> int | None:
     """A titled name in apposition: ", Gen. Kim Rak Gyom,"."""
     for place in range(at, min(at + 4, len(tokens))):
         if tokens[place].kind == "name":
-            return place if _closes_apposition(tokens, place + 1) else None
+            return place if _closes(tokens, place + 1) else None
         if tokens[place].kind != "word" or not tokens[place].text[0].isupper():
             return None
     return None
 
 
-def _closes_apposition(tokens: list[Token], at: int) -> bool:
+def _closes(tokens: list[Token], at: int) -> bool:
     return at >= len(tokens) or tokens[at].text in (",", ".", "—", "–", "(", ":", "-") or tokens[at].kind == "quote"
+
+
+def closes_noun(tokens: list[Token], noun: Noun) -> bool:
+    """Whether a noun phrase is followed by a stop, a comma or a quotation, so that it is nobody's subject."""
+    return _closes(tokens, max(noun.end, noun.plus))
 
 
 def can_speak(tokens: list[Token], noun: Noun, words: SpeechWords) -> bool:
     """Whether the head is a name, a pronoun, a role, a body or a thing said."""
     head = tokens[noun.head]
-    if head.kind == "name" or head.low in PERSONAL or head.low in ("it", "they", "we", "i", "who"):
+    if (
+        noun.apposition is not None
+        or head.kind == "name"
+        or head.low in PERSONAL
+        or head.low in ("it", "they", "we", "i", "who")
+    ):
         return True
     if head.text[:1].isupper() and head.low not in PRONOUNS and not head.low.endswith(("ing", "ed")):
         return noun.head > 0 or (len(tokens) > 1 and saying(tokens[1], words))

@@ -28,7 +28,37 @@ def noun_before(tokens: list[Token], verb: int, words: SpeechWords, floor: int =
         return main_subject(tokens, words, floor, at)
     if token.text in (",", "—", "–", "-", ")"):
         return _over_parenthesis(tokens, at, words, floor)
-    return _ending_at(tokens, at, words, floor)
+    noun = _ending_at(tokens, at, words, floor) or _any_noun(tokens, at, words, floor)
+    return noun and _unclosed_apposition(tokens, noun, floor)
+
+
+def _any_noun(tokens: list[Token], at: int, words: SpeechWords, floor: int) -> Noun | None:
+    """ "the former grocer said": whatever stands with its article right before a verb of saying."""
+    if at + 1 >= len(tokens) or tokens[at].kind != "word" or tokens[at].low in PREPOSITIONS | SUBORDINATORS:
+        return None
+    verb = tokens[at + 1].low
+    if verb not in words.saying or not (verb.endswith(("ed", "says", "tells")) or verb in words.irregular):
+        return None
+    if tokens[at].low.endswith(("ed", "ing")):
+        return None
+    for start in range(at - 1, max(floor, at - 6) - 1, -1):
+        if tokens[start].kind == "word" and tokens[start].low in ("the", "a", "an", "another", "his", "her", "their"):
+            return Noun(start, at + 1, at)
+        if (
+            tokens[start].kind not in ("word", "name")
+            or tokens[start].low in PREPOSITIONS | SUBORDINATORS | AUXILIARIES
+        ):
+            return None
+    return None
+
+
+def _unclosed_apposition(tokens: list[Token], noun: Noun, floor: int) -> Noun:
+    """ "Ann Lee, the mother of Bo Lee said": the comma after the apposition is missing."""
+    name = noun.start - 2
+    if name < floor or tokens[noun.start - 1].text != "," or tokens[name].kind != "name":
+        return noun
+    opens = name == floor or tokens[name - 1].kind == "punct" or tokens[name - 1].low in CONJUNCTIONS
+    return Noun(name, name + 1, name) if opens and tokens[noun.start].low in DETERMINERS else noun
 
 
 def _over_adverbs(tokens: list[Token], at: int, floor: int) -> int:
@@ -52,6 +82,7 @@ def _antecedent(tokens: list[Token], relative: int, words: SpeechWords, floor: i
     at = relative - 1
     if tokens[at].text in (",", "—", "–", "-"):
         at -= 1
+    at = _over_adverbs(tokens, at, floor)
     if at < floor:
         return None
     if tokens[relative].low == "that" and tokens[at].kind == "word" and tokens[at].low in words.saying:
@@ -72,6 +103,9 @@ def _over_parenthesis(tokens: list[Token], close: int, words: SpeechWords, floor
     for begin, end in reversed(spans):  # from the left: the first chunk that is a noun phrase as a whole
         noun = _whole_chunk(tokens, begin, end, words)
         if noun is not None and (begin, end) != spans[0]:
+            named = tokens[end + 1] if end + 2 < close + 1 and tokens[noun.head].kind != "name" else None
+            if named is not None and named.kind == "name" and tokens[end + 2].text == opener:
+                return Noun(noun.start, noun.end, noun.head, end + 1)
             return noun
         if noun is not None and len(spans) == 1:
             return noun

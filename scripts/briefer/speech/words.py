@@ -59,6 +59,7 @@ class SpeechWords:
     women: frozenset[str]
     charges: frozenset[str]
     titles: frozenset[str]
+    namings: frozenset[str]
     naming: tuple[str, ...]
     sides: dict[str, Side]
 
@@ -96,6 +97,7 @@ def speech_words(knowledge: Knowledge) -> SpeechWords:
         women=_single(knowledge.words("given names of women")),
         charges=_single(knowledge.words("words of charges")),
         titles=_single(knowledge.words("words of titles")),
+        namings=_single(knowledge.words("verbs of naming")),
         naming=knowledge.words("words of naming"),
         sides=sides,
     )
