@@ -116,7 +116,7 @@ class TestBriefing:
 
     def test_what_is_not_sure_is_said(self, page: str) -> None:
         unsure = page.split("## What we are not sure of")[1].split("##")[0]
-        assert "4 May 2016 is our inference, with high confidence" in unsure
+        assert "Our inference, with high confidence: 4 May 2016." in unsure
         assert "“an official who asked not to be named”" in unsure
         assert "“Finch” may be one of two people." in unsure
 

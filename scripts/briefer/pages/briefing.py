@@ -30,6 +30,7 @@ from briefer.pages.wording import (
 _NOT_READ = re.compile(
     r"<details[^>]*>.*?</details>|<[^>]*>|\]\([^)]*\)|^## Source.*|[-*#>]+(?=\s)", re.DOTALL | re.MULTILINE
 )
+MAX_DOUBTS = 6
 MAIN_EVENT_DAYS = 21  # an event further from the publication than this is background, not the news
 
 
@@ -325,13 +326,13 @@ def _uncertain(briefing: Briefing) -> list[str]:
     rows = []
     dating = briefing.published
     if how_dated(briefing).startswith("inferred"):
-        rows.append(f"The text does not print its day of publication; {dating_in_words(dating)} is our inference, "
-                    f"with {confidence_words(dating.confidence)}.")  # fmt: skip
+        rows.append(f"The text does not print its day of publication. Our inference, with "
+                    f"{confidence_words(dating.confidence)}: {dating_in_words(dating)}.")  # fmt: skip
     described = dict.fromkeys(u.speaker.described for u in briefing.utterances if u.speaker.actor is None)
     if described:
         names = listed(tuple(md.quoted(name) for name in described))
         rows.append(f"Some who speak are not named in the text: {names}.")
-    for doubt in briefing.doubts:
+    for doubt in sorted(briefing.doubts, key=lambda doubt: doubt.code != _NO_MODEL):
         if doubt.code == _NO_MODEL:
             rows.append("This page was made without the model that finds names not yet in our files; "
                         "people and organisations may be missing.")  # fmt: skip
@@ -340,7 +341,12 @@ def _uncertain(briefing: Briefing) -> list[str]:
             rows.append(f"{md.text(doubt.text)}{mark}")
     if not rows:
         return []
-    return ["## What we are not sure of", "", *(f"- {row}" for row in dict.fromkeys(rows)), ""]
+    shown = list(dict.fromkeys(rows))
+    if len(shown) > MAX_DOUBTS:
+        shown[MAX_DOUBTS:] = [
+            f"and {plural(len(shown) - MAX_DOUBTS, 'more name', 'more names')} that may be read two ways"
+        ]
+    return ["## What we are not sure of", "", *(f"- {row}" for row in shown), ""]
 
 
 def _source(briefing: Briefing, selection: Selection) -> list[str]:
