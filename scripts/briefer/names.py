@@ -32,8 +32,9 @@ def find_names(article: Article, knowledge: Knowledge, model: NameModel | None) 
     """
     lines = read_lines(article, knowledge)
     words = lexicon(knowledge)
+    people = {actor.id for actor in knowledge.actors if actor.kind == "person"}
     taken: list[set[int]] = [set() for _ in lines]
-    known = [hit for hit in find(lines, gazetteer(knowledge), taken) if not _compound(lines[hit.line], hit, words)]
+    known = [hit for hit in find(lines, gazetteer(knowledge), taken) if not _half(lines[hit.line], hit, words, people)]
     organisations, others = _unexplained(lines, known, words)
     variants = variant_hits(lines, others, knowledge)
     organisations = [p for p in organisations if not _administration(lines[p.line], p, knowledge)]
@@ -88,10 +89,16 @@ def _administration(line: Line, phrase: Phrase, knowledge: Knowledge) -> bool:
     return is_short_form(line, Phrase(phrase.line, phrase.first, phrase.last - 1), knowledge)
 
 
-def _compound(line: Line, hit: Hit, words: Lexicon) -> bool:
-    """ "Indo-Pacific", "Sino-Korea": half of a word that names no place."""
+def _half(line: Line, hit: Hit, words: Lexicon, people: set[str]) -> bool:
+    """ "Indo-Pacific" is no Pacific, and the "Frederick Stone" in "Otto Frederick Stone" is somebody else."""
     before = hit.first - 1
-    return before >= 0 and line.gap(before) in ("-", "–") and line.tokens[before].key in words.demonyms
+    if before < 0:
+        return False
+    key = line.tokens[before].key
+    if line.gap(before) in ("-", "–"):
+        return key in words.demonyms
+    given = key in words.given and key not in words.titles and line.tokens[before].capital
+    return given and line.gap(before) == " " and not line.tokens[before].possessive and hit.patterns[0].actor in people
 
 
 def _longest(known: Sequence[Hit], bodies: Sequence[Hit]) -> list[Hit]:

@@ -18,6 +18,8 @@ from briefer.who.transcripts import OFFICE_TURN
 
 _ADMINISTRATION = frozenset("administration administrations presidency white cabinet".split())
 _FORMER = frozenset("former ex then late onetime".split())
+_BY_NAME_ALONE = frozenset(("US", "DPRK", "Russia"))  # whose past leaders share no name with another of today
+_SUBJECT = frozenset(("US", "DPRK"))  # spoken of in every text, whether it says so or not
 _TOP = frozenset("president premier".split())
 
 
@@ -93,7 +95,7 @@ def _possible(scene: Scene, spot: Spot, candidates: list[Actor]) -> list[Actor]:
         line = scene.lines[spot.line]
         before += " " + line.text[line.tokens[spot.title.first].start : line.tokens[spot.title.last].end]
         if {"mrs", "ms", "miss"} & set(spot.title.keys):
-            candidates = [actor for actor in candidates if gender(actor, scene.words) != "man"]
+            candidates = [actor for actor in candidates if _may_be_woman(actor, scene)]
         if {"mr", "sir"} & set(spot.title.keys):
             candidates = [actor for actor in candidates if gender(actor, scene.words) != "woman"]
     side = side_of_words(before, scene.words) if before else None
@@ -107,15 +109,21 @@ def _could_head(actor: Actor, scene: Scene) -> bool:
     return actor.side in ("US", "ROK") and headed(actor, scene.published) in ("now", "before")
 
 
+def _may_be_woman(actor: Actor, scene: Scene) -> bool:
+    """A woman by her given name; where that does not tell, only who is named in full."""
+    known = gender(actor, scene.words)
+    return known == "woman" or (known is None and actor.id in scene.cast)
+
+
 def _by_title(scene: Scene, spot: Spot, candidates: Sequence[Actor]) -> Chosen | None:
     assert spot.title is not None
-    fitting = [actor for actor in candidates if fits(actor, spot.title.keys, scene.published)]
+    former = bool(_FORMER & set(spot.title.keys))
+    fitting = [actor for actor in candidates if _can_bear(scene, actor, spot.title.keys, former)]
     named = [actor for actor in fitting if actor.id in scene.cast]
     words = " ".join(spot.title.keys)
     if len(named) == 1:
         return Chosen(named[0].id, f"named in full in this text, and “{words}” fits an office held")
     if fitting:
-        former = bool(_FORMER & set(spot.title.keys))
         now = [actor for actor in fitting if fits(actor, spot.title.keys, scene.published) == "now"]
         if not former and len(now) == 1:
             return Chosen(now[0].id, f"held the office “{words}” when this was published")
@@ -126,6 +134,16 @@ def _by_title(scene: Scene, spot: Spot, candidates: Sequence[Actor]) -> Chosen |
     if core(spot.title.keys) & _TOP:
         return None if any(actor.id in scene.cast and not actor.known for actor in candidates) else Chosen(None, "")
     return None
+
+
+def _can_bear(scene: Scene, actor: Actor, title: tuple[str, ...], former: bool) -> bool:
+    """Whether a title fits an actor; who is not named in full must have it at the time, in a country of the text."""
+    fit = fits(actor, title, scene.published)
+    if fit is None or actor.id in scene.cast:
+        return fit is not None
+    if fit != "now" and not former and not (actor.side == "US" and headed(actor, scene.published)):
+        return False
+    return actor.side in scene.sides | _SUBJECT or any(office.body in scene.named for office in actor.offices)
 
 
 def _by_time(scene: Scene, heads: Sequence[Actor], when: Callable[[Actor], Fit | None], why: str) -> Chosen:
@@ -173,7 +191,7 @@ def _unintroduced(scene: Scene, spot: Spot, everyone: Sequence[Actor]) -> Chosen
     for group in (now, beside):
         if len(group) == 1:
             return Chosen(group[0].id, "the leader of that name when this was published")
-    past = [actor for actor in everyone if headed(actor, scene.published) == "before"]
+    past = [a for a in everyone if headed(a, scene.published) == "before" and a.side in _BY_NAME_ALONE]
     if len(past) == 1 and not now:
         return Chosen(past[0].id, "the only head of state of that name by then")
     in_office = [actor for actor in everyone if any(o.start for o in actor.offices)]

@@ -16,6 +16,8 @@ class Lexicon:
     """Words folded to lower case, one set a list."""
 
     given: frozenset[str]
+    given_words: frozenset[str]
+    chinese: frozenset[str]
     men: frozenset[str]
     women: frozenset[str]
     korean: frozenset[str]
@@ -58,6 +60,8 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
     men, women = words("given names of men"), words("given names of women")
     return Lexicon(
         given=(men | women) - korean,
+        given_words=words("given names that are words or places too"),
+        chinese=words("Chinese family names"),
         men=men - korean,
         women=women - korean,
         korean=korean,

@@ -86,8 +86,10 @@ def _weigh(lines: Sequence[Line], keys: tuple[str, ...], places: tuple[Phrase, .
         before, after = _around(line, phrase)
         if titled(line, phrase.first, words) and (len(keys) > 1 or _formal(line, phrase, words)):
             person, why = person + 3, why or "a title stands before it"
-        if before == "the" and len(keys) > 1:
+        if before == "the" and len(keys) > 1 and after not in words.office_words:
             person -= 3
+        if _named_after_role(line, phrase, words):
+            person, why = person + 2, why or "a description of a person stands before it"
         if before in words.things or _is_thing(line, phrase, words):
             never = True
         if after in words.verbs or before in words.verbs:
@@ -112,11 +114,13 @@ def _person_shape(keys: tuple[str, ...], words: Lexicon) -> tuple[int, str]:
     ):
         return 0, ""
     if keys[0] in words.given:
-        return 2, "its first word is a given name"
-    if keys[0] in words.korean and len(keys) == 3 and all(len(key) <= 6 for key in keys):
+        return 2 if keys[0] in words.given_words else 3, "its first word is a given name"
+    if keys[0] in words.korean and len(keys) == 3 and all(1 < len(key) <= 6 for key in keys):
         return 3, "built like a Korean name"
-    if len(keys[0]) == 1 or (len(keys) > 2 and len(keys[1]) == 1):
+    if len(keys[0]) == 1 or "." in keys[0] or (len(keys) > 2 and len(keys[1]) == 1):
         return 2, "an initial stands in it"
+    if keys[0] in words.chinese and len(keys) == 2:
+        return 1, "built like a Chinese name"
     if keys[-1] in words.korean and keys[0] not in words.never:
         return 1, "built like a Korean name"
     return 0, ""
@@ -174,7 +178,8 @@ def _is_thing(line: Line, phrase: Phrase, words: Lexicon) -> bool:
     if ahead >= len(line.tokens) or not line.gap(phrase.last).startswith(","):
         return False
     described = line.tokens[ahead].key in ("a", "an", "the", "one", "which")
-    return described and any(token.key in words.things for token in line.tokens[ahead : ahead + 5])
+    near = {token.key for token in line.tokens[ahead : ahead + 6]}
+    return described and bool(near & words.things) and not near & words.titles
 
 
 def _described(line: Line, phrase: Phrase, words: Lexicon) -> bool:
@@ -185,10 +190,21 @@ def _described(line: Line, phrase: Phrase, words: Lexicon) -> bool:
     key = line.tokens[ahead].key
     if key in ("who", "whose") or (key.isdigit() and len(key) == 2 and line.gap(ahead)[:1] in ",;"):
         return True
-    if key not in ("a", "an", "the", "his", "her", "then", "former", "their") and key not in words.titles:
+    if key not in ("a", "an", "the", "his", "her", "their") and key not in words.titles | words.qualifiers:
         return False
     near = line.tokens[ahead : ahead + 9]
     return any(token.key in words.titles and not token.possessive for token in near)
+
+
+def _named_after_role(line: Line, phrase: Phrase, words: Lexicon) -> bool:
+    """ "China's ambassador to Washington, Cui Tiankai, …": set off by commas after a description of a person."""
+    before, after = phrase.first - 1, line.gap(phrase.last)
+    if before < 0 or line.gap(before) != ", " or after[:1] not in (",", ".", "'", "’", "\n", ";"):
+        return False
+    start = before
+    while start > 0 and before - start < 7 and line.joined(start - 1):
+        start -= 1
+    return any(token.key in words.titles and not token.capital for token in line.tokens[start : before + 1])
 
 
 def _open(found: Found) -> bool:

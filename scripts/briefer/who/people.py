@@ -33,9 +33,13 @@ def given_pair(spelling: str, words: Lexicon) -> tuple[str, ...] | None:
 
 def family_first(keys: list[str], words: Lexicon) -> bool:
     """Whether a name is built family name first, as in "Kang Song Nam"."""
+    if keys[0] in words.chinese and len(keys) == 2 and keys[0] not in words.given:
+        return keys[-1] not in words.chinese | words.korean
     if keys[0] not in words.korean or keys[0] in words.given:
         return False
-    return len(keys) == 3 or keys[-1] not in words.korean
+    if len(keys) == 3:
+        return len(keys[1]) > 1  # "Jung H. Pak" is written the western way round
+    return keys[-1] not in words.korean
 
 
 def gender(actor: Actor, words: Lexicon) -> str | None:

@@ -76,7 +76,7 @@ def weigh(
 def _recency(
     settled: Sequence[Settled], number: int, start: int, lines: Sequence[Line]
 ) -> list[tuple[str, float, str]]:
-    earlier = [s for s in settled if (s.line, s.start) < (number, start)]
+    earlier = [s for s in settled if (s.line, s.start) < (number, start) and not s.given]
     found: list[tuple[str, float, str]] = []
     sentence = lines[number].sentence_of(start)
     here = [s for s in settled if s.line == number and sentence[0] <= s.start < sentence[1]]

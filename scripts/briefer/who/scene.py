@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefer.model import Actor, Dating, Knowledge, NameHit, Names
+from briefer.model import Actor, Dating, Knowledge, NameHit, Names, Side
 from briefer.who.lexicon import Lexicon, lexicon
 from briefer.who.shortforms import SHORT
 from briefer.who.titles import Title, title_before
@@ -36,12 +36,18 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Everything that choosing needs. `cast` holds the ids of persons that the text names in full."""
+    """Everything that choosing needs.
+
+    `cast` holds the ids of persons that the text names in full, `named` of everyone and everything it names without
+    doubt, `sides` the sides that it speaks of.
+    """
 
     lines: tuple[Line, ...]
     spots: tuple[Spot, ...]
     actors: dict[str, Actor]
     cast: frozenset[str]
+    named: frozenset[str]
+    sides: frozenset[Side]
     published: Dating
     words: Lexicon
 
@@ -58,7 +64,13 @@ class Scene:
             for candidate in spot.hit.candidates
             if actors[candidate].kind == "person"
         )
-        return Scene(lines, spots, actors, cast, published, words)
+        named = frozenset(spot.hit.candidates[0] for spot in spots if len(spot.hit.candidates) == 1)
+        sides = frozenset(side for side, phrases in words.side_words if any(_speaks(lines, p) for p in phrases))
+        return Scene(lines, spots, actors, cast, named, sides, published, words)
+
+
+def _speaks(lines: Sequence[Line], phrase: str) -> bool:
+    return any(phrase in line.text for line in lines)
 
 
 def _spots(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from briefer.model import Article, Knowledge, Paragraph
@@ -55,7 +55,8 @@ class Line:
         """What stands between this word (with its possessive) and the next; a line break where there is none."""
         if index + 1 >= len(self.tokens):
             return "\n"
-        return self.text[self.tokens[index].after : self.tokens[index + 1].start]
+        gap = self.text[self.tokens[index].after : self.tokens[index + 1].start]
+        return gap[1:] if gap[:2] in (" ,", " .") else gap
 
     def joined(self, index: int) -> bool:
         """Whether nothing but a blank, a hyphen or the dot of an initial parts this word from the next."""
@@ -99,6 +100,9 @@ def tokenize(text: str) -> tuple[Token, ...]:
     for match in _WORD.finditer(text):
         start, after = match.span()
         word = match.group()
+        if word in ("s", "S") and tokens and text[tokens[-1].end : start] in (" '", " ’"):
+            tokens[-1] = replace(tokens[-1], after=after)  # "Pyongyang 's", as tokenised text has it
+            continue
         ending = _POSSESSIVE.search(word)
         if ending and ending.start() > 0:
             word = word[: ending.start()]

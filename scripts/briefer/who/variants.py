@@ -9,7 +9,7 @@ from briefer.model import Knowledge
 from briefer.who.gazetteer import Hit, Pattern
 from briefer.who.lexicon import lexicon
 from briefer.who.runs import Phrase
-from briefer.who.tokens import Line, keys_of, tokenize
+from briefer.who.tokens import Line, keys_of, name_keys, tokenize
 
 _SLIP_FROM = 6  # letters that a family name must have before one wrong letter is forgiven
 
@@ -38,11 +38,28 @@ def variant_hits(lines: Sequence[Line], phrases: Sequence[Phrase], knowledge: Kn
         keys = keys_of(tokens)
         if not 2 <= len(keys) <= 4:
             continue
-        ids = tuple(dict.fromkeys(actor for last, actor in names.get(keys[0], ()) if _near(keys[-1], last)))
+        near = (actor for last, actor in names.get(keys[0], ()) if _near(keys[-1], last))
+        ids = tuple(actor for actor in dict.fromkeys(near) if _middles_agree(keys[1:-1], actor, knowledge))
         if len(ids) == 1:
             words = " ".join(token.text for token in tokens)
             hits.append(Hit(phrase.line, phrase.first, phrase.last, (_pattern(ids[0], keys, words),)))
     return hits
+
+
+@lru_cache(maxsize=4)
+def _middles(knowledge: Knowledge) -> dict[str, frozenset[str]]:
+    """Actor → the first letters of what stands between first and last word in any spelling."""
+    names = ((actor.id, name_keys(s)) for actor in knowledge.actors for s in actor.spellings)
+    found: dict[str, set[str]] = {}
+    for actor, keys in names:
+        found.setdefault(actor, set()).update(key[0] for key in keys[1:-1])
+    return {actor: frozenset(letters) for actor, letters in found.items()}
+
+
+def _middles_agree(middle: tuple[str, ...], actor: str, knowledge: Knowledge) -> bool:
+    """ "George H.W. Bush" is no spelling of George W. Bush: every middle name must be one that is known, if any is."""
+    known = _middles(knowledge).get(actor, frozenset())
+    return not middle or not known or ({key[0] for key in middle} <= known and "." not in "".join(middle))
 
 
 def _pattern(actor: str, keys: tuple[str, ...], words: str) -> Pattern:
