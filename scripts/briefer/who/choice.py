@@ -62,6 +62,9 @@ def _body_or_place(spot: Spot, candidates: Sequence[Actor]) -> Chosen:
 
 def _namesakes(scene: Scene, spot: Spot, candidates: Sequence[Actor]) -> Chosen:
     """Two known persons of one full name: by the title, by who was in office, by what the knowledge says of each."""
+    met = [actor for actor in candidates if actor.id in scene.cast]
+    if len(met) == 1:
+        return Chosen(met[0].id, "the one of the namesakes whom this text names more fully")
     if spot.title is not None:
         fitting = [actor for actor in candidates if fits(actor, spot.title.keys, scene.published)]
         if len(fitting) == 1:

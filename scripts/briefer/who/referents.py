@@ -131,7 +131,7 @@ def _prominence(settled: Sequence[Settled], lines: Sequence[Line]) -> list[tuple
     """Named in the headline counts for a person, being called by the given name against one."""
     top = {s.actor for s in settled if lines[s.line].paragraph.kind == "headline" and not s.given}
     found = [(actor, 1.5, "named in the headline") for actor in sorted(top)] if len(top) == 1 else []
-    counts = Counter(s.actor for s in settled).most_common(2)
+    counts = Counter(s.actor for s in settled if not s.given).most_common(2)
     if counts and counts[0][1] >= 3 and (len(counts) == 1 or counts[0][1] >= 2 * counts[1][1]):
         found.append((counts[0][0], 1.0, "named far more often"))
     given = {s.actor for s in settled if s.given}
@@ -155,7 +155,7 @@ def _offices_named(
 
 
 def _holder(settled: Sequence[Settled], number: int, start: int) -> list[tuple[str, float, str]]:
-    bare = [s for s in settled if s.bare and (s.line, s.start) < (number, start)]
+    bare = [s for s in settled if s.bare and not s.given and (s.line, s.start) < (number, start)]
     if not bare:
         return []
     same = sum(s.actor == bare[-1].actor for s in bare) / len(bare)
