@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from briefer.clean import clean
 from briefer.knowledge import load_knowledge
 from briefer.model import Article
-from briefer.sources import load_sources
+from briefer.sources import load_sources, read_source
 
 ROOT = Path(__file__).parent.parent
 KNOWLEDGE = load_knowledge(ROOT / "scripts" / "knowledge")
@@ -58,3 +60,73 @@ def test_every_line_of_a_seed_is_kept_or_dropped_by_a_rule(stem: str) -> None:
     article = SEEDS[stem]
     filled = {n for n, line in enumerate(article.source.text.split("\n"), 1) if line.strip()}
     assert lines_accounted_for(article) >= filled
+
+
+# ------------------------------------------------------------------------------------------------ texts of our own
+
+CASES = Path(__file__).parent / "cases" / "clean"
+TEXTS = sorted(p for p in CASES.iterdir() if p.suffix in (".txt", ".md"))
+
+
+def read_case(path: Path) -> tuple[Article, dict[str, Any]]:
+    source = read_source(path.read_bytes(), path.name)
+    return clean(source, KNOWLEDGE), yaml.safe_load(path.with_suffix(".yml").read_text("utf8"))
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda p: p.stem)
+def test_lines(path: Path) -> None:
+    article, expected = read_case(path)
+    found = {
+        "headline_line": next((p.first_line for p in article.paragraphs if p.kind == "headline"), None),
+        "deks": [p.first_line for p in article.paragraphs if p.kind == "dek"],
+        "subheads": [p.first_line for p in article.paragraphs if p.kind == "subhead"],
+        "captions": [p.first_line for p in article.paragraphs if p.kind == "caption"],
+        "dropped": [d.line for d in article.dropped],
+        "body": [_lines(p.first_line, p.last_line) for p in article.body],
+    }
+    assert found == {key: expected.get(key, []) for key in found}
+
+
+def _lines(first: int, last: int) -> int | str:
+    return first if first == last else f"{first}-{last}"
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda p: p.stem)
+def test_metadata(path: Path) -> None:
+    article, expected = read_case(path)
+    found: dict[str, Any] = {
+        "title": None if article.title.how.startswith("no headline") else article.title.value,
+        "dek": article.dek.value if article.dek else None,
+        "byline": [b.value for b in article.bylines],
+        "publisher": article.publisher.value if article.publisher else None,
+        "dateline": article.dateline.value if article.dateline else None,
+        "url": article.url.value if article.url else None,
+        "printed": article.printed.day if article.printed else None,
+        "corrected": article.corrected.day if article.corrected else None,
+        "repairs": len(article.source.repairs),
+    }
+    assert {key: found[key] for key in expected if key in found} == {k: v for k, v in expected.items() if k in found}
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda p: p.stem)
+def test_every_line_is_kept_or_dropped_by_a_rule(path: Path) -> None:
+    article, _ = read_case(path)
+    filled = {n for n, line in enumerate(article.source.text.split("\n"), 1) if line.strip()}
+    assert lines_accounted_for(article) == filled
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda p: p.stem)
+def test_doubts(path: Path) -> None:
+    article, expected = read_case(path)
+    assert set(expected.get("doubts", ())) <= {doubt.code for doubt in article.doubts}
+    assert [d.text for d in article.doubts if d.code == "repaired"] == list(article.source.repairs)
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda p: p.stem)
+def test_paragraph_numbers(path: Path) -> None:
+    article, _ = read_case(path)
+    body = [p.number for p in article.paragraphs if p.kind == "body"]
+    others = [p.number for p in article.paragraphs if p.kind not in ("body", "headline")]
+    assert body == list(range(1, len(body) + 1))
+    assert others == [-n for n in range(1, len(others) + 1)]
+    assert all(p.number == 0 for p in article.paragraphs if p.kind == "headline")

@@ -142,8 +142,11 @@ _PLURAL_POSSESSIVE = re.compile(r"(?<=s) (?=' )")
 
 
 def _is_tokenised(text: str) -> bool:
+    """Whether more marks stand apart from their words than on them."""
+    if " ," not in text and " ." not in text:
+        return False
     spaced = len(_SPACED_MARK.findall(text))
-    return spaced >= 3 and spaced > 2 * (len(_CLOSE_MARK.findall(text)) - text.count(". ")) * 0.5
+    return spaced >= 3 and spaced > len(_CLOSE_MARK.findall(text)) - text.count(". ")
 
 
 def _join_tokens(text: str) -> str:

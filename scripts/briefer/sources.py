@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -26,6 +27,7 @@ OTHER_FORMS = {
     ".htm": "a web page's mark-up",
     ".eml": "a mail message",
 }
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\ufffd]")
 LARGEST = 20_000_000  # bytes; a long article has 60,000
 CONTROL_SHARE = 0.02  # of the characters; text has next to none
 
@@ -159,9 +161,9 @@ def _check_pins_file(path: Path, files: Iterable[Path]) -> None:
 
 def _refuse_binary(text: str, shown: str) -> None:
     sample = text[:200_000]
-    control = sum(1 for c in sample if (c < " " and c not in "\t\n\r\f\v") or c == "\ufffd")
-    if "\x00" in sample or control > CONTROL_SHARE * len(sample) + 2:
-        at = next((i for i, c in enumerate(sample) if c < " " and c not in "\t\n\r\f\v"), 0)
+    control = _CONTROL.findall(sample)
+    if "\x00" in sample or len(control) > CONTROL_SHARE * len(sample) + 2:
+        at = sample.index(control[0])
         line = sample.count("\n", 0, at) + 1
         raise InputError(shown, line, "a binary file (control characters)", "plain text", TEXT_EXAMPLE)
 

@@ -77,7 +77,7 @@ def annotated(data: Path, knowledge: Knowledge) -> tuple[list[Row], list[str]]:
         return [], []
     scorer = _module(root / "score.py")
     predictions = {a.source.stem: _prediction(a) for a in _articles(root / "texts", knowledge)}
-    files, details, totals = scorer.run(json.loads(json.dumps(predictions)))
+    files, _, totals = scorer.run(json.loads(json.dumps(predictions)))
     removed, lost, left = totals["line"]
     gold, texts = scorer.load()
     prose = sum(

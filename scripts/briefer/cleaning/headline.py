@@ -124,7 +124,7 @@ def _may_be(line: Line, rule: Rule | None, index: int, opens_run: bool) -> bool:
 
 
 def _score(line: Line, text: str, body: frozenset[str], repeated: bool) -> float:
-    own = _content(text)
+    own = _content(Line(0, 0, text, 0).words)
     hits = sum(word in body for word in own)
     share = hits / max(1, len(own))
     score = share + 0.25 * min(hits, 5)
@@ -134,12 +134,13 @@ def _score(line: Line, text: str, body: frozenset[str], repeated: bool) -> float
     return score - (0.5 if line.shouted else 0.0)
 
 
-def _content(text: str) -> list[str]:
-    return [word[:6] for word in re.findall(r"[^\W_]+", text.lower()) if len(word) > 2 and word not in STOP_WORDS]
+def _content(words: Sequence[str]) -> list[str]:
+    """Stems of the words that carry meaning: their first six letters, so that "missile" and "missiles" are one."""
+    return [word[:6] for word in words if len(word) > 2 and word not in STOP_WORDS]
 
 
 def _vocabulary(lines: Sequence[Line]) -> frozenset[str]:
-    return frozenset(word for line in lines if line.is_prose for word in _content(line.text[:20_000]))
+    return frozenset(stem for line in lines if line.is_prose for stem in _content(line.words))
 
 
 def _plain(text: str) -> str:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from briefer.cleaning.headline import UNDER_HEADING, Headline, find_headline
 from briefer.cleaning.lines import Line
 from briefer.cleaning.phrases import PhraseIndex
-from briefer.cleaning.region import find_runs, Run, is_short_sentence
+from briefer.cleaning.region import Run, find_runs, is_short_sentence
 from briefer.cleaning.rules import RULES, Rule, judge
 from briefer.model import ParagraphKind
 
@@ -20,6 +20,7 @@ NOTES_AT_THE_END = ("about the author", "contributors", "origin of the story")
 BYLINE = _BY_NAME["byline"]
 BY_ALONE = ("by", "author", "authors", "written by", "posted by", "reporter")
 CAPTION = _BY_NAME["caption"]
+MAIL_HEADER = _BY_NAME["mail header"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,9 @@ def sort_lines(lines: tuple[Line, ...], phrases: PhraseIndex, site_names: frozen
     _spread_lists(lines, rules)
     _spread_captions(lines, rules)
     _spread_bylines(lines, rules)
+    _spread_mail(lines, rules)
     plain = _is_plain(lines, rules)
-    run, headline = _choose(lines, rules, site_names)
+    run, headline = _choose(lines, rules, site_names, plain)
     if plain and headline and _is_told_above(lines, rules, headline.index):
         headline = None
     named = tuple((line, rule) for line, rule in zip(lines, rules, strict=True) if rule)
@@ -91,16 +93,22 @@ def sort_lines(lines: tuple[Line, ...], phrases: PhraseIndex, site_names: frozen
 
 
 def _choose(
-    lines: Sequence[Line], rules: Sequence[Rule | None], site_names: frozenset[str]
+    lines: Sequence[Line], rules: Sequence[Rule | None], site_names: frozenset[str], plain: bool
 ) -> tuple[tuple[int, int] | None, Headline | None]:
     """The run that is most prose and has the best headline above it."""
     best: tuple[float, Run, Headline | None] | None = None
-    for run in find_runs(lines, rules):
+    for run in find_runs(lines, rules, plain) or _whatever_tells(lines, rules):
         headline = find_headline(lines, rules, (run.first, run.last), site_names)
         value = run.score * (1 + (headline.score if headline else 0.0))
         if best is None or value > best[0]:
             best = (value, run, headline)
     return ((best[1].first, best[1].last), best[2]) if best else (None, None)
+
+
+def _whatever_tells(lines: Sequence[Line], rules: Sequence[Rule | None]) -> list[Run]:
+    """One run from the first to the last sentence of a text that holds too little prose to be weighed."""
+    telling = [i for i, line in enumerate(lines) if rules[i] is None and _tells(line)]
+    return [Run(telling[0], telling[-1], 1.0)] if telling else []
 
 
 def _spread_lists(lines: Sequence[Line], rules: list[Rule | None]) -> None:
@@ -153,6 +161,15 @@ def _spread_bylines(lines: Sequence[Line], rules: list[Rule | None]) -> None:
             rules[i + 1] = BYLINE
 
 
+def _spread_mail(lines: Sequence[Line], rules: list[Rule | None]) -> None:
+    """The date of a mail beside its other headers is not the story's."""
+    for i, line in enumerate(lines):
+        if line.text.startswith(("Date:", "> Date:")) and any(
+            0 <= j < len(lines) and (rule := rules[j]) and rule.name == MAIL_HEADER.name for j in (i - 1, i + 1)
+        ):
+            rules[i] = MAIL_HEADER
+
+
 def _small_block(lines: Sequence[Line], i: int, j: int) -> bool:
     block = lines[i].block
     if lines[j].block != block:
@@ -200,12 +217,12 @@ def _is_plain(lines: Sequence[Line], rules: Sequence[Rule | None]) -> bool:
 
 
 def _below_mail(rules: Sequence[Rule | None], start: int) -> int:
-    return next((i + 1 for i in range(start - 1, -1, -1) if (rule := rules[i]) and rule.name == "mail header"), 0)
+    return next((i + 1 for i in range(start - 1, -1, -1) if (rule := rules[i]) and rule.name == MAIL_HEADER.name), 0)
 
 
 def _is_told_above(lines: Sequence[Line], rules: Sequence[Rule | None], headline: int) -> bool:
     """Whether prose stands above the headline of a plain text, other than a private note above a mail's header."""
-    header = next((i for i in range(headline - 1, -1, -1) if (rule := rules[i]) and rule.name == "mail header"), -1)
+    header = next((i for i in range(headline - 1, -1, -1) if (rule := rules[i]) and rule.name == MAIL_HEADER.name), -1)
     return any(
         rules[i] is None and _tells(lines[i]) and (lines[i].length >= 6 or lines[i].opens_dateline)
         for i in range(header + 1, headline)
@@ -213,16 +230,18 @@ def _is_told_above(lines: Sequence[Line], rules: Sequence[Rule | None], headline
 
 
 def _tells(line: Line) -> bool:
-    return line.is_prose or line.opens_dateline or is_short_sentence(line)
+    return line.is_prose or line.opens_dateline or line.is_turn or is_short_sentence(line)
 
 
 def _last_sentence(lines: Sequence[Line], rules: Sequence[Rule | None], last: int) -> int:
-    """The last sentence of a plain text before what closes a page."""
+    """The last sentence of a plain text before what closes a page; below a list of links only plain prose counts."""
+    listed = False
     for i in range(last + 1, len(lines)):
         rule = rules[i]
-        if rule and rule.outcome in ("end", "list"):
+        if rule and rule.outcome == "end":
             break
-        if rule is None and (lines[i].is_prose or is_short_sentence(lines[i])):
+        listed = listed or (rule is not None and rule.outcome == "list")
+        if rule is None and (lines[i].is_prose if listed else _tells(lines[i])):
             last = i
     return last
 
@@ -263,6 +282,8 @@ def _sweep(
             kept.append((line, "headline"))
         elif i < first or i > run[1]:
             dropped.append((line, rule.name if rule else ("above the article" if i < first else "below the article")))
+        elif has_headline and not rule and line.text == lines[first].text:
+            dropped.append((line, "headline again"))
         elif i in deks:
             kept.append((line, "dek"))
         elif rule:
@@ -286,7 +307,7 @@ def _kind(
     line = lines[i]
     if i < run[0] and not plain and not _belongs_above(lines, rules, i):
         return None
-    if i > run[0] and line.length <= 10 and line.text.endswith("?") and line.text[0].isupper():
+    if i > run[0] and line.length <= 10 and line.text.endswith("?") and line.text[0].isupper() and not line.is_turn:
         return "subhead"
     if _tells(line) or line.is_listed:
         return "body"

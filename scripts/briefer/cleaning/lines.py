@@ -5,25 +5,33 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|[$£€©@#>»|]")
 _DIGITS = re.compile(r"^\d[\d,.]*$")
 _ENDS_SENTENCE = re.compile(r"""[.!?…][)\]"'”’»]*$""")
 _POINT = re.compile(r"(?:[•·*▪●-] ?|Q: |A: |Q\. |A\. |\d{1,2}[.)] )\w")
 _DATELINE = re.compile(
-    r"(?:[A-Z][\w.,'’/ -]{1,60})?\((?:CNN(?: [A-Z]\w+)?|AP|AFP|Reuters|REUTERS|UPI|Yonhap|Xinhua|KCNA|Kyodo|Bloomberg|dpa|WIRED)\)"
+    r"(?:[A-Z][\w.,'’/ -]{1,60})?\((?:CNN(?: [A-Z]\w+)?|AP|AFP|Reuters|REUTERS|UPI|Yonhap|Xinhua|KCNA|Kyodo|Bloomberg"
+    r"|dpa|WIRED)\)"
 )
+_TURN = re.compile(r"(?:Q[.:]? [A-Z]|(?:[A-Z][A-Z.'’-]*,? ){0,4}[A-Z][A-Z.'’-]+: \S)")
 _GLUED = re.compile(r"[a-z]{3}(?:The|A|An|In|It|He|She|They|This|When|Why|How|[A-Z][a-z]+(?: [a-z]+){2})\b")
+_BROKEN_WORD = re.compile(r"(\w{1,40})-$")
+_FIRST_WORD = re.compile(r"[^\W\d_]\w{0,40}")
+_HYPHENATED_PREFIXES = frozenset(
+    "non anti pro ex self all co vice pre post two three four five six mid north south".split()
+)
 _NEVER_LAST = frozenset(
     """the a an of in on at by for from with and or but to its his her their our as that than into over under between
     against about which who whose was were is are be been has have had will would could should may might not no this
     these those our my your mr mrs ms dr sen rep gen president secretary minister""".split()
 )
 STOP_WORDS = frozenset(
-    """a about after against all also an and any are as at be because been before being but by can could did do does for
-    from had has have he her him his how i if in into is it its just may might more most much my no not of on one only or
-    other our out over said says she should so some such than that the their them then there these they this those to
-    under up was we were what when where which while who will with would you your it's don't""".split()
+    """a about after against all also an and any are as at be because been before being but by can could did do does
+    for from had has have he her him his how i if in into is it its just may might more most much my no not of on
+    one only or other our out over said says she should so some such than that the their them then there these they
+    this those to under up was we were what when where which while who will with would you your it's don't""".split()
 )
 
 
@@ -46,7 +54,7 @@ class Line:
     def words(self) -> tuple[str, ...]:
         """Words in small letters, numbers as "#", a few telling marks as words of their own."""
         found = _WORD.findall(self.text[:20_000].lower().replace("’", "'"))
-        return tuple("#" if _DIGITS.match(word) else word for word in found)
+        return tuple("#" if word[0].isdigit() and _DIGITS.match(word) else word for word in found)
 
     @cached_property
     def length(self) -> int:
@@ -76,6 +84,11 @@ class Line:
     def opens_dateline(self) -> bool:
         """Opens as a wire story does: "SEOUL (Reuters) -", "(CNN)"."""
         return bool(_DATELINE.match(self.text[:120]))
+
+    @cached_property
+    def is_turn(self) -> bool:
+        """Opens as a turn of a transcript does: "Q Did they", "THE PRESIDENT: Yes"."""
+        return bool(_TURN.match(self.text)) and self.length >= 2
 
     @cached_property
     def is_listed(self) -> bool:
@@ -137,12 +150,12 @@ def _wrap_width(lines: list[Line]) -> int:
     A wrapped text has lines of at most 100 characters, and nearly every line that is not the last of its block comes
     close to the longest.
     """
-    inner = [len(a.text) for a, b in zip(lines, lines[1:], strict=False) if a.block == b.block]
+    inner = [len(a.text) for a, b in pairwise(lines) if a.block == b.block]
     if len(inner) < 6:
         return 0
     inner.sort()
     longest = inner[int(len(inner) * 0.98)]
-    if not 45 <= longest <= 100:
+    if not 32 <= longest <= 100:
         return 0
     full = sum(length >= longest - 16 for length in inner)
     return longest if full >= 0.7 * len(inner) else 0
@@ -157,38 +170,39 @@ def _continues(before: Line, line: Line, width: int) -> bool:
     if len(before.text) < 40 or before.ends_sentence:
         return False
     last = before.text.split()[-1].lower().strip("\"'“”‘’")
-    return last in _NEVER_LAST or (line.text[0].islower() and (before.text[-1] in ",-–—" or line.length > 3))
+    if last in _NEVER_LAST:
+        return True
+    return line.text[0].islower() and (before.text[-1] in ",-–—" or line.length > 3 or len(before.text) >= 80)
 
 
 class _HyphenChoice:
     """Whether a word broken at a hyphen keeps it: as the rest of the text writes the word."""
 
-    _PREFIXES = frozenset("non anti pro ex self all co vice pre post two three four five six mid north south".split())
-
     def __init__(self, lines: list[Line]) -> None:
         self._lines = lines
 
-    def join(self, before: str, after: str) -> str:
-        head = re.split(r"[\s\"'“‘(]", before)[-1][:-1]
-        tail = re.split(r"[^\w]", after, maxsplit=1)[0]
-        hyphenated, whole = f"{head}-{tail}".lower(), f"{head}{tail}".lower()
-        keeps = head.lower() in self._PREFIXES or head[-1:].isdigit() or tail[:1].isupper()
-        for line in self._lines:
-            if whole in line.words:
-                keeps = False
-                break
-            if hyphenated in line.words:
-                keeps = True
-                break
-        return before + after if keeps else before[:-1] + after
+    @cached_property
+    def _vocabulary(self) -> frozenset[str]:
+        return frozenset(word for line in self._lines for word in line.words)
+
+    def keeps(self, head: str, tail: str) -> bool:
+        """Whether "head-" at the end of a line and "tail" at the start of the next stay hyphenated."""
+        if f"{head}{tail}".lower() in self._vocabulary:
+            return False
+        if f"{head}-{tail}".lower() in self._vocabulary:
+            return True
+        return head.lower() in _HYPHENATED_PREFIXES or head[-1:].isdigit() or tail[:1].isupper()
 
 
 def _join(group: list[Line], hyphens: _HyphenChoice) -> Line:
-    parts: list[str] = [group[0].text]
-    for line in group[1:]:
-        if re.search(r"\w-$", parts[-1]) and line.text[:1].isalpha():
-            joined = hyphens.join(parts.pop(), line.text)
-            parts.append(joined)
-        else:
-            parts.append(line.text)
-    return Line(group[0].first, group[-1].last, " ".join(parts), group[0].block)
+    parts: list[str] = []
+    for line in group:
+        head = _BROKEN_WORD.search(parts[-1][-60:]) if parts else None
+        tail = _FIRST_WORD.match(line.text)
+        if head and tail:
+            if not hyphens.keeps(head.group(1), tail.group()):
+                parts[-1] = parts[-1][:-1]
+        elif parts:
+            parts.append(" ")
+        parts.append(line.text)
+    return Line(group[0].first, group[-1].last, "".join(parts), group[0].block)

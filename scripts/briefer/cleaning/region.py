@@ -9,6 +9,7 @@ from briefer.cleaning.lines import Line
 from briefer.cleaning.rules import Rule
 
 ENOUGH = 100.0  # score of a run that is surely an article, so that longer comments under it do not outweigh it
+ENOUGH_IN_PLAIN = 20.0  # the same in a text that is no page of links
 LONGEST_COUNTED = 120  # words of one line that count; an endless line must not outweigh everything
 PROSE_COST = 14  # words: a sentence of a teaser is worth little, a paragraph much
 OTHER_COST = -7.0  # a line that is neither prose nor known
@@ -34,19 +35,23 @@ class Run:
     score: float
 
 
-def find_runs(lines: Sequence[Line], rules: Sequence[Rule | None]) -> list[Run]:
+def find_runs(lines: Sequence[Line], rules: Sequence[Rule | None], plain: bool) -> list[Run]:
     """The best runs of prose, best first, none overlapping.
 
     Each is a maximal sum of line scores (Kadane's algorithm) in a stretch between closing marks such as "Comments";
     nothing after a mark counts where a stretch before it surely holds an article.
     """
-    scores = _scores(lines, rules)
+    scores = [_score(line, rule) for line, rule in zip(lines, rules, strict=True)]
+    if not plain:
+        _discount_teasers(scores, lines, rules)
     ends = [i for i, rule in enumerate(rules) if rule and rule.outcome == "end"]
+    enough = ENOUGH_IN_PLAIN if plain else ENOUGH
     runs: list[Run] = []
     start = 0
     for end in (*ends, len(lines)):
-        runs += _best_runs(scores, start, end)
-        if runs and max(run.score for run in runs) >= ENOUGH:
+        found = _best_runs(scores, start, end)
+        runs += found
+        if any(run.score >= enough for run in found):
             break
         start = end + 1
     best = sorted(runs, key=lambda run: (-run.score, run.first))[:MOST_RUNS]
@@ -77,14 +82,13 @@ def _best_runs(scores: Sequence[float], start: int, end: int) -> list[Run]:
     return runs
 
 
-def _scores(lines: Sequence[Line], rules: Sequence[Rule | None]) -> list[float]:
-    scores = [_score(line, rule) for line, rule in zip(lines, rules, strict=True)]
+def _discount_teasers(scores: list[float], lines: Sequence[Line], rules: Sequence[Rule | None]) -> None:
+    """Prose with links on both sides is worth little: a page has such teasers all over."""
     near = [i for i, rule in enumerate(rules) if not rule or rule.outcome not in ("drop", "credit", "caption", "note")]
     for before, i, after in zip([None, *near], near, [*near[1:], None], strict=False):
         beside = [j for j in (before, after) if j is not None]
         if scores[i] > 0 and beside and not any(_reads_on(lines[j], rules[j]) for j in beside):
             scores[i] = scores[i] / 3 - TEASER_COST
-    return scores
 
 
 def _reads_on(line: Line, rule: Rule | None) -> bool:

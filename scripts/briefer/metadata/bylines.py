@@ -1,4 +1,4 @@
-"""The authors: lines that open with "By", or a bare name between headline and article with a job or newsroom beside it."""
+"""The authors: lines that open with "By", or a bare name over the article with a job or newsroom beside it."""
 
 from __future__ import annotations
 
@@ -15,13 +15,14 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _CUT = re.compile(
-    r"@|\s[|•·–—-]\s|\s\(|\S+@\S+|\d|\b(?:Special to|for the|for The|in [A-Z]|Posted|Published|Updated|Follow|on "
+    r"@|\s[|•·–—-]\s|\s\(|\S+@\S+\.\w|\d|\b(?:Special to|for the|for [A-Z]|in [A-Z]|Posted|Published|Updated|Follow|on "
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d)"
 )
 _SPLIT = re.compile(r",? and |,? AND | & |; ?|, ")
-_NAME = re.compile(
-    r"^(?:[A-ZÀ-Þ][\w.'’‑-]{0,24})(?: (?:(?:de|van|von|der|den|la|le|al|bin|da|di|dos|del|ter)|[\"“][A-Z]\w+[\"”]|[A-ZÀ-Þ][\w.'’‑-]{0,24})){1,4}$"
-)
+_CAPITALISED = r"[A-ZÀ-Þ][\w.'’‑-]{0,24}"
+_PARTICLE = r"de|van|von|der|den|la|le|al|bin|da|di|dos|del|ter"
+_NICKNAME = r"[\"“][A-Z]\w{0,20}[\"”]"
+_NAME = re.compile(rf"^{_CAPITALISED}(?: (?:{_PARTICLE}|{_NICKNAME}|{_CAPITALISED})){{1,4}}$")
 _HANDLE = re.compile(r"^(?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}) ?@\w+")
 NOT_NAMES = frozenset(
     """staff news editorial team wire reports services correspondent writer reporter editor post previous next home more

@@ -11,9 +11,10 @@ from briefer.model import Found, Knowledge, Publisher
 
 _PLACE = r"(?:[A-Z][A-Z.'’-]+|D\.C\.|U\.N\.)(?:[ /-](?:[A-Z][A-Z.'’-]*|of|the|de|and|du)){0,5}"
 _REGION = r"(?:, (?:[A-Z][\w.’'-]+)(?: [A-Z][\w.’'-]+){0,3}){0,2}"
+_TITLED = r"[A-Z][\w.’'-]+(?:[ /][A-Z][\w.’'-]+){0,3}"
 _WITH_SOURCE = re.compile(
-    rf"^(?P<place>(?:{_PLACE}|[A-Z][\w.’'-]+(?:[ /][A-Z][\w.’'-]+){{0,3}}){_REGION})?(?:, [A-Z][a-z]{{2,8}}\.? \d{{1,2}})?"
-    r" ?\((?P<source>[A-Z][\w .'’/&!-]{1,40})\)\s*(?P<dash>[-–—]+)?"
+    rf"^(?P<place>(?:{_PLACE}|{_TITLED}){_REGION})?(?:, [A-Z][a-z]{{2,8}}\.? \d{{1,2}})?"
+    r" ?\((?P<source>[A-Z][\w .'’/&!-]{1,40})\)"
 )
 _BARE = re.compile(
     rf"^(?P<place>{_PLACE}{_REGION})(?:, [A-Z][a-z]{{2,8}}\.? \d{{1,2}})?\s*(?:—|–|--|\s-)\s*(?=[\"“‘'A-Z])"

@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from datetime import date
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = r"(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|January|February|March|April|June|July|August|September|October|November|December)\.?"
+_MONTH = (
+    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.?"
+)
 _FORMS = (
     re.compile(
         rf"\b{_MONTH} ?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,|\s)\s?,?(?P<year>\d{{4}})(?!\d{{2}}\b)", re.IGNORECASE

@@ -21,12 +21,13 @@ ADDRESS, COPYRIGHT, DATELINE, TAIL, SIGN, NOTE, NEAR_HEADLINE, HOST, AGENCY = 9,
 
 # Short names that wire services and broadcasters go by, beside the name itself.
 SHORT_NAMES = {
-    "ap": "ap", "afp": "afp", "upi": "upi", "kcna": "kcna", "bbc": "bbc-news", "cbs": "cbs-news", "abc": "abc-news",
-    "nbc": "nbc-news", "fox": "fox-news", "voa": "voa", "voa news": "voa", "rfa": "rfa", "cnn.com": "cnn", "cnn money": "cnn",
-    "cnnmoney": "cnn", "wall street journal online": "wsj", "yonhap news agency": "yonhap", "yonhap news": "yonhap",
-    "kyodo": "kyodo", "xinhua news agency": "xinhua", "associated press": "ap", "bloomberg news": "bloomberg",
-    "cbs/ap": "cbs-news", "cbsnews.com": "cbs-news", "cbs news/ap": "cbs-news", "foxnews.com": "fox-news",
-    "scmp": "scmp", "pti": "pti", "ips": "inter-press", "agence france presse": "afp", "itar-tass": "tass",
+    "ap": "ap", "associated press": "ap", "afp": "afp", "agence france presse": "afp", "upi": "upi", "kcna": "kcna",
+    "itar-tass": "tass", "pti": "pti", "ips": "inter-press", "kyodo": "kyodo", "xinhua news agency": "xinhua",
+    "yonhap news agency": "yonhap", "yonhap news": "yonhap", "bloomberg news": "bloomberg", "scmp": "scmp",
+    "bbc": "bbc-news", "cbs": "cbs-news", "cbs/ap": "cbs-news", "cbs news/ap": "cbs-news", "cbsnews.com": "cbs-news",
+    "abc": "abc-news", "nbc": "nbc-news", "fox": "fox-news", "foxnews.com": "fox-news", "voa": "voa",
+    "voa news": "voa", "rfa": "rfa", "cnn.com": "cnn", "cnn money": "cnn", "cnnmoney": "cnn",
+    "wall street journal online": "wsj",
 }  # fmt: skip
 
 _HOST = re.compile(r"\b(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,6}\b")
@@ -69,10 +70,19 @@ def _owners(knowledge: Knowledge) -> PhraseIndex:
     return PhraseIndex(WordList(p.id, (p.name.removeprefix("The "),)) for p in knowledge.publishers)
 
 
+@lru_cache(maxsize=4)
+def _by_id(knowledge: Knowledge) -> dict[str, Publisher]:
+    return {p.id: p for p in knowledge.publishers}
+
+
+@lru_cache(maxsize=4)
+def _hosts(knowledge: Knowledge) -> dict[str, Publisher]:
+    return {host: p for p in knowledge.publishers for host in p.hosts}
+
+
 def find_publisher(page: Sorted, knowledge: Knowledge, address: Found | None, dateline: Dateline) -> Found | None:
     """The publisher that most evidence speaks for, or None."""
-    by_id = {p.id: p for p in knowledge.publishers}
-    by_host = {host: p for p in knowledge.publishers for host in p.hosts}
+    by_id, by_host = _by_id(knowledge), _hosts(knowledge)
     found: list[tuple[int, Named]] = []
     if address and (owner := _by_host(host_of(address.value), by_host)):
         found.append((ADDRESS, Named(owner, address.how, address.line or 0)))
@@ -114,36 +124,40 @@ def _from_line(
     by_id: dict[str, Publisher],
     by_host: dict[str, Publisher],
 ) -> list[tuple[int, Named]]:
+    """Every piece of evidence on a line outside the article's own words."""
     names = publishers_by_name(knowledge)
-    found: list[tuple[int, Named]] = []
+    where = f"line {line.first}"
+    found: list[tuple[int, Publisher, str]] = []
     for identity in sorted({name for name, _ in _signs(knowledge).hits(line.words)}):
-        owner = by_id[identity]
-        found.append(
-            (AGENCY if owner.agency else SIGN, Named(owner, f"a phrase of its pages on line {line.first}", line.first))
-        )
-    copyright_line = _COPYRIGHT.search(line.text[:400])
-    if copyright_line:
-        owner_words = Line(0, 0, copyright_line["owner"], 0).words
-        hits = _owners(knowledge).hits(owner_words)
-        owners = [by_id[i] for i, place in hits if place == "opening"] or [by_id[i] for i, _ in hits if len(i) > 5]
-        if owners:
-            owner = max(owners, key=lambda p: (len(p.name), p.id))
-            weight = AGENCY if owner.agency else COPYRIGHT
-            found.append((weight, Named(owner, f"copyright on line {line.first}", line.first)))
+        found.append((SIGN, by_id[identity], f"a phrase of its pages on {where}"))
+    if owner := _copyright_owner(line, knowledge, by_id):
+        found.append((COPYRIGHT, owner, f"copyright on {where}"))
     if rule == "contributors":
-        for owner in _contributing(line.text, names):
-            found.append((NOTE, Named(owner, f"note on contributors, line {line.first}", line.first)))
+        found += [(NOTE, owner, f"note on contributors, {where}") for owner in _contributing(line.text, names)]
     if rule == "byline":
-        tail = re.split(r",| for | of | - ", line.text)[-1].strip().lower().removeprefix("the ")
-        if (owner := names.get(tail)) and not owner.agency:
-            found.append((NOTE, Named(owner, f"byline on line {line.first}", line.first)))
-    if (owner := names.get(line.text.strip(" .*").lower().removeprefix("the "))) and _near_headline(line, page):
-        weight = AGENCY if owner.agency else NEAR_HEADLINE
-        found.append((weight, Named(owner, f"its name stands alone on line {line.first}", line.first)))
+        tail = re.split(r",| for | of | - ", line.text)[-1]
+        if owner := names.get(_plain(tail)):
+            found.append((NOTE, owner, f"byline on {where}"))
+    if (owner := names.get(_plain(line.text))) and _near_headline(line, page):
+        found.append((NEAR_HEADLINE, owner, f"its name stands alone on {where}"))
     for host in _HOST.findall(line.text[:600].lower()):
         if owner := _by_host(host, by_host):
-            found.append((HOST, Named(owner, f"the address {host} on line {line.first}", line.first)))
-    return found
+            found.append((HOST, owner, f"the address {host} on {where}"))
+    return [(AGENCY if owner.agency else weight, Named(owner, how, line.first)) for weight, owner, how in found]
+
+
+def _copyright_owner(line: Line, knowledge: Knowledge, by_id: dict[str, Publisher]) -> Publisher | None:
+    match = _COPYRIGHT.search(line.text[:400])
+    if not match:
+        return None
+    hits = _owners(knowledge).hits(Line(0, 0, match["owner"], 0).words)
+    opening = [by_id[identity] for identity, place in hits if place == "opening"]
+    anywhere = [by_id[identity] for identity, _ in hits if len(identity) > 5]  # short names are words, too
+    return max(opening or anywhere, key=lambda p: (len(p.name), p.id), default=None)
+
+
+def _plain(name: str) -> str:
+    return name.strip(" .*\t").lower().removeprefix("the ")
 
 
 def _contributing(text: str, names: dict[str, Publisher]) -> list[Publisher]:

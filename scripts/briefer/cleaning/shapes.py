@@ -1,0 +1,159 @@
+"""What a line looks like, whatever its words: a date, a byline, a credit, a caption, a link, a mail's header."""
+
+from __future__ import annotations
+
+import re
+
+from briefer.cleaning.lines import Line
+
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{0,6}\.?"
+_FULL_DATE = re.compile(
+    rf"\b(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},? \d{{4}}"
+    r"|\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4})",
+    re.IGNORECASE,
+)
+_WORD_OF_PROSE = re.compile(r"[a-z]{4,}")
+_BARE = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"(?:\d+|an?|one|two|three) ?(?:minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?) ago$",
+        r"\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?$",
+        r"(?:https?://|www\.)\S+$",
+        r"@\w{2,30}$|\S{1,64}@[\w.-]{3,60}$",
+        r"[\W_]+$",
+    )
+)
+_BY = re.compile(
+    r"(?:by|BY|By):? ?(?:[A-Z]|$)|(?:Authors?|Written by|Posted by|Reporter):?$"
+    r"|(?:Posted|Written|Story|Reported|Words) [Bb]y:? [A-Z]"
+)
+_NAME_AND_HANDLE = re.compile(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3} ?@\w{2,30}(?:\s|$)")
+_NAME = r"[A-Z][\w.'’-]{0,20}(?: (?:[A-Z][\w.'’-]{0,20}|de|van|von|der|al|bin)){0,4}"
+_SLASH_CREDIT = re.compile(rf"\(?(?:{_NAME}|\w{{1,30}}) ?[/|] ?[A-Z][\w .,'’/|-]{{1,60}}\)?$")
+_CREDIT_LABEL = re.compile(r"(?:Photos?(?:graph)?s?|Image|Picture|Credit)(?: [Bb]y|:|\.\.\.) ?\S")
+_CREDIT_IN_BRACKETS = re.compile(r"\((?:Image credit|Photo credit|Photo|Credit|Image)[:s ]")
+_CAPTION_LABEL = re.compile(
+    r"(?:Image copyright|Image caption|Media caption|Media playback is|FILE PHOTO|FILE ?[-–—]"
+    r"|In this (?:\w{1,20} ){0,2}(?:photo|image|picture)|Photos?: |Image: |Pictured)"
+)
+_CREDIT_AT_END = re.compile(
+    r"(?:Credit\.\.\.|\((?:Photo|Image|Picture|AP|AFP|Reuters|REUTERS|Getty|File|FILE)[^()]{0,80}\)"
+    r"|\[File[^\[\]]{0,60}\]|\([A-Z][^()/]{2,50}/ ?[A-Z][^()/]{2,40}\)"
+    r"|\b(?:AP|AFP|Getty Images|REUTERS|Reuters|EPA)(?: file| photo| Photo)?/[A-Z][^/]{2,40})$"
+)
+_SUPPLIER_AT_END = re.compile(r"[/|\[(]|\bvia\b|[Pp]hoto")
+_GALLERY = re.compile(r"(?:\d{1,3} ?(?:of|/) ?\d{1,3}(?=[A-Z ])|Image \d{1,3} of|Photo \d{1,3} of|Slide \d)")
+_RELATED_LABEL = re.compile(
+    r"(?:related|read more|read|also read|read also|see also|must read|read next|related story|recommended|watch|more"
+    r"|opinion|video|photos|listen)(?: \w{1,20})?:",
+    re.IGNORECASE,
+)
+_RELATED_IN_BRACKETS = re.compile(r"[\[(](?:related|read|see|watch|more|also|video|photos?)\b", re.IGNORECASE)
+_MAIL_HEADER = re.compile(
+    r">?\s?(?:From|To|Cc|CC|Bcc|Sent|Subject|Reply-To|Importance|Attachments?|Received|Return-Path|Message-ID"
+    r"|MIME-Version|Content-Type|X-Mailer|Organization): ?\S"
+)
+_META_TAG = re.compile(r'<(?:title|date|author|source|url)="[^<>]{1,300}">$', re.IGNORECASE)
+_CORRECTION = re.compile(r"[^a-z]{0,9}[A-Z][\w’',. ]{0,40}:|An earlier|A previous|This (?:article|story|version)")
+_TO_READER = frozenset("you your we our us click sign email newsletter newsletters subscribe subscribers app ©".split())
+
+
+def tells(line: Line) -> bool:
+    """Opens with a quotation or reports speech, so that it is no furniture."""
+    return line.text[0] in "\"“‘«'" or (line.length >= 9 and ("said" in line.words or "told" in line.words))
+
+
+def speaks_to_reader(line: Line) -> bool:
+    """Short, or addressed to the reader of the page; prose of an article seldom is."""
+    return not tells(line) and (line.length <= 12 or not _TO_READER.isdisjoint(line.words))
+
+
+def is_date(line: Line) -> bool:
+    """Holds little more than a full date."""
+    if line.length > 22 or line.text[0] in "—–" or not _FULL_DATE.search(line.text[:300]):
+        return False
+    rest = _FULL_DATE.sub(" ", line.text[:300]).rstrip()
+    return len(_WORD_OF_PROSE.findall(rest)) <= 6 and not rest.endswith((".", '"', "”", ")"))
+
+
+def is_byline(line: Line) -> bool:
+    return line.length <= 30 and bool(_BY.match(line.text)) and not re.search(r"[a-z]{2}\.$", line.text[-5:])
+
+
+def is_name_with_handle(line: Line) -> bool:
+    return line.length <= 16 and bool(_NAME_AND_HANDLE.match(line.text))
+
+
+def is_slash_credit(line: Line) -> bool:
+    """ "Jo Roe/Reuters", "Natalie Roe | Bloomberg | Getty Images"."""
+    return 2 <= line.length <= 14 and ("/" in line.text or "|" in line.text) and bool(_SLASH_CREDIT.match(line.text))
+
+
+def is_labelled_credit(line: Line) -> bool:
+    """ "Photo: Jo Roe, AP", "(Image credit: …)"."""
+    if line.length <= 8 and _CREDIT_LABEL.match(line.text):
+        return True
+    return line.length <= 20 and bool(_CREDIT_IN_BRACKETS.match(line.text))
+
+
+def is_labelled_caption(line: Line) -> bool:
+    return line.length <= 90 and bool(_CAPTION_LABEL.match(line.text))
+
+
+def is_caption_with_credit(line: Line) -> bool:
+    """Ends with who took the picture, or opens with its number in a gallery."""
+    if line.length > 90:
+        return False
+    return bool(_GALLERY.match(line.text) or _CREDIT_AT_END.search(line.text[-160:]) or "Credit..." in line.text)
+
+
+def ends_like_caption(line: Line) -> bool:
+    """Its last words stand behind a bar or bracket and are no sentence."""
+    return bool(_SUPPLIER_AT_END.search(line.text[-70:])) and not line.text.endswith((".", '"', "”"))
+
+
+def is_gallery_text(line: Line) -> bool:
+    """All captions of a gallery run together."""
+    return "Hide Caption" in line.text
+
+
+def is_gallery_counter(line: Line) -> bool:
+    return line.length <= 6 and bool(_GALLERY.match(line.text + " "))
+
+
+def is_story_highlights(line: Line) -> bool:
+    return line.text.startswith("Story highlights")
+
+
+def is_related(line: Line) -> bool:
+    """ "READ MORE: Something else", "[Related: Something else]"."""
+    if line.length <= 25 and _RELATED_LABEL.match(line.text):
+        return True
+    return line.text[-1] in "])" and line.length <= 40 and bool(_RELATED_IN_BRACKETS.match(line.text))
+
+
+def is_shouted_link(line: Line) -> bool:
+    """A headline in capitals between the paragraphs."""
+    return line.shouted and line.length >= 5 and not line.text.endswith((".", '"', "”", ":", "?"))
+
+
+def is_bare(line: Line) -> bool:
+    """A time, an address, a handle, or nothing but marks."""
+    return len(line.text) <= 300 and not line.text.startswith("...") and any(p.match(line.text) for p in _BARE)
+
+
+def is_mail_header(line: Line) -> bool:
+    return ":" in line.text[:20] and line.length <= 40 and bool(_MAIL_HEADER.match(line.text))
+
+
+def opens_answer(line: Line) -> bool:
+    """ "On Friday Ada Roe wrote:"."""
+    return line.length <= 25 and line.text.startswith("On ") and line.text.endswith("wrote:")
+
+
+def is_meta_tag(line: Line) -> bool:
+    return line.text[0] == "<" and bool(_META_TAG.match(line.text[:400]))
+
+
+def is_correction(line: Line) -> bool:
+    return bool(_CORRECTION.match(line.text))
