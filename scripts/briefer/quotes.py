@@ -9,7 +9,7 @@ from briefer.model import Article, Doubt, Knowledge, Mention, Paragraph, Span, S
 from briefer.speakers import Focus, Scene
 from briefer.speech.cast import Cast
 from briefer.speech.cues import attribute
-from briefer.speech.judge import is_speech
+from briefer.speech.judge import is_speech, is_title
 from briefer.speech.marks import Marked, Marks, pair_marks
 from briefer.speech.reported import find_report
 from briefer.speech.subjects import main_subject, noun_before
@@ -27,6 +27,7 @@ _CUE_PLACES = {
     "noun": "'{cue}' is what the quoted words are",
     "beside": "the name '{cue}' stands beside the quotation",
 }
+_ENDS = ",.;:!?… "
 _SUBJECT_WORDS = 6  # so many words without any cue may be those of the subject, who has spoken before
 _CARRIED_WORDS = 4  # so many words without any cue may go on from the speaker before
 
@@ -52,6 +53,7 @@ class _Page:
     scene: Scene
     words: SpeechWords
     drafts: list[_Draft] = field(default_factory=list)
+    titles: set[str] = field(default_factory=set)  # works and things named in quotation marks, in small letters
     heard: set[str | None] = field(default_factory=set)  # ids of the actors who have spoken
     reports: list[Utterance] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
@@ -185,6 +187,11 @@ def _read_quotes(page: _Page, paragraph: Paragraph, sentence: Sentence, quotes: 
         marked = quotations[tokens[at].ref]
         attribution = attribute(tokens, at, page.words)
         inner = paragraph.text[marked.first : marked.last]
+        bare = inner.lower().strip(_ENDS)
+        if is_title(tokens, at, inner, attribution, page.words):
+            page.titles.add(bare)
+        if bare in page.titles:
+            continue
         if attribution is None and found and found[-1][2] is None and found[-1][0] == at - 1:
             continue
         if is_speech(tokens, at, inner, attribution, page.words, single=marked.single):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from briefer.model import Side, Speaker
 from briefer.speech.cast import Cast, Part, sex_of
-from briefer.speech.nouns import Noun, can_speak, is_proper, noun_from
+from briefer.speech.nouns import Noun, can_speak, is_proper, noun_from, saying
 from briefer.speech.subjects import main_subject
 from briefer.speech.text import Sentence, Token
 from briefer.speech.words import DETERMINERS, PERSONAL, PREPOSITIONS, SpeechWords
@@ -253,7 +253,9 @@ class Scene:
                 part = self.cast.part_of(sentence, tokens[at])
                 return self._known(sentence, part), f"its subject is the {words} of {part.name}"
         for at in range(noun.head + 1, min(noun.end + 10, len(tokens) - 1)):
-            if tokens[at].text in (",", ".", ":") or tokens[at].kind == "quote":
+            if tokens[at].text in (",", ".", ":", "that", "which") or tokens[at].kind == "quote":
+                break
+            if saying(tokens[at], self.cast.words):
                 break
             if tokens[at].kind == "word" and tokens[at].low in ("by", "from", "to", "via", "in", "of"):
                 author = noun_from(tokens, at + 1, self.cast.words)

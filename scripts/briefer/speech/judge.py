@@ -17,7 +17,7 @@ def is_speech(
     """Whether quoted words are somebody's speech, given what hands them to a speaker."""
     if not any(sign.isalpha() for sign in inner) and not any(sign.isdigit() for sign in inner):
         return False
-    if _is_named(tokens, quote, words) or _is_title(tokens, quote, inner, attribution, words):
+    if _is_named(tokens, quote, words) or is_title(tokens, quote, inner, attribution, words):
         return False
     if _is_charge(tokens, quote, inner, words):
         return False
@@ -47,7 +47,8 @@ def _is_named(tokens: list[Token], quote: int, words: SpeechWords) -> bool:
     return any(before == phrase or before.endswith(" " + phrase) for phrase in words.naming)
 
 
-def _is_title(tokens: list[Token], quote: int, inner: str, attribution: Attribution | None, words: SpeechWords) -> bool:
+def is_title(tokens: list[Token], quote: int, inner: str, attribution: Attribution | None, words: SpeechWords) -> bool:
+    """Whether quoted words are the name of a work or a thing, by their capitals and by what stands beside them."""
     listed = [word.strip(",.:;!?…\"'“”‘’") for word in inner.split()]
     listed = [word for word in listed if word]
     before = [low for low in _before(tokens, quote, 9) if low != ","]
@@ -61,6 +62,9 @@ def _is_title(tokens: list[Token], quote: int, inner: str, attribution: Attribut
     following = tokens[quote + 1].low if quote + 1 < len(tokens) else ""
     if last == "the" and len(listed) > 1 and len(before) > 1 and before[-2].startswith("call"):
         return True  # "which it calls the "Day of the Sun""
+    far = attribution is not None and attribution.place == "before" and quote - attribution.cue[1] > 2
+    if len(listed) > 1 and far and attribution is not None and not attribution.strong:
+        return True
     if len(listed) > 2 and any(low in words.titles for low in before):
         return attribution is None or attribution.place != "after"
     if following in words.titles or last in words.titles or last in words.namings:
@@ -78,7 +82,7 @@ def _owned(tokens: list[Token], quote: int) -> bool:
 
 
 def _is_charge(tokens: list[Token], quote: int, inner: str, words: SpeechWords) -> bool:
-    if inner.rstrip()[-1:] in ".?!" and inner[:1].isupper():
+    if inner.startswith("to ") or (inner.rstrip()[-1:] in ".?!" and inner[:1].isupper()):
         return False
     before = _before(tokens, quote, 5)
     if not any(low in words.charges for low in before):

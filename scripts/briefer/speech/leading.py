@@ -56,7 +56,9 @@ def _cue_at(tokens: list[Token], at: int, quote: int, words: SpeechWords) -> Att
     if verb == "finite" and not strong and _names_a_thing(tokens, at, words):
         return None
     noun = _subject(tokens, at, verb, words)
-    return None if noun is None else Attribution((at, at + 1), "before", noun, strong)
+    if noun is None or (not strong and tokens[noun.head].low in ("we", "i", "you")):  # "what we call"
+        return None
+    return Attribution((at, at + 1), "before", noun, strong)
 
 
 def _is_hypothetical(tokens: list[Token], at: int) -> bool:
@@ -153,6 +155,8 @@ def _inverted_noun(tokens: list[Token], verb: int, words: SpeechWords) -> Noun |
         return None
     found = inverted_subject(tokens, verb, words)  # "…, said Kim, a student"
     closed = found is not None and found.noun is not None and closes_noun(tokens, found.noun)
+    if closed and found is not None and found.noun is not None and tokens[found.noun.end].kind == "quote":
+        return None
     return found.noun if found is not None and closed else None
 
 

@@ -261,6 +261,8 @@ def is_proper(tokens: list[Token], noun: Noun, words: SpeechWords) -> bool:
     if head.kind != "word" or not head.text[0].isupper() or head.text.isupper():
         return False
     low = head.low
+    if noun.head == 0 and low.endswith("s") and noun.end == 1:  # "Hackers warned"
+        return False
     return low not in words.common and low not in _PLURALS and low not in PRONOUNS and low not in words.sides
 
 

@@ -29,7 +29,18 @@ def noun_before(tokens: list[Token], verb: int, words: SpeechWords, floor: int =
     if token.text in (",", "—", "–", "-", ")"):
         return _over_parenthesis(tokens, at, words, floor)
     noun = _ending_at(tokens, at, words, floor) or _any_noun(tokens, at, words, floor)
-    return noun and _unclosed_apposition(tokens, noun, floor)
+    return noun and _with_partner(tokens, _unclosed_apposition(tokens, noun, floor), floor)
+
+
+def _with_partner(tokens: list[Token], noun: Noun, floor: int) -> Noun:
+    """ "China and Russia asked": both names speak, where the first opens the clause."""
+    first = noun.start - 2
+    if first < floor or tokens[noun.start - 1].low != "and" or tokens[first].kind != "name":
+        return noun
+    before = tokens[first - 1] if first > floor else None
+    opens = before is None or before.kind in ("punct", "quote") or before.low in SUBORDINATORS | CONJUNCTIONS
+    both = opens and tokens[noun.head].kind == "name" and noun.apposition is None
+    return Noun(first, first + 1, first, None, noun.end) if both else noun
 
 
 def _any_noun(tokens: list[Token], at: int, words: SpeechWords, floor: int) -> Noun | None:
@@ -85,7 +96,8 @@ def _antecedent(tokens: list[Token], relative: int, words: SpeechWords, floor: i
     at = _over_adverbs(tokens, at, floor)
     if at < floor:
         return None
-    if tokens[relative].low == "that" and tokens[at].kind == "word" and tokens[at].low in words.saying:
+    verbal = tokens[at].kind == "word" and tokens[at].low in words.saying and not is_noun_here(tokens, at, floor, words)
+    if tokens[relative].low == "that" and verbal:
         return None
     return _ending_at(tokens, at, words, floor)
 

@@ -31,6 +31,7 @@ ADVERBS = frozenset(
     already just only simply often sometimes always however meanwhile instead soon today yesterday tomorrow tonight
     late early here there first last finally ever not too nevertheless nonetheless therefore thus indeed perhaps maybe
     afterward afterwards separately additionally moreover otherwise so far yet though long twice
+    january february march april june july august september october november december
     monday tuesday wednesday thursday friday saturday sunday""".split()
 )
 PRONOUNS = frozenset("he she it they we i you".split())
