@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 
 from briefer.kinship import Affinity, Field
 from briefer.model import Appearance, Article, Briefing, Knowledge, Mention, Span
-from briefer.salience import stem
 from briefer.sentences import split_sentences
 
 SAME_EVENT, ONE_PROCESS, SAME_PEOPLE, SAME_QUESTION = (
@@ -46,7 +45,6 @@ class Lookups:
     events: dict[str, str]
     topics: dict[str, str]
     topic_texts: Counter[str]
-    topic_pairs: frozenset[tuple[str, ...]]
     questions: dict[str, re.Pattern[str]]
     asked: dict[tuple[int, str], Span | None] = field(default_factory=dict)
     sentences: dict[tuple[int, int], tuple[tuple[int, int], ...]] = field(default_factory=dict)
@@ -76,13 +74,11 @@ class Lookups:
 
 
 def lookups_for(texts: Field, knowledge: Knowledge) -> Lookups:
-    terms = (tuple(stem(word) for word in term.split()) for topic in knowledge.topics for term in topic.terms)
     return Lookups(
         texts,
         {event.id: event.title for event in knowledge.events},
         {topic.id: topic.name for topic in knowledge.topics},
         Counter(hit.topic for briefing in texts.briefings for hit in briefing.topics),
-        frozenset(words for words in terms if len(words) == 2),
         {
             wordlist.name.removeprefix(QUESTION): phrases(wordlist.words)
             for wordlist in knowledge.wordlists
@@ -238,18 +234,17 @@ def _in_body(spans: Sequence[Span]) -> Span | None:
 
 
 def _told_phrase(found: Affinity, lookups: Lookups) -> tuple[str, Span, Span] | None:
-    """A two-word term of a topic that stands in both texts in the same words."""
+    """A two-word term, no name, that stands in both texts in the same words."""
     texts = lookups.texts
-    vocabulary = texts.vectors.vocabulary
     for term in texts.shared_terms(found.one, found.other)[:TOLD_TERMS]:
-        roots = vocabulary.words(term)
-        if len(roots) < 2 or roots not in lookups.topic_pairs:
+        roots = texts.vectors.vocabulary.words(term)
+        if len(roots) < 2:
             continue
         first, second = lookups.term(found.one, roots), lookups.term(found.other, roots)
         if first is None or second is None:
             continue
         words = texts.briefings[found.one].article.words(first)
-        if words.casefold() == texts.briefings[found.other].article.words(second).casefold():
+        if words.islower() and words == texts.briefings[found.other].article.words(second):
             return f"both speak of “{words}”", first, second
     return None
 

@@ -13,10 +13,8 @@ from briefer.salience import stem
 # A term counts by where it stands: a headline is chosen for what the article is about.
 HEADLINE, LEAD, ELSEWHERE = 3.0, 1.5, 1.0
 LEAD_PARAGRAPHS = 3
-# A phrase ("joint military exercises") tells more than a word, a word again in the same paragraph little more.
-PHRASE, WORD, AGAIN = 1.25, 0.75, 0.25
-LONG_WORD = 13  # characters; terms up to this length are mostly single words
-# A topic needs this much; a long article more, for in a long one a passing word comes easily.
+AGAIN = 0.25  # the same topic's words again in the same paragraph say little more
+# A topic needs this much; a text of more than a few paragraphs more, for there a word in passing comes easily.
 LEAST_STRENGTH, MORE_STRENGTH, EACH_WORDS, MOST_STEPS = 1.0, 0.25, 400, 4
 MOST_SPANS = 8
 
@@ -59,7 +57,7 @@ def find_topics(article: Article, knowledge: Knowledge) -> tuple[TopicHit, ...]:
         for number, span in _hits(paragraph, tokens, knowledge):
             known = spans.setdefault(number, [])
             again = any(s.paragraph == span.paragraph for s in known)
-            strength[number] = strength.get(number, 0.0) + weight * (0.25 if again else 1.0)
+            strength[number] = strength.get(number, 0.0) + weight * (AGAIN if again else 1.0)
             known.append(span)
     pinned = article.source.pins.topics if article.source.pins else None
     if pinned is not None:

@@ -1,0 +1,182 @@
+"""Links between briefings: what makes them, what does not, their reasons and passages, and near-duplicates."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from briefer.duplicates import find_duplicates
+from briefer.knowledge import load_knowledge
+from briefer.links import ALSO_PUBLISHED_AS, MOST_LINKS, link_briefings
+from briefer.model import Actor, Appearance, Briefing, Dating, Knowledge, Relevance, Role
+from briefer.reasons import SAME_EVENT, SAME_PEOPLE
+from briefer.topics import find_topics
+from plain_articles import mentions_of, plain_article
+
+ROOT = Path(__file__).parents[1]
+
+ODUYA = Actor("maren-oduya", "person", "Maren Oduya", "expert", ("Maren Oduya",), known=False)
+KIM = Actor("kim-jong-il", "person", "Kim Jong Il", "DPRK", ("Kim Jong Il",))
+FREY = Actor("dana-frey", "person", "Dana Frey", "US", ("Dana Frey",), known=False)
+NORTH = Actor("north-korea", "place", "North Korea", "DPRK", ("North Korea",))
+
+BOAT = (
+    "Dana Frey flew to Wonsan on Monday to fetch the trawler Havbris and its crew, seized by North Korea in May.",
+    "The Havbris lay at a coal pier beside two rusty ferries, and its nine sailors waved when the envoy came.",
+    '"They were fed on squid and rice for ninety days," Dana Frey said of the sailors of the Havbris.',
+)
+BOAT_ELSEWHERE = (
+    "North Korea freed a trawler on Monday after an American envoy, Dana Frey, came to its port of Wonsan.",
+    "Nine sailors of the Havbris had lived on squid and rice, one of them told his wife by telephone.",
+    "The ship will be towed south by a tug of the coast guard once the storm is over, its owners wrote.",
+)
+LIBRARY = (
+    "A library of folk songs opened in Kaesong, with shelves for four thousand scores and a room for listening.",
+    "Its first reader was a teacher of eighty-one, who asked for a song of rice planters and sang it from memory.",
+    "Kim Jong Il sent a piano, the radio of North Korea said.",
+)
+TREES = (
+    "Larches are to be planted on bare hills along the east coast of North Korea, where floods took the soil.",
+    "Seedlings come from a nursery that a church in Ohio pays for, its pastor said in a letter to members.",
+    "Kim Jong Il praised the foresters in a speech of April.",
+)
+
+
+@pytest.fixture(scope="module")
+def knowledge() -> Knowledge:
+    return load_knowledge(ROOT / "scripts" / "knowledge")
+
+
+def briefing(
+    slug: str,
+    paragraphs: Sequence[str],
+    knowledge: Knowledge,
+    *,
+    title: str = "",
+    day: date | None = None,
+    actors: Sequence[Actor] = (),
+    quoted: Sequence[Actor] = (),
+) -> Briefing:
+    article = plain_article(title or slug, paragraphs, name=f"{slug}.txt")
+    shown = []
+    for rank, actor in enumerate(actors, 1):
+        mentions = mentions_of(article, actor.id, actor.name)
+        role = Role("an expert on ports", mentions[0].span, "test") if actor.side == "expert" else None
+        shown.append(Appearance(actor, mentions, (actor.name,), role, actor in quoted, rank, True))
+    dating = Dating(day, day, day, "high" if day else "low", False, ())
+    mentions = tuple(mention for appearance in shown for mention in appearance.mentions)
+    topics = find_topics(article, knowledge)
+    return Briefing(slug, article, dating, tuple(shown), mentions, (), (), (), topics, Relevance(True, ""), (), ())
+
+
+def library(knowledge: Knowledge) -> tuple[Briefing, ...]:
+    monday = date(2004, 8, 2)
+    return (
+        briefing("boat", BOAT, knowledge, day=monday, actors=(FREY, NORTH), quoted=(FREY,)),
+        briefing("boat-elsewhere", BOAT_ELSEWHERE, knowledge, day=monday, actors=(FREY, NORTH)),
+        briefing("songs", LIBRARY, knowledge, day=date(2001, 2, 3), actors=(KIM, NORTH)),
+        briefing("trees", TREES, knowledge, day=date(2007, 5, 6), actors=(KIM, NORTH)),
+    )
+
+
+def test_one_event_in_two_newsrooms_is_linked_both_ways(knowledge: Knowledge) -> None:
+    links = {(link.origin, link.target): link for link in link_briefings(library(knowledge), knowledge)}
+    assert links["boat", "boat-elsewhere"].kind == SAME_EVENT
+    there, back = links["boat", "boat-elsewhere"], links["boat-elsewhere", "boat"]
+    assert (there.here, there.there) == (back.there, back.here)
+
+
+def test_a_leader_whom_everybody_names_links_nothing(knowledge: Knowledge) -> None:
+    pairs = {(link.origin, link.target) for link in link_briefings(library(knowledge), knowledge)}
+    assert ("songs", "trees") not in pairs
+    assert not any("songs" in pair or "trees" in pair for pair in pairs)
+
+
+def test_an_expert_whom_both_ask_links_texts_that_share_little_else(knowledge: Knowledge) -> None:
+    asked = '"A port is a door," said Maren Oduya, an expert on ports.'
+    texts = (
+        briefing("songs", (*LIBRARY, asked), knowledge, actors=(ODUYA, KIM, NORTH), quoted=(ODUYA,)),
+        briefing("trees", (*TREES, asked.replace("door", "gate")), knowledge, actors=(ODUYA, KIM), quoted=(ODUYA,)),
+    )
+    there, back = link_briefings(texts, knowledge)
+    assert there.kind == SAME_PEOPLE
+    assert there.reason.startswith("Both quote Maren Oduya as “an expert on ports”, and name Kim Jong Il")
+    assert back.target == "songs"
+    assert "Maren Oduya" in texts[0].article.words(there.here[0])
+    assert "Maren Oduya" in texts[1].article.words(there.there[0])
+
+
+def test_every_link_has_a_reason_and_passages_on_both_sides(knowledge: Knowledge) -> None:
+    texts = {one.slug: one for one in library(knowledge)}
+    for link in link_briefings(tuple(texts.values()), knowledge):
+        assert link.reason.endswith(".")
+        assert link.here and all(texts[link.origin].article.words(span) for span in link.here)
+        assert link.there and all(texts[link.target].article.words(span) for span in link.there)
+
+
+def test_order_of_the_texts_changes_nothing(knowledge: Knowledge) -> None:
+    texts = list(library(knowledge))
+    expected = sorted(link_briefings(texts, knowledge), key=lambda link: (link.origin, link.target))
+    texts.reverse()
+    assert sorted(link_briefings(texts, knowledge), key=lambda link: (link.origin, link.target)) == expected
+
+
+def test_at_most_five_links_a_text_nearest_in_time_first(knowledge: Knowledge) -> None:
+    first = date(2004, 8, 2)
+    texts = []
+    for number in range(9):
+        shuffled = random.Random(number).sample(BOAT_ELSEWHERE + BOAT, 4)
+        varied = [" ".join(w for n, w in enumerate(line.split()) if (n + number) % 5) for line in shuffled]
+        texts.append(briefing(f"t{number}", varied, knowledge, day=first + timedelta(90 * number)))
+    links = link_briefings(texts, knowledge)
+    by_origin = {one.slug: [link.target for link in links if link.origin == one.slug] for one in texts}
+    assert max(map(len, by_origin.values())) == MOST_LINKS
+    assert len(set(by_origin["t4"])) == len(by_origin["t4"])
+    assert "t4" not in by_origin["t4"]
+
+
+@pytest.mark.parametrize("texts", [[], [""], ["", ""], ["a", "“", "한국"]])
+def test_any_library_is_taken(texts: list[str], knowledge: Knowledge) -> None:
+    briefings = [briefing(f"t{n}", [text] if text else [], knowledge) for n, text in enumerate(texts)]
+    assert link_briefings(briefings, knowledge) == ()
+
+
+# ------------------------------------------------------------------------------------------------ near-duplicates
+
+
+def spun(paragraphs: Sequence[str], every: int) -> list[str]:
+    """The same text with each so-manieth word exchanged."""
+    return [" ".join("thing" if n % every == every - 1 else w for n, w in enumerate(p.split())) for p in paragraphs]
+
+
+def pairs(*texts: Sequence[str]) -> list[tuple[int, int]]:
+    return [(p.one, p.other) for p in find_duplicates([plain_article("T", text) for text in texts])]
+
+
+def test_a_copy_a_shortened_copy_and_a_reworded_copy_are_duplicates() -> None:
+    assert pairs(BOAT, BOAT) == [(0, 1)]
+    assert pairs(BOAT, BOAT[:2]) == [(0, 1)]
+    assert pairs(BOAT, spun(BOAT, 11)) == [(0, 1)]
+
+
+def test_two_newsrooms_on_one_event_are_no_duplicates() -> None:
+    assert pairs(BOAT, BOAT_ELSEWHERE) == []
+
+
+def test_a_shared_quotation_makes_no_duplicate() -> None:
+    assert pairs((*BOAT, LIBRARY[1]), (*TREES, LIBRARY[1])) == []
+
+
+def test_texts_too_short_to_tell_are_no_duplicates() -> None:
+    assert pairs(["Talks resume."], ["Talks resume."]) == []
+
+
+def test_a_duplicate_is_linked_first_and_as_such(knowledge: Knowledge) -> None:
+    texts = (*library(knowledge), briefing("copy", spun(BOAT, 11), knowledge, actors=(NORTH,)))
+    links = [link for link in link_briefings(texts, knowledge) if link.origin == "boat"]
+    assert (links[0].target, links[0].kind) == ("copy", ALSO_PUBLISHED_AS)
+    assert [link.target for link in links].count("copy") == 1
