@@ -210,15 +210,19 @@ def strip_markdown(text: str) -> str:
     return _MD_EMPHASIS.sub(r"\2", _MD_STRONG.sub(r"\2", text))
 
 
-def _has_wide(text: str) -> bool:
-    return not text.isascii()
+# A letter of UTF-8 read as another encoding is two or more letters beyond ASCII, or one of these before a space.
+_MAY_BE_MOJIBAKE = re.compile("[^\x00-\x7f]{2}|[ÃÂ] ")
+
+
+def _may_be_mojibake(text: str) -> bool:
+    return not text.isascii() and bool(_MAY_BE_MOJIBAKE.search(text))
 
 
 REPAIRS = (
     Repair("Asian punctuation read as Latin letters was put right on {lines} (first on line {line}).",
            _by_line(_mend_asian_marks, lambda text: "¡" in text)),
     Repair("Letters of a wrong encoding were put right on {lines} (first on line {line}).",
-           _by_line(_mend_mojibake, _has_wide)),
+           _by_line(_mend_mojibake, _may_be_mojibake)),
     Repair("Tags left in the text were removed on {lines} (first on line {line}).", _strip_tags),
     Repair("Angle brackets around a speaker were removed on {lines} (first on line {line}).", _strip_angles),
     Repair("Quotation marks of a mail were removed on {lines} (first on line {line}).", _strip_mail_quotes),

@@ -12,6 +12,7 @@ from briefer.cleaning.rules import Rule
 
 FARTHEST = 60  # lines above the prose
 LONGEST = 32  # words
+LONGEST_TEXT = 260  # characters
 SURE = 1.6  # score from which a headline is not doubted
 UNDER_HEADING = "link under a heading"  # a rule that may have taken the headline for one of a list's links
 _ABBREVIATION_ENDS = re.compile(r"(?:\b[A-Z]\.){2,}$")
@@ -43,7 +44,7 @@ def find_headline(
     """
     start, end = run
     body = _vocabulary(lines[start : end + 1])
-    seen = Counter(_plain(cut_tail(line.text, site_names)) for line in lines)
+    seen = Counter(_plain(cut_tail(line.text, site_names)) for line in lines if len(line.text) <= LONGEST_TEXT)
     candidates: list[Headline] = []
     unnamed, metadata = 0, 0
     for index in range(start, max(-1, start - FARTHEST), -1):
@@ -110,7 +111,7 @@ def _may_be(line: Line, rule: Rule | None, index: int, opens_run: bool) -> bool:
     allowed = ("link in capitals", UNDER_HEADING, "related link") if index == 0 else ("link in capitals", UNDER_HEADING)
     if rule and rule.name not in allowed:
         return False
-    if not 2 <= line.length <= LONGEST or len(line.text) > 260:
+    if not 2 <= line.length <= LONGEST or len(line.text) > LONGEST_TEXT:
         return False
     bare = line.text.rstrip("\"'”’)")
     if line.opens_dateline:
