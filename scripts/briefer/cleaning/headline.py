@@ -58,6 +58,7 @@ def find_headline(
             score = _score(line, text, body, seen[_plain(text)] > 1)
             score += 0.7 if 0 < metadata - index <= 12 else 0.0
             score -= 0.8 if byline_above and not metadata else 0.0
+            score -= 0.7 if index and rules[index - 1] is None and _is_statement(lines[index - 1]) else 0.0
             score += 0.8 if index == 0 else 0.0
             score -= 0.04 * min(unnamed, 15)
             if rule:

@@ -16,6 +16,7 @@ from briefer.model import ParagraphKind
 _BY_NAME = {rule.name: rule for rule in RULES}
 LIST_LINK = Rule(UNDER_HEADING, "list", lambda line, hits: False)
 KEY_POINT = Rule(UNDER_HEADING, "points", lambda line, hits: False)
+NO_HEADLINE = 0.3  # what counts for the score of a headline where a run has none
 NOTES_AT_THE_END = ("about the author", "contributors", "origin of the story")
 BYLINE = _BY_NAME["byline"]
 BY_ALONE = ("by", "author", "authors", "written by", "posted by", "reporter")
@@ -99,7 +100,7 @@ def _choose(
     best: tuple[float, Run, Headline | None] | None = None
     for run in find_runs(lines, rules, plain) or _whatever_tells(lines, rules):
         headline = find_headline(lines, rules, (run.first, run.last), site_names)
-        value = run.score * (1 + (headline.score if headline else 0.0))
+        value = run.score * (max(headline.score, NO_HEADLINE) if headline else NO_HEADLINE) ** 2
         if best is None or value > best[0]:
             best = (value, run, headline)
     return ((best[1].first, best[1].last), best[2]) if best else (None, None)

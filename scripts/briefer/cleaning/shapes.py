@@ -155,5 +155,10 @@ def is_meta_tag(line: Line) -> bool:
     return line.text[0] == "<" and bool(_META_TAG.match(line.text[:400]))
 
 
+def is_source_label(line: Line) -> bool:
+    """ "SOURCE: Al Jazeera and agencies"."""
+    return line.length <= 12 and line.text.lower().startswith(("source:", "sources:"))
+
+
 def is_correction(line: Line) -> bool:
     return bool(_CORRECTION.match(line.text))

@@ -97,7 +97,7 @@ def _bare_names(page: Sorted, top: int, first: int, knowledge: Knowledge) -> tup
             return (Found(handle["name"], f"a name with a handle on line {line.first}", line.first),)
         head, _, tail = line.text.partition(",")
         dated = following is not None and following.first in dates
-        if tail and line.length <= 14 and (dated or not _is_newsroom(tail, knowledge)) and _is_job(tail, knowledge):
+        if tail and line.length <= 14 and (dated or not _is_agency(tail, knowledge)) and _is_job(tail, knowledge):
             names = read_names(head, knowledge)
             if names:
                 return tuple(Found(name, f"a name with a job on line {line.first}", line.first) for name in names)
@@ -117,8 +117,10 @@ def _is_job(text: str, knowledge: Knowledge) -> bool:
     )
 
 
-def _is_newsroom(text: str, knowledge: Knowledge) -> bool:
-    return text.strip(" .*").lower().removeprefix("the ") in publishers_by_name(knowledge)
+def _is_agency(text: str, knowledge: Knowledge) -> bool:
+    """A wire service, whose name behind a person's mostly credits a photographer."""
+    owner = publishers_by_name(knowledge).get(text.strip(" .*").lower().removeprefix("the "))
+    return owner is not None and owner.agency
 
 
 def _is_job_line(line: Line, knowledge: Knowledge) -> bool:
