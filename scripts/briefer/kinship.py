@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefer.model import Briefing, Dating, Knowledge
-from briefer.terms import Vectors, vectors_of
+from briefer.terms import Vectors
 
 # What each kind of actor counts beside a person.
 KIND_WEIGHTS = {"person": 1.0, "organisation": 0.5, "place": 0.2}
@@ -53,7 +53,6 @@ class Affinity:
     Attributes:
         score: for the order of links; strength: whether they are related at all.
         terms: cosine of the term vectors, 0 to 1.
-        actors, events: shared ones, the most telling first.
         days: how far apart they were published, None where that is not known or not sure.
     """
 
@@ -62,8 +61,6 @@ class Affinity:
     score: float
     strength: float
     terms: float
-    actors: tuple[str, ...]
-    events: tuple[str, ...]
     days: float | None
 
 
@@ -83,8 +80,18 @@ class Field:
         first, second = self.vectors.by_text[one], self.vectors.by_text[other]
         return sorted((t for t in first if t in second), key=lambda t: (-first[t] * second[t], t))
 
+    def shared_actors(self, one: int, other: int) -> list[str]:
+        """Ids of the actors of both texts, the most telling first."""
+        first, second = self.traits[one].actors, self.traits[other].actors
+        return sorted((a for a in first if a in second), key=lambda a: (-first[a] * second[a], a))
 
-def survey(briefings: Sequence[Briefing], knowledge: Knowledge) -> Field:
+    def shared_events(self, one: int, other: int) -> list[str]:
+        """Ids of the known events of both texts, the rarest first."""
+        first, second = self.traits[one].events, self.traits[other].events
+        return sorted((e for e in first if e in second), key=lambda e: (-first[e], e))
+
+
+def survey(briefings: Sequence[Briefing], vectors: Vectors, knowledge: Knowledge) -> Field:
     """Reads off every briefing what it is compared by."""
     kinds = {actor.id: actor.kind for actor in knowledge.actors}
     counts = [Counter(m.stands_for or m.actor for m in briefing.mentions) for briefing in briefings]
@@ -109,7 +116,7 @@ def survey(briefings: Sequence[Briefing], knowledge: Knowledge) -> Field:
         )
         for briefing, count in zip(briefings, counts, strict=True)
     )
-    return Field(briefings, traits, vectors_of(briefings, knowledge), rarity, press, max(rarity.values(), default=0.0))
+    return Field(briefings, traits, vectors, rarity, press, max(rarity.values(), default=0.0))
 
 
 def known_events(briefing: Briefing) -> list[str]:
@@ -155,18 +162,14 @@ def _holders(field: Field) -> dict[tuple[str, str], list[int]]:
 def affinity(field: Field, one: int, other: int, terms: float) -> Affinity:
     """How near two briefings are, the cosine of their term vectors given."""
     first, second = field.traits[one], field.traits[other]
-    actors = sorted(
-        (a for a in first.actors if a in second.actors), key=lambda a: (-first.actors[a] * second.actors[a], a)
-    )
-    shared_actors = math.fsum(first.actors[a] * second.actors[a] for a in actors)
-    events = sorted((e for e in first.events if e in second.events), key=lambda e: (-first.events[e], e))
-    shared_events = math.fsum(first.events[e] for e in events[:2])
+    shared_actors = sum(first.actors[a] * second.actors[a] for a in first.actors if a in second.actors)
+    shared_events = sum(sorted((first.events[e] for e in first.events if e in second.events), reverse=True)[:2])
     content = TERMS * terms + ACTORS * shared_actors + EVENTS * shared_events
     one_day, other_day = field.briefings[one].published, field.briefings[other].published
     content *= 1 - APART * (gap(one_day, other_day) > FAR_DAYS)
     close = closeness(one_day, other_day)
     score, strength = content * (1 + TIME * close), content * (1 + TIME_FOR_STRENGTH * close)
-    return Affinity(one, other, score, strength, terms, tuple(actors), tuple(events), days_apart(one_day, other_day))
+    return Affinity(one, other, score, strength, terms, days_apart(one_day, other_day))
 
 
 def days_apart(one: Dating, other: Dating) -> float | None:

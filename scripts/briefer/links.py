@@ -9,6 +9,7 @@ from briefer.duplicates import Duplicate, find_duplicates
 from briefer.kinship import Affinity, Field, affinities, survey
 from briefer.model import Briefing, Knowledge, Link, Span
 from briefer.reasons import Explained, Lookups, asked_in_both, explain, lookups_for
+from briefer.terms import Vocabulary, vectors_of, wordings
 
 ALSO_PUBLISHED_AS = "also published as"
 
@@ -27,9 +28,11 @@ def link_briefings(briefings: Sequence[Briefing], knowledge: Knowledge) -> tuple
         For each briefing in the given order its links, the strongest first, near-duplicates before all. A link has a
         reason that stands in both texts, with the passages. Time grows with the number of briefings, times a bound.
     """
-    duplicates = find_duplicates([briefing.article for briefing in briefings])
+    vocabulary = Vocabulary(knowledge.words("gist: function words"))
+    texts = wordings((briefing.article for briefing in briefings), vocabulary)
+    duplicates = find_duplicates(texts)
     alike = {frozenset((pair.one, pair.other)) for pair in duplicates}
-    field = survey(briefings, knowledge)
+    field = survey(briefings, vectors_of(texts, vocabulary, knowledge), knowledge)
     lookups = lookups_for(field, knowledge)
     explained: dict[tuple[int, int], Explained | None] = {}
     links: list[Link] = []
@@ -88,7 +91,8 @@ def _twins(duplicates: Sequence[Duplicate]) -> defaultdict[int, list[Duplicate]]
 def _duplicate_link(briefings: Sequence[Briefing], pair: Duplicate, origin: int) -> Link:
     target = pair.other if origin == pair.one else pair.one
     here, there = briefings[origin], briefings[target]
-    reason = f"Nearly the same text: {pair.share:.0%} of the shorter one's three-word runs stand in the other, too."
+    share = f"{pair.share:.0%} of the shorter one’s runs of three telling words"
+    reason = f"Nearly the same text: {share} stand in the other, too."
     return Link(here.slug, there.slug, ALSO_PUBLISHED_AS, reason, _opening(here), _opening(there))
 
 

@@ -99,7 +99,7 @@ def explain(found: Affinity, lookups: Lookups) -> Explained | None:
     one, other = texts.briefings[found.one], texts.briefings[found.other]
     actors = _told_actors(found, texts)
     subject = _told_subject(found, lookups)
-    events = [event for event in found.events if event in lookups.events][:1]
+    events = [event for event in texts.shared_events(found.one, found.other) if event in lookups.events][:1]
     parts, spans = [], [list[Span](), list[Span]()]
 
     def show(first: Span, second: Span) -> None:
@@ -129,7 +129,11 @@ def explain(found: Affinity, lookups: Lookups) -> Explained | None:
 
 
 def _kind(found: Affinity, texts: Field) -> str:
-    if found.days is not None and found.days <= SAME_EVENT_DAYS and (found.terms >= SAME_EVENT_TERMS or found.events):
+    if (
+        found.days is not None
+        and found.days <= SAME_EVENT_DAYS
+        and (found.terms >= SAME_EVENT_TERMS or texts.shared_events(found.one, found.other))
+    ):
         return SAME_EVENT
     if asked_in_both(found, texts):
         return SAME_PEOPLE
@@ -144,13 +148,23 @@ def _kind(found: Affinity, texts: Field) -> str:
 def rare_people(found: Affinity, texts: Field) -> list[str]:
     """Persons of both texts who are rare in the library and the chronology, the most telling first."""
     people = _people(texts.briefings[found.one])
-    return [a for a in found.actors if texts.rarity[a] >= RARE_PERSON * texts.greatest and a in people]
+    return [
+        a
+        for a in texts.shared_actors(found.one, found.other)
+        if texts.rarity[a] >= RARE_PERSON * texts.greatest and a in people
+    ]
 
 
 def asked_in_both(found: Affinity, texts: Field) -> list[str]:
     """Rare persons whom both texts quote as experts, who hold no office."""
     asked = texts.traits[found.one].asked & texts.traits[found.other].asked
-    return [a for a in found.actors if a in asked and texts.rarity[a] >= RARE_PERSON * texts.greatest]
+    if not asked:
+        return []
+    return [
+        a
+        for a in texts.shared_actors(found.one, found.other)
+        if a in asked and texts.rarity[a] >= RARE_PERSON * texts.greatest
+    ]
 
 
 def _people(briefing: Briefing) -> dict[str, Appearance]:
@@ -160,7 +174,11 @@ def _people(briefing: Briefing) -> dict[str, Appearance]:
 def _told_actors(found: Affinity, texts: Field) -> list[str]:
     """The shared actors worth telling, most telling first: experts whom both quote, persons, bodies; no countries."""
     shown = {s.actor.id: s for s in texts.briefings[found.one].appearances}
-    told = [a for a in found.actors if a in shown and shown[a].actor.kind != "place" and a not in texts.press]
+    told = [
+        a
+        for a in texts.shared_actors(found.one, found.other)
+        if a in shown and shown[a].actor.kind != "place" and a not in texts.press
+    ]
     asked = asked_in_both(found, texts)
     told.sort(key=lambda a: (a not in asked, shown[a].actor.kind != "person"))
     return told[:NAMED_ACTORS]

@@ -14,10 +14,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from briefer.model import Article, Briefing, Knowledge
+from briefer.model import Article, Knowledge
 from briefer.salience import stem
 
 KEPT_TERMS = 100  # of each text
+READ_WORDS = 800  # of each text: news says first what it is about
 COMMONEST = 150  # texts; a term of more texts finds none
 COMMONEST_SHARE = 0.5  # … nor one of more than this share of a small library, if that is more than `ALWAYS_USED`
 ALWAYS_USED = 20
@@ -84,18 +85,38 @@ class Vocabulary:
             return self._numbers.roots[(term >> _PAIR) - 1], self._numbers.roots[term & ((1 << _PAIR) - 1)]
         return (self._numbers.roots[term],)
 
-    def terms(self, text: str) -> list[int]:
-        """One- and two-word terms of a text, each as often as it stands there."""
-        numbers = list(map(self._numbers.__getitem__, _TOKEN.findall(text)))
-        found = [number for number in numbers if number]
-        found += [((one + 1) << _PAIR) | two for one, two in pairwise(numbers) if one and two]
-        return found
+    def numbers(self, text: str) -> list[int]:
+        """The words of a text as numbers, in order."""
+        return list(map(self._numbers.__getitem__, _TOKEN.findall(text)))
 
 
-def vectors_of(briefings: Sequence[Briefing], knowledge: Knowledge) -> Vectors:
+def terms_in(numbers: Sequence[int]) -> list[int]:
+    """One- and two-word terms of a piece of text, each as often as it stands there."""
+    found = [number for number in numbers if number]
+    found += [((one + 1) << _PAIR) | two for one, two in pairwise(numbers) if one and two]
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of one text as numbers: of its headline and dek, and of its body, paragraph by paragraph."""
+
+    head: tuple[array[int], ...]
+    body: tuple[array[int], ...]
+
+
+def wordings(articles: Iterable[Article], vocabulary: Vocabulary) -> list[Wording]:
+    """Every text in numbers; captions and subheads are left out."""
+
+    def numbered(article: Article, *kinds: str) -> tuple[array[int], ...]:
+        return tuple(array("l", vocabulary.numbers(p.text)) for p in article.paragraphs if p.kind in kinds)
+
+    return [Wording(numbered(article, "headline", "dek"), numbered(article, "body")) for article in articles]
+
+
+def vectors_of(texts: Sequence[Wording], vocabulary: Vocabulary, knowledge: Knowledge) -> Vectors:
     """Term vectors of all texts."""
-    vocabulary = Vocabulary(knowledge.words("gist: function words"))
-    counted = [_counts(briefing.article, vocabulary) for briefing in briefings]
+    counted = [_counts(text) for text in texts]
     spread = _spread(counted)
     size = len(counted)
     most = max(ALWAYS_USED, min(COMMONEST, int(size * COMMONEST_SHARE)))
@@ -111,18 +132,20 @@ def _known_spread(knowledge: Knowledge, vocabulary: Vocabulary) -> Counter[int]:
     """In how many entries of the chronology each term stands: in a small library, what tells a rare term."""
     spread: Counter[int] = Counter()
     for event in knowledge.events:
-        spread.update(set(vocabulary.terms(f"{event.title}. {event.note}")))
+        spread.update(set(terms_in(vocabulary.numbers(f"{event.title}. {event.note}"))))
     return spread
 
 
-def _counts(article: Article, vocabulary: Vocabulary) -> tuple[array[int], array[int]]:
+def _counts(text: Wording) -> tuple[array[int], array[int]]:
     counts: Counter[int] = Counter()
-    for paragraph in article.paragraphs:
-        if paragraph.kind == "caption":
-            continue
-        times = HEADLINE_COUNTS if paragraph.kind in ("headline", "dek") else 1
-        times = LEAD_COUNTS if 0 < paragraph.number <= LEAD_PARAGRAPHS else times
-        counts.update(vocabulary.terms(paragraph.text) * times)
+    for numbers in text.head:
+        counts.update(terms_in(numbers) * HEADLINE_COUNTS)
+    read = 0
+    for place, numbers in enumerate(text.body):
+        counts.update(terms_in(numbers) * (LEAD_COUNTS if place < LEAD_PARAGRAPHS else 1))
+        read += len(numbers)
+        if read > READ_WORDS:
+            break
     return array("q", counts.keys()), array("l", counts.values())
 
 
