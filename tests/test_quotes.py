@@ -61,9 +61,10 @@ def article_of(text: str, name: str = "case.txt") -> Article:
     return Article(source, Found("A case", "given"), None, (), None, None, None, None, None, None, paragraphs, (), ())
 
 
-def marked(article: Article, names: dict[str, str]) -> tuple[Mention, ...]:
+def marked(article: Article, names: dict[str, str], unmarked: tuple[str, ...] = ()) -> tuple[Mention, ...]:
     """A mention wherever one of the names stands, the longer name first, and its last word as a short form."""
     short = {name.split()[-1]: actor for name, actor in names.items() if " " in name}
+    short = {name: actor for name, actor in short.items() if name not in unmarked}
     forms = sorted({**short, **names}.items(), key=lambda form: -len(form[0]))
     pattern = re.compile("|".join(rf"(?<!\w){re.escape(form)}(?!\w)" for form, _ in forms) or r"(?!)")
     actors = dict(forms)
@@ -85,7 +86,7 @@ def shown(article: Article, utterance: Utterance) -> list[str]:
 @pytest.mark.parametrize("case", CASES)
 def test_case(case: dict[str, Any], speech: Knowledge) -> None:
     article = article_of(case["text"])
-    utterances, doubts = find_utterances(article, marked(article, case["names"]), speech)
+    utterances, doubts = find_utterances(article, marked(article, case["names"], case.get("unmarked", ())), speech)
     assert [shown(article, u) for u in utterances if not u.paraphrase] == case["quotes"]
     assert [doubt.code for doubt in doubts] == case.get("doubts", [])
 

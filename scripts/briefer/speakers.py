@@ -13,7 +13,8 @@ from briefer.speech.text import Sentence, Token
 from briefer.speech.words import DETERMINERS, PERSONAL, PREPOSITIONS, SpeechWords
 
 _SAME_CLAUSE = 12  # tokens after a pronoun in which a name is somebody else
-_RECENT = 4  # paragraphs; a bare surname that several bear is the one who spoke in these
+_IN_PLAY = 10  # paragraphs; a bare surname that several bear is the only one met in these
+_RECENT = 4  # paragraphs in which the last speaker is surer than somebody of unknown sex
 _REMEMBERED = 200  # speakers and subjects; nobody is meant by "he" who was named longer ago
 _INDEFINITE = frozenset("a an one two three four five six several some many most another no any other few".split())
 
@@ -126,14 +127,15 @@ class Scene:
         while start > noun.start and _is_of_name(tokens[start - 1], self.cast.words):
             start -= 1
         surname = tokens[noun.head].low
-        named = [p for p in self.cast.parts.values() if p.kind == "person" and _has_surname(p, surname)]
+        named = [
+            p for p in self.cast.parts.values() if p.kind == "person" and _has_surname(p, surname, self.cast.words)
+        ]
         if len(named) == 1:
             return named[0]
-        for focus in reversed(self.foci):
-            if paragraph - focus.paragraph > _RECENT:
-                break
-            if focus.spoke and focus.part is not None and any(focus.part is part for part in named):
-                return focus.part
+        near = [f for f in self.foci if f.part is not None and paragraph - f.paragraph <= _IN_PLAY]
+        in_play = [part for part in named if any(part is focus.part for focus in near)]
+        if len(in_play) == 1 and any(focus.spoke and focus.part is in_play[0] for focus in near):
+            return in_play[0]
         if surname not in self._strangers:
             name = " ".join(token.text for token in tokens[start : noun.head + 1])
             self._strangers[surname] = Part("", "person", "unknown", sex_of(name, self.cast.words), name)
@@ -155,7 +157,10 @@ class Scene:
         if subject is not None and _fits(sentence.tokens[subject.head].low, sex, self.cast.words):
             focus, why = self._role(sentence, subject, _words(sentence.tokens, subject))
             return focus, f"'{word}' is the subject of the sentence; {why}"
-        before = [p for p in self.cast.persons_in(sentence, noun.start) if p.sex in (sex, None)]
+        named = self.cast.persons_in(sentence, noun.start)
+        if named and sentence.tokens[noun.start - 1].low == "whom":  # "Kim, whom he praised": he is not Kim
+            named.pop()
+        before = [p for p in named if p.sex in (sex, None)]
         if len(before) == 1 and noun.start > 0:
             return self._known(sentence, before[0]), f"'{word}' is {before[0].name}, named before in the sentence"
         others = self.cast.persons_in(sentence, noun.end + _SAME_CLAUSE, noun.end)  # "he told Kim": he is not Kim
@@ -331,8 +336,9 @@ def _is_of_name(token: Token, words: SpeechWords) -> bool:
     return not token.text.endswith(".") or len(token.text) == 2
 
 
-def _has_surname(part: Part, surname: str) -> bool:
-    return any(form.split()[-1] == surname for form in (*part.forms, part.name.lower()))
+def _has_surname(part: Part, surname: str, words: SpeechWords) -> bool:
+    place = 0 if surname in words.family_first else -1
+    return any(form.split()[place] == surname for form in (*part.forms, part.name.lower()) if form.strip())
 
 
 def _alikes(head: str) -> set[str]:

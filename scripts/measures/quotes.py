@@ -22,6 +22,9 @@ from briefer.quotes import find_utterances
 from briefer.sources import read_source
 from measures.table import Row, Table
 
+ROOT = Path(__file__).parents[2]
+GOLD = ROOT / "tests/gold"
+
 Named = tuple[tuple[Mention, ...], dict[str, str]]  # mentions, and the name of each actor id
 Namer = Callable[[Article, "Text"], Named]
 
@@ -77,7 +80,34 @@ def measure(data: Path, knowledge: Knowledge) -> Table:
         for text in texts:
             score(text, knowledge, namer, count, wrong)
         rows += count.rows(label)
+    rows += _seed_rows(knowledge, wrong)
     return Table("Quotes and speakers (annotated and gold6)", tuple(rows), tuple(wrong))
+
+
+def _seed_rows(knowledge: Knowledge, wrong: list[str]) -> tuple[Row, ...]:
+    """The two seeds: every gold segment exactly, with the id of its speaker, and neither of the two non-quotes."""
+    good = total = false = 0
+    for file in sorted(GOLD.glob("*.json")):
+        gold = json.loads(file.read_text("utf8"))
+        path = ROOT / gold["file"]
+        article = clean(read_source(path.read_bytes(), path.name), knowledge)
+        namer = _pipeline_names(knowledge)
+        if namer is None:
+            return ()
+        mentions, _ = namer(article, Text(article.source, (), {}, ()))
+        utterances, _ = find_utterances(article, mentions, knowledge)
+        ours = {article.words(s): u.speaker.actor for u in utterances if not u.paraphrase for s in u.segments}
+        for quote in gold["quotes"]:
+            total += quote["speaker"] is not None
+            right = quote["text"] in ours and ours[quote["text"]] == quote["speaker"]
+            good += right and quote["speaker"] is not None
+            false += quote["speaker"] is None and quote["text"] in ours
+            if quote["speaker"] is not None and not right:
+                wrong.append(f"{file.stem} SEED {quote['text'][:50]!r}, ours {ours.get(quote['text'])!r}")
+    return (
+        Row("seeds: quotes with the right speaker", _share(good, total), 1.0, f"{good} of {total}"),
+        Row("seeds: scare quotes and titles taken for speech", false, 0, at_most=True),
+    )
 
 
 def score(text: Text, knowledge: Knowledge, namer: Namer, count: Count, wrong: list[str]) -> None:
@@ -229,10 +259,9 @@ def _mark(article: Article, forms: dict[str, str]) -> tuple[Mention, ...]:
 def _pipeline_names(knowledge: Knowledge) -> Namer | None:
     try:
         from briefer.dating import date_article
-        from briefer.resolve import resolve
-
         from briefer.names import find_names
         from briefer.ner import load_model
+        from briefer.resolve import resolve
     except ImportError:
         return None
     model = load_model()

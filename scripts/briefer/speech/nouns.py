@@ -37,37 +37,37 @@ class Noun:
 
 def noun_from(tokens: list[Token], start: int, words: SpeechWords) -> Noun | None:
     """The noun phrase that begins at a token, with what follows in apposition; None where none begins there."""
-    at = start
-    if at < len(tokens) and tokens[at].kind == "word" and tokens[at].low in _STARTERS:
-        return Noun(at, at + 1, at)
+    if start < len(tokens) and tokens[start].kind == "word" and tokens[start].low in _STARTERS:
+        return Noun(start, start + 1, start)
+    first = start + (2 if _is_partitive(tokens, start) else 0)
     head: int | None = None
-    if at + 1 < len(tokens) and tokens[at + 1].low == "of" and tokens[at].low in _NUMBERS | {"one", "most", "none"}:
-        at += 2  # "one of the men"
+    at = first
     while at < min(len(tokens), start + _LONGEST_NOUN):
         token = tokens[at]
         if token.kind == "name":
             head = at
-            at += 1
-            if not _goes_on(tokens, at, words):
+            if not _goes_on(tokens, at + 1, words):
                 break
         elif token.kind == "possessive":
             head = None
-            at += 1
         elif head is not None and _is_past_verb(tokens[head], token, words):
             break
-        elif token.kind == "word" and not _ends_noun(tokens, at, start, words):
-            if token.low not in DETERMINERS:
-                head = at
-            at += 1
-        elif (token.kind == "punct" and token.text in "-–&./" and at > start and is_bound(tokens, at)) or _is_title_of(
-            tokens, at, words
-        ):
-            at += 1
-        else:
+        elif token.kind == "word" and not _ends_noun(tokens, at, first, words):
+            head = head if token.low in DETERMINERS else at
+        elif not (_is_sign_inside(tokens, at, first) or _is_title_of(tokens, at, words)):
             break
-    if head is None:
-        return None
-    return _with_company(tokens, Noun(start, _over_proper_of(tokens, head), head), words)
+        at += 1
+    return None if head is None else _with_company(tokens, Noun(start, _over_proper_of(tokens, head), head), words)
+
+
+def _is_partitive(tokens: list[Token], at: int) -> bool:
+    """ "one of the men", "most of the experts"."""
+    return at + 1 < len(tokens) and tokens[at + 1].low == "of" and tokens[at].low in _NUMBERS | {"one", "most", "none"}
+
+
+def _is_sign_inside(tokens: list[Token], at: int, first: int) -> bool:
+    """A sign inside a word: "U.S.-led", "AT&T"."""
+    return tokens[at].kind == "punct" and tokens[at].text in "-–&./" and at > first and is_bound(tokens, at)
 
 
 def _is_past_verb(head: Token, token: Token, words: SpeechWords) -> bool:
@@ -160,7 +160,9 @@ def _is_title_of(tokens: list[Token], at: int, words: SpeechWords) -> bool:
     """ "of State" in "Secretary of State Colin Powell": the title goes on to a name."""
     if at == 0 or tokens[at].low not in ("of", "for", "to", "and", "the"):
         return False
-    small = tokens[at].low == "of" and tokens[at - 1].low in words.roles  # secretary of homeland security Ann Lee
+    small = (
+        tokens[at].low == "of" and tokens[at - 1].low in words.roles and tokens[at - 1].low[-1] != "s"
+    )  # secretary of homeland security Ann Lee
     for place in range(at + 1, min(at + 9, len(tokens))):
         later, before = tokens[place], tokens[place - 1]
         if later.kind == "name":

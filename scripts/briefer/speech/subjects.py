@@ -28,6 +28,8 @@ def noun_before(tokens: list[Token], verb: int, words: SpeechWords, floor: int =
         return main_subject(tokens, words, floor, at)
     if token.text in (",", "—", "–", "-", ")"):
         return _over_parenthesis(tokens, at, words, floor)
+    if token.kind == "quote":
+        return _over_title(tokens, at, words, floor)
     noun = _ending_at(tokens, at, words, floor) or _any_noun(tokens, at, words, floor)
     return noun and _with_partner(tokens, _unclosed_apposition(tokens, noun, floor), floor)
 
@@ -41,6 +43,16 @@ def _with_partner(tokens: list[Token], noun: Noun, floor: int) -> Noun:
     opens = before is None or before.kind in ("punct", "quote") or before.low in SUBORDINATORS | CONJUNCTIONS
     both = opens and tokens[noun.head].kind == "name" and noun.apposition is None
     return Noun(first, first + 1, first, None, noun.end) if both else noun
+
+
+def _over_title(tokens: list[Token], quote: int, words: SpeechWords, floor: int) -> Noun | None:
+    """'Ann Lee, author of "The Long Road," said': back over an apposition that ends in a title."""
+    for at in range(quote - 1, max(floor, quote - 15), -1):
+        if tokens[at].text == ",":
+            return _ending_at(tokens, at - 1, words, floor)
+        if tokens[at].kind not in ("word", "name", "possessive"):
+            return None
+    return None
 
 
 def _any_noun(tokens: list[Token], at: int, words: SpeechWords, floor: int) -> Noun | None:
@@ -147,6 +159,8 @@ def _whole_chunk(tokens: list[Token], begin: int, end: int, words: SpeechWords) 
 
 def _ending_at(tokens: list[Token], at: int, words: SpeechWords, floor: int) -> Noun | None:
     """The noun phrase whose last token (or last hung-on token) stands at `at`."""
+    if tokens[at].kind == "word" and tokens[at].low in PRONOUNS:
+        return Noun(at, at + 1, at)
     begin = at
     while begin > floor and not _bounds_clause(tokens, begin - 1, words):
         begin -= 1

@@ -75,6 +75,8 @@ def is_participle_adjective(tokens: list[Token], at: int) -> bool:
 
 
 def inverted_subject(tokens: list[Token], verb: int, words: SpeechWords) -> Attribution | None:
+    if tokens[verb].low in ("told", "tells", "tell"):  # who follows is the hearer
+        return None
     at = verb + (2 if pair_at(tokens, verb) in words.phrases else 1)
     noun = noun_from(tokens, at, words)
     if noun is None or not can_speak(tokens, noun, words) or tokens[noun.head].low in ("he", "she", "it", "they", "i"):

@@ -62,6 +62,7 @@ class SpeechWords:
     titles: frozenset[str]
     namings: frozenset[str]
     naming: tuple[str, ...]
+    family_first: frozenset[str]
     sides: dict[str, Side]
 
 
@@ -100,6 +101,7 @@ def speech_words(knowledge: Knowledge) -> SpeechWords:
         titles=_single(knowledge.words("words of titles")),
         namings=_single(knowledge.words("verbs of naming")),
         naming=knowledge.words("words of naming"),
+        family_first=_single(knowledge.words("family names written first")),
         sides=sides,
     )
 
