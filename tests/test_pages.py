@@ -238,7 +238,7 @@ class TestShare:
     def test_drops_speech_before_summary(self) -> None:
         chosen = select(sample.library().briefings[0], index_of(sample.library()))
         assert len(chosen.points) == 3
-        assert chosen.unshown_voices + len(chosen.voices) == 4
+        assert len(chosen.unshown_voices) + len(chosen.voices) == 4
 
 
 def cut_to(briefing: Briefing, length: int) -> dict[str, object]:

@@ -12,7 +12,7 @@ from briefer.pages.briefing import byline
 from briefer.pages.index import LibraryIndex, Sighting, Speech, index_of
 from briefer.pages.ledger import Passage, shorten
 from briefer.pages.quoting import marked_passage, sentence_around
-from briefer.pages.share import VOICE_WORDS
+from briefer.pages.share import VOICE_LIMITS
 from briefer.pages.wording import (
     first_mention,
     office_years,
@@ -177,7 +177,7 @@ def _role_then(actor: Actor, slug: str, speeches: tuple[Speech, ...], speech: Sp
 def _short(speech: Speech) -> tuple[Passage, ...]:
     """The first segments of an utterance, up to the length of a shortened quotation."""
     passages: list[Passage] = []
-    left = VOICE_WORDS
+    left = VOICE_LIMITS[0]
     for segment in speech.utterance.segments:
         text = speech.briefing.article.paragraph(segment.paragraph).text
         end = shorten(text, segment.start, segment.end, left)

@@ -183,10 +183,18 @@ def _voices(briefing: Briefing, selection: Selection, index: LibraryIndex) -> li
         rows.append(f"- {_speaker_name(voices[0], index)}")
         rows += [f"    - {_said(briefing, voice)}" for voice in voices]
     if selection.unshown_voices:
-        more = plural(selection.unshown_voices, "more statement is", "more statements are")
-        rows += ["", md.marked("quiet", f"{more} in the article; this page prints a part of it only.")]
+        rows += ["", md.marked("quiet", f"Not printed here: {_unprinted(briefing, selection, index)}.")]
     whys = [f"- {_marks(briefing, voice)} {md.text(voice.utterance.how)}" for voice in selection.voices]
     return ["## Voices", "", *md.boxed("voices", rows), *md.folded("How we know who speaks", whys)]
+
+
+def _unprinted(briefing: Briefing, selection: Selection, index: LibraryIndex) -> str:
+    """Who else speaks, with the paragraphs: "Snyder ¶18, ¶19"."""
+    spans: dict[str, list[Span]] = {}
+    for utterance in selection.unshown_voices:
+        actor = index.actors.get(utterance.speaker.actor or "")
+        spans.setdefault(actor.name if actor else utterance.speaker.described, []).append(utterance.segments[0])
+    return "; ".join(f"{md.text(name)} {paragraph_marks(briefing.article, tuple(at))}" for name, at in spans.items())
 
 
 def _speaker_name(voice: ShownVoice, index: LibraryIndex) -> str:
@@ -221,7 +229,14 @@ def _dates(briefing: Briefing, selection: Selection, index: LibraryIndex) -> lis
     for number, shown in enumerate(dated):
         known = shown.event.known if shown.event.known in index.known_events else None
         same.setdefault((_chronological(shown.event)[0], known or f"? {number}"), []).append(shown)
-    rows = [_date_row(briefing, alike, index) for alike in same.values()]
+    told = [alike for alike in same.values() if alike[0].event.known or any(shown.passage for shown in alike)]
+    rows = [_date_row(briefing, alike, index) for alike in told]
+    bare = [alike[0].event for alike in same.values() if alike not in told]
+    if bare:
+        times = (
+            f"{when_in_words(e.time.when)} {paragraph_marks(briefing.article, (e.span,))}" for e in bare if e.time.when
+        )
+        rows += ["", md.marked("quiet", f"Also dated in the article: {'; '.join(times)}.")]
     hows = []
     for shown in dated:
         time = shown.event.time
@@ -243,12 +258,13 @@ def _date_row(briefing: Briefing, alike: list[ShownEvent], index: LibraryIndex) 
     assert when is not None
     known = index.known_events.get(shown.event.known or "")
     marks = paragraph_marks(briefing.article, tuple(one.event.span for one in alike))
-    if known:
-        words = md.link(md.text(known.title), f"timeline.md#{known.id}")
-        words += f": {passage_text(briefing.article, (shown.passage,))}" if shown.passage else ""
-    else:
-        words = passage_text(briefing.article, (shown.passage,)) if shown.passage else _named_in(briefing, shown, index)
-    return f"- **{when_in_words(when)}** {md.marked('what', f'{words} {marks}')}"
+    words = passage_text(briefing.article, (shown.passage,)) if shown.passage else _named_in(briefing, shown, index)
+    row = f"- **{when_in_words(when)}** {md.marked('what', f'{words} {marks}')}"
+    if known:  # what came of it may lie after the article, so it is told apart from what the article says
+        row += f"  \n    {md.marked('quiet', 'Our chronology:')} " + md.link(
+            md.text(known.title), f"timeline.md#{known.id}"
+        )
+    return row
 
 
 def _named_in(briefing: Briefing, shown: ShownEvent, index: LibraryIndex) -> str:
@@ -257,9 +273,7 @@ def _named_in(briefing: Briefing, shown: ShownEvent, index: LibraryIndex) -> str
     inside = [m for m in briefing.mentions if m.span.paragraph == span.paragraph and m.span.start >= span.start]
     ids = dict.fromkeys(m.actor for m in inside if m.span.end <= span.end and m.actor in index.actors)
     names = [md.link(md.text(index.actors[one].name), f"actors/{one}.md") for one in ids]
-    return (
-        f"{md.marked('quiet', 'names')} {listed(tuple(names[:5]))}" if names else md.marked("quiet", "see the article")
-    )
+    return f"{md.marked('quiet', 'on')} {listed(tuple(names[:5]))}" if names else md.marked("quiet", "see the article")
 
 
 def _topics(briefing: Briefing, index: LibraryIndex) -> list[str]:
@@ -354,11 +368,11 @@ def _source(briefing: Briefing, selection: Selection) -> list[str]:
     share = f"{selection.share:.0%}"
     rows = [
         f"- **Cite the article** {_article_citation(briefing)}",
-        f"- **Cite this briefing** “{md.text(article.title.value)}: briefing”, *{SITE_NAME}*, "
+        f"- **Cite this briefing** “{md.text(article.title.value)}” (briefing), *{SITE_NAME}*, "
         f"`briefings/{briefing.slug}`.",
         f"- **Made from** `{_code(article.source.name)}`, SHA-256 `{article.source.sha256[:16]}…`; words in quotation "
         f"marks are the article’s own, ¶ is the number of its paragraph. This page prints {share} of the article’s "
-        "words; everything else is ours.",
+        "words, not counting names, roles and dates; everything else is ours.",
     ]
     return ["## Source and how to cite", "", *md.boxed("cite", rows)]
 

@@ -6,11 +6,12 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
-from briefer.model import Article, Span
+from briefer.model import Article, Span, SummaryPoint
+from briefer.sentences import split_sentences
 
 CAP = 0.25
 OPENING_CAP = 0.8  # of the opening paragraph's words
-DEK_CAP = 0.25  # of what may be printed
+DEK_CAP = 0.12  # of what may be printed
 LEAST_WORDS = 4  # a passage shorter than this says nothing
 _SIZES = (100, 85, 70, 55, 40, 30)  # per cent of the length asked for, tried in turn
 
@@ -114,6 +115,24 @@ class Ledger:
                 end = start + len(text[start:end].rstrip(_TRAILING))
                 return Passage(Span(span.paragraph, start, end), start > span.start, _leaves(text, end, span.end))
         return None
+
+    def words_in(self, span: Span) -> int:
+        return len(_WORD.findall(self.texts.get(span.paragraph, ""), span.start, span.end))
+
+    def opens_inside_sentence(self, span: Span) -> bool:
+        """Whether words of the same sentence stand before the passage."""
+        text = self.texts[span.paragraph]
+        start = next((s for s, e in split_sentences(text) if s <= span.start < e), span.start)
+        return any(character.isalnum() for character in text[start : span.start])
+
+    def cost_of(self, point: SummaryPoint) -> int:
+        """Words of the source that a summary point prints."""
+        return sum(self.words_in(excerpt.span) for excerpt in point.excerpts if excerpt.shown_as is None)
+
+    def uncounted(self, span: Span, limit: int) -> Passage:
+        """A passage that is printed but not booked, shortened to `limit` words."""
+        end = shorten(self.texts[span.paragraph], span.start, span.end, limit)
+        return Passage(Span(span.paragraph, span.start, end), cut_after=end < span.end)
 
     def _piece(self, text: str, span: Span, keep: Span | None, size: int) -> tuple[int, int]:
         if keep is not None and keep.paragraph == span.paragraph and span.start <= keep.start <= keep.end <= span.end:

@@ -1,22 +1,27 @@
 """How much of a source a briefing page prints: which passages, how far shortened, and their share of the article.
 
 The full text is not ours to publish. A page prints at most `CAP` of the words of the article's body, and never the
-whole of its opening paragraph. Words printed twice count once. Each part of the page gets its share first; what is
-left then lengthens the quotations and the summary, and adds more speech.
+whole of its opening paragraph. Words printed twice count once; roles ("Secretary of State") are
+names and do not count. Points and statements are printed whole where they can be: fewer of them, rather than all cut
+short.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from briefer.model import Appearance, Briefing, Event, Library, Link, SummaryPoint, Utterance
+from briefer.model import Appearance, Briefing, Event, Library, Link, Span, SummaryPoint, Utterance
 from briefer.pages.index import LibraryIndex, index_of
 from briefer.pages.ledger import LEAST_WORDS, Ledger, Passage, count_words
 
-SUMMARY_SHARE, ROLE_SHARE, VOICE_SHARE, EVENT_SHARE = 0.40, 0.14, 0.32, 0.10  # of what may be printed
-POINT_WORDS, VOICE_WORDS, EVENT_WORDS, LINK_WORDS, ROLE_WORDS = 34, 26, 12, 12, 10
-LEAST_VOICE, LEAST_MORE, LEAST_EVENT = 12, 8, 7  # fewest words of a first and a further statement, of an event
+SUMMARY_SHARE, EVENT_SHARE = 0.50, 0.10  # of what may be printed
+LEAST_POINTS = 3  # shown even where they have to be shortened
+LEAST_POINT_WORDS = 12
+POINT_WORDS, EVENT_WORDS, LINK_WORDS, ROLE_WORDS = 34, 12, 12, 12
+WHOLE_LINK_WORDS = 40  # of a passage that the page prints anyway
+VOICE_LIMITS = (34, 30, 26, 22, 18, 15, 12)  # words a statement, the first at which all speakers fit
+LEAST_MORE, LEAST_EVENT = 8, 7  # fewest words of a speaker's further statement, of an event
 MAX_RELATED = 6
 
 
@@ -63,7 +68,7 @@ class Selection:
     voices: tuple[ShownVoice, ...]
     events: tuple[ShownEvent, ...]
     related: tuple[ShownLinks, ...]
-    unshown_voices: int
+    unshown_voices: tuple[Utterance, ...]
     words: int
     of: int
 
@@ -81,36 +86,47 @@ def select(briefing: Briefing, index: LibraryIndex) -> Selection:
     """The passages of a briefing's page, chosen in order of importance until the share is used up."""
     ledger = Ledger(briefing.article)
     dek = ledger.takes_dek()
-    _points(briefing.summary, ledger, int(ledger.budget * SUMMARY_SHARE))
-    key = [a for a in briefing.appearances if a.key]
-    roles = _roles(key, ledger, int(ledger.budget * ROLE_SHARE))
-    order = _first_of_each_speaker(briefing)
-    _voices(order, ledger, max(LEAST_VOICE, int(ledger.budget * VOICE_SHARE) // max(1, len(order))))
+    for_points = int(ledger.budget * SUMMARY_SHARE)
+    points = _fitting(briefing.summary, ledger, for_points)
+    _points(points, ledger, for_points)
+    quoted, paraphrased = _first_of_each_speaker(briefing)
+    for_events = int(ledger.budget * EVENT_SHARE)
+    _voices(quoted, ledger, _limit_that_fits(quoted, ledger, ledger.left - for_events))
+    _related(briefing, index, ledger)
+    events = _events(briefing.events, ledger, for_events)
+    # Asked again, a passage is longer by what is left, or by what another part of the page prints meanwhile.
+    voices = _voices(quoted, ledger, VOICE_LIMITS[0])
+    voices |= _voices(paraphrased, ledger, VOICE_LIMITS[0], LEAST_MORE)
+    voices |= _voices(_rest_by_length(briefing, voices), ledger, VOICE_LIMITS[0], LEAST_MORE)
     related = _related(briefing, index, ledger)
-    events = _events(briefing.events, ledger)
-    # Asked again, a passage gets longer by what is left.
-    voices = _voices(order, ledger, VOICE_WORDS)
-    points = _points(briefing.summary, ledger, ledger.left)
-    voices |= _voices(_rest_by_length(briefing, voices), ledger, VOICE_WORDS, LEAST_MORE)
-    roles += _roles([a for a in briefing.appearances if not a.key], ledger, ledger.left)
     return Selection(
         dek=dek,
-        points=points,
-        roles=tuple(roles),
+        points=_points(points, ledger, ledger.left),
+        roles=_roles(briefing.appearances, ledger),
         voices=tuple(voices[number] for number in sorted(voices)),
         events=events,
         related=related,
-        unshown_voices=len(briefing.utterances) - len(voices),
+        unshown_voices=tuple(u for number, u in enumerate(briefing.utterances) if number not in voices),
         words=ledger.used,
         of=ledger.body_words,
     )
 
 
+def _fitting(points: tuple[SummaryPoint, ...], ledger: Ledger, allowance: int) -> tuple[SummaryPoint, ...]:
+    """As many points as find room whole, in order; at least LEAST_POINTS, though they may have to be shortened."""
+    count = len(points)
+    while count > LEAST_POINTS and sum(map(ledger.cost_of, points[:count])) > allowance:
+        count -= 1
+    return points[:count]
+
+
 def _points(points: tuple[SummaryPoint, ...], ledger: Ledger, allowance: int) -> tuple[ShownPoint, ...]:
     shown: list[ShownPoint] = []
+    least = min(LEAST_POINT_WORDS, allowance // max(1, len(points)))
     for number, point in enumerate(points):
         before = ledger.used
-        passages = _excerpts(point, ledger, allowance // (len(points) - number))
+        kept_for_later = least * (len(points) - number - 1)
+        passages = _excerpts(point, ledger, max(0, allowance - kept_for_later))
         allowance -= ledger.used - before
         if passages:
             shown.append(ShownPoint(point.label, passages))
@@ -127,27 +143,36 @@ def _excerpts(point: SummaryPoint, ledger: Ledger, allowance: int) -> tuple[Pass
         passage = ledger.take(excerpt.span, POINT_WORDS, allowance=allowance)
         if passage is None:
             break
-        passages.append(passage)
+        passages.append(
+            passage if passages else replace(passage, cut_before=ledger.opens_inside_sentence(passage.span))
+        )
         allowance -= ledger.used - before
         if passage.cut_after:
             break
     return tuple(passages) if any(p.shown_as is None for p in passages) else ()
 
 
-def _first_of_each_speaker(briefing: Briefing) -> list[tuple[int, Utterance]]:
-    """With their positions among the utterances; quoted words before paraphrases, then key actors first."""
+Numbered = list[tuple[int, Utterance]]  # with their positions among the utterances
+
+
+def _first_of_each_speaker(briefing: Briefing) -> tuple[Numbered, Numbered]:
+    """What each speaker is first quoted with, and the paraphrase of those never quoted; key actors first."""
     ranks = {a.actor.id: a.rank for a in briefing.appearances}
     firsts: dict[str, tuple[int, Utterance]] = {}
     for number, utterance in sorted(enumerate(briefing.utterances), key=lambda item: (item[1].paraphrase, item[0])):
         firsts.setdefault(utterance.speaker.actor or f"? {utterance.speaker.described}", (number, utterance))
     last = len(ranks) + 1
-    return sorted(
-        firsts.values(),
-        key=lambda item: (item[1].paraphrase, ranks.get(item[1].speaker.actor or "", last), item[0]),
-    )
+    order = sorted(firsts.values(), key=lambda item: (ranks.get(item[1].speaker.actor or "", last), item[0]))
+    return [one for one in order if not one[1].paraphrase], [one for one in order if one[1].paraphrase]
 
 
-def _rest_by_length(briefing: Briefing, done: dict[int, ShownVoice]) -> list[tuple[int, Utterance]]:
+def _limit_that_fits(order: Numbered, ledger: Ledger, room: int) -> int:
+    """How many words each of these statements may have so that all of them find room; else the least."""
+    lengths = [sum(ledger.words_in(segment) for segment in utterance.segments) for _, utterance in order]
+    return next((limit for limit in VOICE_LIMITS if sum(min(n, limit) for n in lengths) <= room), VOICE_LIMITS[-1])
+
+
+def _rest_by_length(briefing: Briefing, done: dict[int, ShownVoice]) -> Numbered:
     rest = [(number, utterance) for number, utterance in enumerate(briefing.utterances) if number not in done]
     return sorted(rest, key=lambda item: (item[1].paraphrase, -_length(item[1]), item[0]))
 
@@ -156,9 +181,7 @@ def _length(utterance: Utterance) -> int:
     return sum(segment.end - segment.start for segment in utterance.segments)
 
 
-def _voices(
-    order: list[tuple[int, Utterance]], ledger: Ledger, limit: int, least: int = LEAST_WORDS
-) -> dict[int, ShownVoice]:
+def _voices(order: Numbered, ledger: Ledger, limit: int, least: int = LEAST_WORDS) -> dict[int, ShownVoice]:
     """By position among the utterances, those that may be printed."""
     shown: dict[int, ShownVoice] = {}
     for number, utterance in order:
@@ -181,9 +204,8 @@ def _segments(utterance: Utterance, ledger: Ledger, limit: int, least: int) -> t
     return tuple(passages)
 
 
-def _events(events: tuple[Event, ...], ledger: Ledger) -> tuple[ShownEvent, ...]:
-    """Events that the chronology does not tell in our own words have the first call on the words."""
-    left = int(ledger.budget * EVENT_SHARE)
+def _events(events: tuple[Event, ...], ledger: Ledger, left: int) -> tuple[ShownEvent, ...]:
+    """Events that the chronology does not tell in our own words have the first call on the words that are left."""
     taken: dict[int, Passage | None] = {}
     order = sorted(range(len(events)), key=lambda n: (events[n].known is not None, events[n].span.paragraph <= 0, n))
     for number in order:
@@ -201,16 +223,20 @@ def _related(briefing: Briefing, index: LibraryIndex, ledger: Ledger) -> tuple[S
     shown = []
     for target, links in list(by_target.items())[:MAX_RELATED]:
         here = next((link.here[0] for link in links if link.here), None)
-        shown.append(ShownLinks(target, tuple(links), ledger.take(here, LINK_WORDS) if here else None))
+        shown.append(ShownLinks(target, tuple(links), _link_passage(here, ledger) if here else None))
     return tuple(shown)
 
 
-def _roles(appearances: Iterable[Appearance], ledger: Ledger, allowance: int) -> list[ShownRole]:
-    shown = []
-    for appearance in sorted(appearances, key=lambda a: a.rank):
-        role, before = appearance.role, ledger.used
-        passage = ledger.take(role.span, ROLE_WORDS, allowance=allowance) if role and role.span else None
-        allowance -= ledger.used - before
-        if passage:
-            shown.append(ShownRole(appearance.actor.id, passage))
-    return shown
+def _link_passage(here: Span, ledger: Ledger) -> Passage | None:
+    """The passage as far as the page prints it anyway, else a few words of it."""
+    printed_anyway = ledger.take(here, WHOLE_LINK_WORDS, allowance=0, least=LINK_WORDS)
+    return printed_anyway or ledger.take(here, LINK_WORDS)
+
+
+def _roles(appearances: Iterable[Appearance], ledger: Ledger) -> tuple[ShownRole, ...]:
+    """What each actor is called in the article: a name for them, not a passage, so that it does not count."""
+    return tuple(
+        ShownRole(appearance.actor.id, ledger.uncounted(appearance.role.span, ROLE_WORDS))
+        for appearance in appearances
+        if appearance.role and appearance.role.span
+    )
