@@ -15,6 +15,7 @@ LONGEST = 32  # words
 LONGEST_TEXT = 260  # characters
 SURE = 1.6  # score from which a headline is not doubted
 UNDER_HEADING = "link under a heading"  # a rule that may have taken the headline for one of a list's links
+MAY_BE_HEADLINE = ("link in capitals", UNDER_HEADING, "related link")  # "Opinion: …" opens many a headline
 _ABBREVIATION_ENDS = re.compile(r"(?:\b[A-Z]\.){2,}$")
 _TAIL = re.compile(r"^(.{12,})\s+([|·»•]|::|[-–—])\s+([^|]{2,80})$")
 
@@ -54,7 +55,7 @@ def find_headline(
         byline_above = any(r and r.outcome == "byline" for r in rules[max(0, index - 30) : index])
         text = cut_tail(line.text, site_names)
         follows = any(r and r.outcome in ("byline", "date", "credit") for r in rules[index + 1 : index + 5])
-        if _may_be(line, rule, index, index == start) and (follows or not _is_statement(line)):
+        if _may_be(line, rule, index == start) and (follows or not _is_statement(line)):
             score = _score(line, text, body, seen[_plain(text)] > 1)
             score += 0.7 if 0 < metadata - index <= 12 else 0.0
             score -= 0.8 if byline_above and not metadata else 0.0
@@ -108,9 +109,8 @@ def _is_statement(line: Line) -> bool:
     return line.length >= 5 and line.capital_share < 0.7
 
 
-def _may_be(line: Line, rule: Rule | None, index: int, opens_run: bool) -> bool:
-    allowed = ("link in capitals", UNDER_HEADING, "related link") if index == 0 else ("link in capitals", UNDER_HEADING)
-    if rule and rule.name not in allowed:
+def _may_be(line: Line, rule: Rule | None, opens_run: bool) -> bool:
+    if rule and rule.name not in MAY_BE_HEADLINE:
         return False
     if not 2 <= line.length <= LONGEST or len(line.text) > LONGEST_TEXT:
         return False

@@ -10,7 +10,9 @@ from typing import Literal
 from briefer.cleaning.lines import Line
 from briefer.model import WordList
 
-Place = Literal["whole", "opening", "closing", "inside"]
+# Where a phrase stands in a line; "row": every word of the line is a phrase of the list by itself.
+Place = Literal["whole", "opening", "closing", "inside", "row"]
+LONGEST_ROW = 12  # words
 
 
 class PhraseIndex:
@@ -35,6 +37,9 @@ class PhraseIndex:
         for word in self._singles.keys() & words:
             for name in self._singles[word]:
                 self._add(found, name, words[0] == word, words[-1] == word, total == 1)
+        if 2 <= total <= LONGEST_ROW and all(word in self._singles for word in words):
+            lists = set.intersection(*(set(self._singles[word]) for word in words))
+            found |= {(name, "row") for name in lists}
         pairs = self._pairs
         for start, pair in enumerate(pairwise(words)):
             if pair in pairs:

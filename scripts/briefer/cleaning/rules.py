@@ -40,6 +40,11 @@ def whole(name: str) -> Test:
     return lambda line, hits: (name, "whole") in hits
 
 
+def row(name: str) -> Test:
+    """The line is a row of single words of the list ("Facebook Twitter Email")."""
+    return lambda line, hits: (name, "row") in hits
+
+
 def opening(name: str, longest: int) -> Test:
     """The line has at most `longest` words and opens with a phrase of the list."""
     return lambda line, hits: (name, "opening") in hits and line.length <= longest
@@ -100,6 +105,8 @@ RULES: tuple[Rule, ...] = (
     Rule("related link", "drop", shape(shapes.is_related)),
     Rule("video player", "drop", but_not(inside("player phrases", 45), shape(shapes.tells))),
     Rule("share buttons", "drop", whole("share buttons")),
+    Rule("share buttons", "drop", row("share buttons")),
+    Rule("page furniture", "drop", row("page furniture")),
     Rule("share buttons", "drop", opening("share openings", 25)),
     Rule("page furniture", "drop", whole("page furniture")),
     Rule("copyright", "drop", but_not(inside("copyright phrases", 70), shape(shapes.tells))),
