@@ -97,7 +97,7 @@ def _over_adverbs(tokens: list[Token], at: int) -> int:
 def _tag(tokens: list[Token], quote: int, words: SpeechWords) -> Attribution | None:
     """A tag that closes the sentence: 'is in "close contact" with the embassy, she said.'"""
     for at in range(quote + 2, len(tokens)):
-        if not saying_at(tokens, at, words) or tokens[at].low.endswith("ing"):
+        if not saying_at(tokens, at, words) or tokens[at].low.endswith("ing") or not _closes_sentence(tokens, at):
             continue
         noun = noun_before(tokens, at, words, quote + 1)
         if noun is not None and noun.start > quote + 1 and tokens[noun.start - 1].text in (",", "—", "–", "-", "as"):
@@ -105,6 +105,16 @@ def _tag(tokens: list[Token], quote: int, words: SpeechWords) -> Attribution | N
         if tokens[at - 1].text == "," and (found := inverted_subject(tokens, at, words)):
             return Attribution((at, at + 1), "tag", found.noun, False)
     return None
+
+
+def _closes_sentence(tokens: list[Token], verb: int) -> bool:
+    """Whether no clause of its own hangs on a verb of saying: "…, she said on Friday", not "…, she said that …"."""
+    if verb + 1 >= len(tokens) or tokens[verb].low in ("told", "tells"):
+        return True
+    following = tokens[verb + 1]
+    if following.kind in ("punct", "quote") or following.low in PREPOSITIONS or following.low in ADVERBS:
+        return True
+    return tokens[verb - 1].text == ","  # "…, said Ann Lee"
 
 
 def _according(tokens: list[Token], at: int, words: SpeechWords) -> Attribution | None:
