@@ -252,10 +252,12 @@ def _deks(
 ) -> tuple[int, ...]:
     """Lines between the headline and a byline, date or picture that sum up the article."""
     candidates: list[int] = []
-    for i in range(start, min(start + 6, run[1])):
+    for i in range(start, min(start + 8, run[1])):
         rule = rules[i]
         if rule is None:
-            if lines[i].length > 45 or lines[i].length < 4 or len(candidates) == 2:
+            if lines[i].length < 4:
+                continue
+            if lines[i].length > (45 if plain else 60) or len(candidates) == 2:
                 break
             candidates.append(i)
         elif rule.outcome in ("byline", "date", "credit"):

@@ -28,6 +28,9 @@ _BY = re.compile(
     r"|(?:Posted|Written|Story|Reported|Words) [Bb]y:? [A-Z]"
 )
 _NAME_AND_HANDLE = re.compile(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3} ?@\w{2,30}(?:\s|$)")
+_NAME_AND_JOB = re.compile(
+    r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}, (?:[\w.'’-]+ ){0,4}(?:Writer|Reporter|Correspondent|Editor|Columnist)s?$"
+)
 _NAME = r"[A-Z][\w.'’-]{0,20}(?: (?:[A-Z][\w.'’-]{0,20}|de|van|von|der|al|bin)){0,4}"
 _SLASH_CREDIT = re.compile(rf"\(?(?:{_NAME}|\w{{1,30}}) ?[/|] ?[A-Z][\w .,'’/|-]{{1,60}}\)?$")
 _CREDIT_LABEL = re.compile(r"(?:Photos?(?:graph)?s?|Image|Picture|Credit)(?: [Bb]y|:|\.\.\.) ?\S")
@@ -73,7 +76,9 @@ def is_date(line: Line) -> bool:
     if line.length > 22 or line.text[0] in "—–" or not _FULL_DATE.search(line.text[:300]):
         return False
     rest = _FULL_DATE.sub(" ", line.text[:300]).rstrip()
-    return len(_WORD_OF_PROSE.findall(rest)) <= 6 and not rest.endswith((".", '"', "”", ")"))
+    if line.text[0] == "(" or (rest.endswith((".", '"', "”")) and not rest.lower().endswith((" a.m.", " p.m."))):
+        return False
+    return len(_WORD_OF_PROSE.findall(rest)) <= 6
 
 
 def is_byline(line: Line) -> bool:
@@ -82,6 +87,16 @@ def is_byline(line: Line) -> bool:
 
 def is_name_with_handle(line: Line) -> bool:
     return line.length <= 16 and bool(_NAME_AND_HANDLE.match(line.text))
+
+
+def is_name_with_job(line: Line) -> bool:
+    """ "Ada Roe, AP Sports Writer"."""
+    return line.length <= 12 and line.capital_share >= 0.8 and bool(_NAME_AND_JOB.match(line.text))
+
+
+def is_breadcrumb(line: Line) -> bool:
+    """ "Blog > Asia > Korea"."""
+    return line.length <= 15 and not line.ends_sentence and (" > " in line.text or " » " in line.text)
 
 
 def is_slash_credit(line: Line) -> bool:

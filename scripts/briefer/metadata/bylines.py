@@ -14,6 +14,7 @@ _OPENING = re.compile(
     r"^(?:(?:written|posted|story|reported|words|published|text|article|analysis|commentary|opinion) )?by:? +",
     re.IGNORECASE,
 )
+_BY_INSIDE = re.compile(r"(?<=\d)(?:,| \||\s-)? [Bb]y [A-Z]")
 _CUT = re.compile(
     r"@|\s[|•·–—-]\s|\s\(|\S+@\S+\.\w|\d|\b(?:Special to|for the|for [A-Z]|in [A-Z]|Posted|Published|Updated|Follow|on "
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d)"
@@ -39,7 +40,7 @@ def find_bylines(page: Sorted, knowledge: Knowledge) -> tuple[Found, ...]:
     places = {line.first: i for i, line in enumerate(page.lines)}
     top = places[page.headline.first] if page.headline else places[body[0].first]
     last = places[body[-1].first]
-    named = [line for line, rule in page.named if rule.outcome == "byline"]
+    named = [line for line, rule in page.named if rule.outcome == "byline" or _date_with_author(line, rule.outcome)]
     near = [line for line in named if top - 6 <= places[line.first] <= last + 6]
     # Above the article first; a byline under it closes the story only where none stands above.
     for line in near:
@@ -52,9 +53,15 @@ def find_bylines(page: Sorted, knowledge: Knowledge) -> tuple[Found, ...]:
     return _bare_names(page, top, places[body[0].first], knowledge)
 
 
+def _date_with_author(line: Line, outcome: str) -> bool:
+    """ "October 9, 2018 | by Ada Roe"."""
+    return outcome == "date" and bool(_BY_INSIDE.search(line.text[:200]))
+
+
 def read_names(text: str, knowledge: Knowledge) -> tuple[str, ...]:
     """The persons that a byline names, without jobs, newsrooms, dates and addresses."""
-    rest = _OPENING.sub("", text[:300])
+    inside = _BY_INSIDE.search(text[:200])
+    rest = _OPENING.sub("", text[text.lower().index("by ", inside.start()) if inside else 0 :][:300])
     if rest.rstrip(":").lower() in BY_ALONE:
         return ()
     cut = _CUT.search(rest)

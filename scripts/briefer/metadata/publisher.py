@@ -150,10 +150,12 @@ def _copyright_owner(line: Line, knowledge: Knowledge, by_id: dict[str, Publishe
     match = _COPYRIGHT.search(line.text[:400])
     if not match:
         return None
-    hits = _owners(knowledge).hits(Line(0, 0, match["owner"], 0).words)
-    opening = [by_id[identity] for identity, place in hits if place == "opening"]
-    anywhere = [by_id[identity] for identity, _ in hits if len(identity) > 5]  # short names are words, too
-    return max(opening or anywhere, key=lambda p: (len(p.name), p.id), default=None)
+    owner = Line(0, 0, match["owner"].strip().removeprefix("The ").removeprefix("the "), 0)
+    hits = _owners(knowledge).hits(owner.words)
+    owners = [
+        by_id[i] for i, place in hits if place == "opening" or len(by_id[i].name.removeprefix("The ").split()) > 1
+    ]
+    return max(owners, key=lambda p: (len(p.name), p.id), default=None)
 
 
 def _plain(name: str) -> str:
