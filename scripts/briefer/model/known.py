@@ -1,0 +1,119 @@
+"""What the project knows before it reads a text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from briefer.model.when import Confidence, When
+
+ActorKind = Literal["person", "organisation", "place"]
+Side = Literal["US", "DPRK", "ROK", "Japan", "China", "Russia", "UN", "expert", "other", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office held. `start` and `end` are days, end inclusive; None means "unknown" (start) or "still" (end)."""
+
+    title: str
+    start: date | None
+    end: date | None
+    body: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person, organisation or place, known or met for the first time.
+
+    Attributes:
+        id: slug of the canonical name, stable ("james-kelly").
+        spellings: every full form by which a text may name the actor, the canonical name first.
+        called: short forms that mean this actor only where the text has made it likely ("Kelly", "the North").
+        known: True for an entry of the knowledge files, False for a name found in a text.
+        about: one sentence in our own words; empty for a newcomer.
+        sources: addresses of the facts.
+        sure: False where the facts of the entry are not verified.
+    """
+
+    id: str
+    kind: ActorKind
+    name: str
+    side: Side
+    spellings: tuple[str, ...]
+    called: tuple[str, ...] = ()
+    offices: tuple[Office, ...] = ()
+    born: date | None = None
+    died: date | None = None
+    hangul: str | None = None
+    about: str = ""
+    sources: tuple[str, ...] = ()
+    sure: bool = True
+    known: bool = True
+    country: str | None = None  # id of the place that this capital or seat of government can stand for
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """A news publisher: `hosts` are web hosts of its addresses, `signs` phrases of its pages that give it away."""
+
+    id: str
+    name: str
+    hosts: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
+    agency: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KnownEvent:
+    """An event of the chronology. `actors` are actor ids; `title` and `note` are our own words."""
+
+    id: str
+    title: str
+    when: When
+    actors: tuple[str, ...]
+    place: str | None
+    kind: str
+    sources: tuple[str, ...]
+    sure: Confidence
+    note: str = ""
+    terms: tuple[str, ...] = ()  # words that betray the event in a text ("Koizumi", "abductions")
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A subject of the site: `definition` in our own words, `terms` the words that show it in a text."""
+
+    id: str
+    name: str
+    definition: str
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WordList:
+    """A named list of words or phrases ("verbs of saying") that the rules of a stage work from."""
+
+    name: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
+class Knowledge:
+    """All that the project knows before it reads a text.
+
+    Compared and hashed by identity, so that a stage can keep what it derives from it (`functools.lru_cache`).
+    """
+
+    actors: tuple[Actor, ...]
+    publishers: tuple[Publisher, ...]
+    events: tuple[KnownEvent, ...]
+    topics: tuple[Topic, ...]
+    wordlists: tuple[WordList, ...]
+
+    def words(self, name: str) -> tuple[str, ...]:
+        """The words of the list with this name. Raises KeyError where there is none."""
+        for wordlist in self.wordlists:
+            if wordlist.name == name:
+                return wordlist.words
+        raise KeyError(f"no word list {name!r} in the knowledge")
