@@ -4,36 +4,20 @@ from __future__ import annotations
 
 import functools
 import http.server
-import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
+from browser.chromium import find_browser
 from site_project import copy_project, mkdocs
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 )  # fmt: skip
-MISSING = (
-    "The browser tests need a Chromium and found none: neither {names} on the PATH nor Playwright's own. Install one, "
-    "for instance by `apt-get install chromium` (as root) or `python -m playwright install chromium`."
-)
-
-
-def find_browser(playwright: Playwright) -> str:
-    """Path of a Chromium: one on the PATH, else Playwright's own. Fails the test run where there is none."""
-    for name in NAMES:
-        if path := shutil.which(name):
-            return path
-    own = playwright.chromium.executable_path
-    if Path(own).is_file():
-        return own
-    pytest.fail(MISSING.format(names=", ".join(NAMES)), pytrace=False)
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""Sees to it that a Chromium can be had for the browser tests, and says which; exit code 1 where none can."""
+"""Sees to it that there is a Chromium for the browser tests, and says which. Exit code 1 where none can be had."""
 
 from __future__ import annotations
 
@@ -8,19 +8,22 @@ import subprocess
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent.parent))
+from playwright.sync_api import sync_playwright
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from browser.chromium import BrowserMissingError, find_browser
 
 
 def main() -> int:
-    for attempt in (lambda: None, playwrights_own, debians_package):
-        attempt()
+    for install in (None, playwrights_own, debians_package):
+        if install is not None:
+            install()
         try:
-            print(f"Browser: {find_browser()}")
+            with sync_playwright() as playwright:
+                print(f"Browser tests run in {find_browser(playwright)}")
+                return 0
         except BrowserMissingError as missing:
             problem = missing
-        else:
-            return 0
     print(problem, file=sys.stderr)
     return 1
 
@@ -32,9 +35,8 @@ def playwrights_own() -> None:
 def debians_package() -> None:
     """Only as root where apt is at hand; elsewhere installing is the user's own decision."""
     if os.geteuid() == 0 and shutil.which("apt-get"):
-        quiet = {"check": False, "stdout": subprocess.DEVNULL}
-        subprocess.run(["apt-get", "update", "-qq"], **quiet)
-        subprocess.run(["apt-get", "install", "-y", "-qq", "chromium"], **quiet)
+        for step in (["update", "-qq"], ["install", "-y", "-qq", "chromium"]):
+            subprocess.run(["apt-get", *step], check=False, capture_output=True)
 
 
 if __name__ == "__main__":
