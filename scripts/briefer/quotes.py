@@ -16,7 +16,7 @@ from briefer.speech.subjects import main_subject, noun_before
 from briefer.speech.text import Sentence, sentences_of
 from briefer.speech.turns import Turn, find_turns
 from briefer.speech.verbs import Attribution, saying_at
-from briefer.speech.words import ADVERBS, AUXILIARIES, SpeechWords, speech_words
+from briefer.speech.words import ADVERBS, AUXILIARIES, PRONOUNS, SpeechWords, speech_words
 
 _CUE_PLACES = {
     "after": "'{cue}' follows the quotation",
@@ -275,6 +275,9 @@ def _add(
         before.segments.append(segment)
         before.open_ended = True
         return
+    if focus.speaker.actor is None and focus.head in PRONOUNS:
+        text = f"Whom '{focus.speaker.described}' means, who speaks here, is not clear."
+        page.doubts.append(Doubt("unknown-speaker", text, segment))
     page.scene.note(focus)
     page.heard.add(focus.speaker.actor)
     page.drafts.append(_Draft([segment], focus, cue, how, paragraph.number, attribution.place == "after" or goes_on))

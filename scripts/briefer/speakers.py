@@ -10,7 +10,7 @@ from briefer.speech.cast import Cast, Part, sex_of
 from briefer.speech.nouns import Noun, can_speak, is_proper, noun_from, saying
 from briefer.speech.subjects import main_subject
 from briefer.speech.text import Sentence, Token
-from briefer.speech.words import DETERMINERS, PERSONAL, PREPOSITIONS, SpeechWords
+from briefer.speech.words import DETERMINERS, PERSONAL, PREPOSITIONS, PRONOUNS, SpeechWords
 
 _SAME_CLAUSE = 12  # tokens after a pronoun in which a name is somebody else
 _IN_PLAY = 10  # paragraphs; a bare surname that several bear is the only one met in these
@@ -208,11 +208,11 @@ class Scene:
                 )
             if focus.part is not None and focus.part.kind != "person":
                 return self._known(sentence, focus.part), f"'{described}' is {focus.part.name}"
-            if focus.part is None and focus.head and focus.head not in self.cast.words.roles:
+            if focus.part is None and focus.head and focus.head not in self.cast.words.roles | PRONOUNS:
                 return Focus(focus.speaker, None, focus.head, sentence.paragraph, True), (
                     f"'{described}' is {focus.speaker.described}"
                 )
-        return self._unknown(sentence, described, ""), f"whom '{described}' means is not clear"
+        return self._unknown(sentence, described, "it"), f"whom '{described}' means is not clear"
 
     def _they(self, sentence: Sentence, noun: Noun, described: str) -> tuple[Focus, str]:
         subject = main_subject(sentence.tokens, self.cast.words, 0, noun.start)
@@ -221,11 +221,11 @@ class Scene:
             if focus.part is None or focus.part.kind != "person":
                 return focus, f"'{described}' are the subject of the sentence; {why}"
         last = self.last(spoke=True)
-        if last is not None and last.part is None and (last.head.endswith("s") or last.head == "men"):
+        if last is not None and last.part is None and (last.head.endswith("s") or last.head in ("men", "they")):
             return Focus(last.speaker, None, last.head, sentence.paragraph, True), (
                 f"'{described}' are {last.speaker.described}, who spoke before"
             )
-        return self._unknown(sentence, described, ""), f"whom '{described}' means is not clear"
+        return self._unknown(sentence, described, "they"), f"whom '{described}' means is not clear"
 
     def _role(self, sentence: Sentence, noun: Noun, described: str) -> tuple[Focus, str]:
         tokens, words = sentence.tokens, self.cast.words
@@ -264,7 +264,7 @@ class Scene:
                 break
             if saying(tokens[at], self.cast.words):
                 break
-            if tokens[at].kind == "word" and tokens[at].low in ("by", "from", "to", "via", "in", "of"):
+            if tokens[at].kind == "word" and tokens[at].low in ("by", "from", "via", "in", "of"):
                 author = noun_from(tokens, at + 1, self.cast.words)
                 if author is not None and self._can_write(tokens, author):
                     focus, why = self.resolve(sentence, author)

@@ -7,6 +7,8 @@ from briefer.speech.verbs import Attribution
 from briefer.speech.words import AUXILIARIES, DETERMINERS, PREPOSITIONS, SUBORDINATORS, SpeechWords
 
 _SMALL = PREPOSITIONS | DETERMINERS | frozenset("and or but nor is".split())
+_SIGNS = ",.:;!?…\"'“”‘’"
+_LONGEST_TITLE = 10  # words
 _TERM = 3  # words; so few between an owner and a noun are the name of a thing
 _SHORT = 2  # words; so few, standing before a noun and with a weak cue, are a term and not speech
 
@@ -49,32 +51,40 @@ def _is_named(tokens: list[Token], quote: int, words: SpeechWords) -> bool:
 
 def is_title(tokens: list[Token], quote: int, inner: str, attribution: Attribution | None, words: SpeechWords) -> bool:
     """Whether quoted words are the name of a work or a thing, by their capitals and by what stands beside them."""
-    listed = [word.strip(",.:;!?…\"'“”‘’") for word in inner.split()]
-    listed = [word for word in listed if word]
+    count = _capitalised(inner)
     before = [low for low in _before(tokens, quote, 9) if low != ","]
     last = before[-1] if before else ""
-    single = len(listed) == 1 and inner.rstrip()[-1] in ".?!" and last not in words.titles
-    if not listed or len(listed) > 14 or single:
+    if not count or count > _LONGEST_TITLE or (count == 1 and inner.rstrip()[-1] in ".?!" and last not in words.titles):
         return False
-    small_letters = [w for w in listed if not (w[0].isupper() or w[0].isdigit()) and w.lower() not in _SMALL]
-    if small_letters or not (listed[0][0].isupper() or listed[0][0].isdigit()):
-        return False
-    following = tokens[quote + 1].low if quote + 1 < len(tokens) else ""
-    if last == "the" and len(listed) > 1 and len(before) > 1 and before[-2].startswith("call"):
-        return True  # "which it calls the "Day of the Sun""
-    far = attribution is not None and attribution.place == "before" and quote - attribution.cue[1] > 2
-    if len(listed) > 1 and far and attribution is not None and not attribution.strong:
+    if count > 1 and attribution is not None and _is_far_judgement(tokens, quote, before, attribution):
         return True
-    if len(listed) > 2 and any(low in words.titles for low in before):
+    if count > 2 and any(low in words.titles for low in before):
         return attribution is None or attribution.place != "after"
+    following = tokens[quote + 1].low if quote + 1 < len(tokens) else ""
     if following in words.titles or last in words.titles or last in words.namings:
         return not (attribution is not None and last in ("called", "dubbed") and attribution.place == "before")
-    beside = (
-        last in ("on", "in", "to", "of", "told", "tells")
-        or last in ("'s", "'", "’s", "’")
-        or (before and _owned(tokens, quote))
-    )
-    return bool(beside) and len(listed) <= 10
+    on_air = len(before) > 1 and before[-2] == "on" and tokens[quote - 1].kind == "name"  # on CBS "Face the Day"
+    return on_air or last in ("on", "in", "to", "of", "told", "tells") or _owned(tokens, quote)
+
+
+def _capitalised(inner: str) -> int:
+    """How many words stand here, all but the small ones with a capital; 0 where one has none."""
+    listed = [word for part in inner.split() if (word := part.strip(_SIGNS))]
+    large = [word for word in listed if word.lower() not in _SMALL]
+    if not listed or not _is_large(listed[0]) or not all(_is_large(word) for word in large):
+        return 0
+    return len(listed)
+
+
+def _is_large(word: str) -> bool:
+    return word[0].isupper() or word[0].isdigit()
+
+
+def _is_far_judgement(tokens: list[Token], quote: int, before: list[str], attribution: Attribution) -> bool:
+    """Whether a weak verb stands far off ("threatened to attack theaters showing "The Long Road"") or calls it so."""
+    if len(before) > 1 and before[-1] == "the" and before[-2].startswith("call"):
+        return True  # which it calls the "Day of the Sun"
+    return attribution.place == "before" and not attribution.strong and quote - attribution.cue[1] > 2
 
 
 def _owned(tokens: list[Token], quote: int) -> bool:

@@ -141,7 +141,13 @@ def _subject(tokens: list[Token], at: int, verb: Verb, words: SpeechWords) -> No
             noun = _inverted_noun(tokens, place, words) or noun_before(tokens, place, words)
             if noun is not None:
                 return noun
-    return main_subject(tokens, words)
+    subject = main_subject(tokens, words)
+    if subject is None or tokens[subject.head].low != "it":
+        return subject
+    for place in range(at - 1, subject.end, -1):  # "it came as no surprise when Osk spoke, calling …"
+        if tokens[place].kind == "name" and tokens[place - 1].low in SUBORDINATORS:
+            return noun_from(tokens, place, words)
+    return subject
 
 
 def _inverted_noun(tokens: list[Token], verb: int, words: SpeechWords) -> Noun | None:
@@ -168,7 +174,7 @@ def _noun_cue(tokens: list[Token], at: int, quote: int, words: SpeechWords) -> A
     if quote - at > (_REACH_OF_NOUN if tokens[at + 1].low != "that" else 3 * _REACH_OF_NOUN):
         return None
     linked = at + 1 == quote or tokens[at + 1].low in ("it", "he", "she", "they")
-    linked = linked or any(token.low == "that" for token in tokens[at + 1 : at + 4])
+    linked = linked or any(token.low == "that" for token in tokens[at + 1 : quote])
     linked = linked or (tokens[at + 1].low == "to" and quote - at <= 5)
     linked = linked or tokens[quote - 1].low in ("of", "that", "to", "about", "on", ":", ",", "as", "saying", "calling")
     if not linked:

@@ -131,6 +131,8 @@ def _ends_noun(tokens: list[Token], at: int, start: int, words: SpeechWords) -> 
     if low in DETERMINERS:
         return at > start and not (low in _NUMBERS and at == start + 1)
     if low in _CLOSED:
+        if at + 1 < len(tokens) and tokens[at + 1].kind == "possessive":  # "Saturday's report"
+            return False
         return not (low == "us" and token.text in ("US", "Us"))
     if low in words.saying or low in words.judging:
         return not is_noun_here(tokens, at, start, words)

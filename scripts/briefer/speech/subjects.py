@@ -188,7 +188,14 @@ def _trailing(tokens: list[Token], begin: int, at: int, words: SpeechWords) -> N
             if noun is not None and noun.end == at + 1 and can_speak(tokens, noun, words):
                 return noun
     noun = noun_from(tokens, at, words)
-    return noun if noun is not None and can_speak(tokens, noun, words) else None
+    if noun is None or not can_speak(tokens, noun, words):
+        return None
+    for start in range(at - 1, max(begin, at - 6) - 1, -1):  # with its article: "a foreign diplomat"
+        if tokens[start].low in DETERMINERS and tokens[at].kind == "word":
+            return Noun(start, noun.end, noun.head, noun.apposition, noun.plus)
+        if tokens[start].kind != "word" or tokens[start].low in PREPOSITIONS | AUXILIARIES:
+            break
+    return noun
 
 
 def _bounds_clause(tokens: list[Token], at: int, words: SpeechWords) -> bool:
@@ -225,11 +232,16 @@ def _skip_openers(tokens: list[Token], at: int, end: int) -> int:
     while at < end and (
         tokens[at].low in CONJUNCTIONS
         or tokens[at].kind == "punct"
-        or (tokens[at].kind == "word" and tokens[at].low in ADVERBS)
+        or (tokens[at].kind == "word" and tokens[at].low in ADVERBS and not _owns(tokens, at))
         or (tokens[at].low.endswith("ly") and tokens[at].kind == "word" and tokens[at].low not in ("family", "italy"))
     ):
         at += 1
     return at
+
+
+def _owns(tokens: list[Token], at: int) -> bool:
+    """ "Saturday's report": the day is no adverb there."""
+    return at + 1 < len(tokens) and tokens[at + 1].kind == "possessive"
 
 
 def _is_adverbial(tokens: list[Token], at: int, words: SpeechWords) -> bool:
