@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from briefer.model import Actor, Article, Knowledge, NameHit, Names, Span
 from briefer.ner import NameModel
@@ -37,8 +37,9 @@ def find_names(article: Article, knowledge: Knowledge, model: NameModel | None) 
     known = [hit for hit in find(lines, gazetteer(knowledge), taken) if not _half(lines[hit.line], hit, words, people)]
     organisations, others = _unexplained(lines, known, words)
     variants = variant_hits(lines, others, knowledge)
+    covered = _cover(variants)
     organisations = [p for p in organisations if not _administration(lines[p.line], p, knowledge)]
-    others = [p for p in others if not _met(p, variants) and not is_short_form(lines[p.line], p, knowledge)]
+    others = [p for p in others if not _met(p, covered) and not is_short_form(lines[p.line], p, knowledge)]
     newcomers = _newcomers(lines, organisations, others, knowledge, model)
     bodies = find(lines, build_index(p for a in newcomers if a.kind == "organisation" for p in patterns_of(a)), taken)
     full, strangers = without_namesakes(lines, _longest((*known, *variants), bodies), knowledge)
@@ -50,7 +51,8 @@ def find_names(article: Article, knowledge: Knowledge, model: NameModel | None) 
     directions = direction_hits(lines, full, taken, words)
     take(directions, taken)
     short = short_hits(lines, full, taken, knowledge, newcomers)
-    found = [_hit(lines, hit, newcomers) for hit in (*full, *directions, *short)]
+    unknown = {actor.id for actor in newcomers}
+    found = [_hit(lines, hit, unknown) for hit in (*full, *directions, *short)]
     return _names(article, [*found, *office_turns(lines, knowledge)], newcomers)
 
 
@@ -103,20 +105,25 @@ def _half(line: Line, hit: Hit, words: Lexicon, people: set[str]) -> bool:
 
 def _longest(known: Sequence[Hit], bodies: Sequence[Hit]) -> list[Hit]:
     """Of a known name and a new organisation in the same words the longer: "Leeds University" before "Leeds"."""
-    wider = [body for body in bodies if not any(_overlap(body, h) and _size(h) >= _size(body) for h in known)]
-    return [*(hit for hit in known if not _met(hit, wider)), *wider]
+    sizes = {word: _size(hit) for hit in known for word in _words(hit)}
+    wider = [body for body in bodies if all(sizes.get(word, -1) < _size(body) for word in _words(body))]
+    return [*(hit for hit in known if not _met(hit, _cover(wider))), *wider]
 
 
-def _overlap(one: Hit | Phrase, other: Hit) -> bool:
-    return other.line == one.line and other.first <= one.last and other.last >= one.first
+def _words(hit: Hit | Phrase) -> list[tuple[int, int]]:
+    return [(hit.line, index) for index in range(hit.first, hit.last + 1)]
+
+
+def _cover(hits: Iterable[Hit]) -> set[tuple[int, int]]:
+    return {word for hit in hits for word in _words(hit)}
 
 
 def _size(hit: Hit) -> int:
     return hit.last - hit.first
 
 
-def _met(one: Hit | Phrase, others: Iterable[Hit]) -> bool:
-    return any(_overlap(one, other) for other in others)
+def _met(one: Hit | Phrase, words: Container[tuple[int, int]]) -> bool:
+    return any(word in words for word in _words(one))
 
 
 def _names(article: Article, hits: Iterable[NameHit], newcomers: Sequence[Actor]) -> Names:
@@ -126,14 +133,14 @@ def _names(article: Article, hits: Iterable[NameHit], newcomers: Sequence[Actor]
     return Names(tuple(found), tuple(actor for actor in newcomers if actor.id in present))
 
 
-def _hit(lines: Sequence[Line], hit: Hit, newcomers: Sequence[Actor]) -> NameHit:
+def _hit(lines: Sequence[Line], hit: Hit, unknown: Container[str]) -> NameHit:
     line = lines[hit.line]
     span = Span(line.paragraph.number, line.tokens[hit.first].start, line.tokens[hit.last].end)
     candidates = tuple(dict.fromkeys(pattern.actor for pattern in hit.patterns))
     spelling, short = hit.patterns[0].spelling, hit.patterns[0].short
     if short:
         how = SHORT
-    elif any(actor.id == candidates[0] for actor in newcomers):
+    elif candidates[0] in unknown:
         how = f"a name with no entry in the knowledge, spelt “{spelling}” here"
     else:
         how = f"the spelling “{spelling}”"

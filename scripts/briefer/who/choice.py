@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from briefer.model import Actor, Dating
 from briefer.who.lexicon import SIDES
-from briefer.who.offices import Fit, core, fits, headed, last_begun, names_office, when_held
-from briefer.who.people import gender
+from briefer.who.offices import Fit, core, fits, last_begun, names_office, when_held
 from briefer.who.referents import Settled, weigh
 from briefer.who.scene import Scene, Spot
 from briefer.who.titles import side_of_words
@@ -20,6 +20,11 @@ _ADMINISTRATION = frozenset("administration administrations presidency white cab
 _FORMER = frozenset("former ex then late onetime".split())
 _BY_NAME_ALONE = frozenset(("US", "DPRK", "Russia"))  # whose past leaders share no name with another of today
 _SUBJECT = frozenset(("US", "DPRK"))  # spoken of in every text, whether it says so or not
+_FIRST, _BEHIND, _AHEAD = (
+    30,
+    300,
+    100,
+)  # mentions that are weighed, so that a book takes no longer a page than an article
 _TOP = frozenset("president premier".split())
 
 
@@ -40,14 +45,14 @@ def choose_outright(scene: Scene, spot: Spot) -> Chosen | None:
     if any(actor.kind != "person" for actor in candidates):
         return _body_or_place(spot, candidates)
     if spot.hit.how == OFFICE_TURN:
-        when = partial(headed, published=scene.published)
+        when = partial(_head, scene)
         return _by_time(scene, candidates, when, "the president whose turn it is in this transcript")
     if not spot.short:
         return _namesakes(scene, spot, candidates)
     candidates = _possible(scene, spot, candidates)
     if spot.after in _ADMINISTRATION:
         heads = [actor for actor in candidates if _could_head(actor, scene)]
-        when = partial(headed, published=scene.published)
+        when = partial(_head, scene)
         return _by_time(scene, heads, when, "the one who headed that administration") if heads else None
     if spot.title is not None and names_office(spot.title.keys):
         return _by_title(scene, spot, candidates)
@@ -100,7 +105,7 @@ def _possible(scene: Scene, spot: Spot, candidates: list[Actor]) -> list[Actor]:
         if {"mrs", "ms", "miss"} & set(spot.title.keys):
             candidates = [actor for actor in candidates if _may_be_woman(actor, scene)]
         if {"mr", "sir"} & set(spot.title.keys):
-            candidates = [actor for actor in candidates if gender(actor, scene.words) != "woman"]
+            candidates = [actor for actor in candidates if actor.id not in scene.women]
     side = side_of_words(before, scene.words) if before else None
     if side is None:
         return candidates
@@ -109,13 +114,16 @@ def _possible(scene: Scene, spot: Spot, candidates: list[Actor]) -> list[Actor]:
 
 def _could_head(actor: Actor, scene: Scene) -> bool:
     """Whether an "administration" can be this actor's: presidents have them, and no future one."""
-    return actor.side in ("US", "ROK") and headed(actor, scene.published) in ("now", "before")
+    return actor.side in ("US", "ROK") and scene.heads.get(actor.id) in ("now", "before")
+
+
+def _head(scene: Scene, actor: Actor) -> Fit | None:
+    return scene.heads.get(actor.id)
 
 
 def _may_be_woman(actor: Actor, scene: Scene) -> bool:
     """A woman by her given name; where that does not tell, only who is named in full."""
-    known = gender(actor, scene.words)
-    return known == "woman" or (known is None and actor.id in scene.cast)
+    return actor.id in scene.women or (actor.id not in scene.men and actor.id in scene.cast)
 
 
 def _by_title(scene: Scene, spot: Spot, candidates: Sequence[Actor]) -> Chosen | None:
@@ -144,7 +152,7 @@ def _can_bear(scene: Scene, actor: Actor, title: tuple[str, ...], former: bool) 
     fit = fits(actor, title, scene.published)
     if fit is None or actor.id in scene.cast:
         return fit is not None
-    if fit != "now" and not former and not (actor.side == "US" and headed(actor, scene.published)):
+    if fit != "now" and not former and not (actor.side == "US" and scene.heads.get(actor.id)):
         return False
     return actor.side in scene.sides | _SUBJECT or any(office.body in scene.named for office in actor.offices)
 
@@ -169,17 +177,26 @@ def _by_time(scene: Scene, heads: Sequence[Actor], when: Callable[[Actor], Fit |
 def choose_weighed(scene: Scene, spot: Spot, settled: Sequence[Settled]) -> Chosen:
     """The choice for a bare family name, from whom the text has named so far and from what stands around it."""
     everyone = _possible(scene, spot, [scene.actors[candidate] for candidate in spot.hit.candidates])
-    met = {item.actor for item in settled} | scene.cast
+    met = {item.actor for item in settled if item.actor in spot.hit.candidates} | scene.cast
     present = [actor for actor in everyone if actor.id in met]
     if len(present) == 1:
         return Chosen(present[0].id, "the only one of that name in this text")
     if present:
         start = spot.hit.span.start
-        weighed = weigh(present, spot.line, start, scene.lines, settled, scene.published, scene.words)
+        near = _near(settled, spot)
+        weighed = weigh(present, spot.line, start, scene.lines, near, scene.published, scene.words)
         if weighed.clear:
             return Chosen(weighed.actor, weighed.why)
         return Chosen(None, "it may be " + _list(present), doubtful=True)
     return _unintroduced(scene, spot, everyone)
+
+
+def _near(settled: Sequence[Settled], spot: Spot) -> Sequence[Settled]:
+    """The settled mentions that can matter: the first of the text, and those around the spot."""
+    place = bisect_left(settled, (spot.line, spot.hit.span.start), key=lambda s: (s.line, s.start))
+    if place <= _BEHIND:
+        return settled[: place + _AHEAD]
+    return [*settled[:_FIRST], *settled[max(_FIRST, place - _BEHIND) : place + _AHEAD]]
 
 
 def _unintroduced(scene: Scene, spot: Spot, everyone: Sequence[Actor]) -> Chosen:
@@ -187,14 +204,14 @@ def _unintroduced(scene: Scene, spot: Spot, everyone: Sequence[Actor]) -> Chosen
     line = scene.lines[spot.line]
     if len(everyone) == 1 and not everyone[0].known:
         return Chosen(everyone[0].id, "a name that the text never gives in full")
-    everyone = [actor for actor in everyone if actor.side in SIDES]
-    now = [actor for actor in everyone if headed(actor, scene.published) == "now"]
+    everyone = [actor for actor in everyone if _could_be_meant(scene, spot, actor)]
+    now = [actor for actor in everyone if scene.heads.get(actor.id) == "now"]
     side = side_of_words(line.text, scene.words)
     beside = [actor for actor in now if actor.side == side]
     for group in (now, beside):
         if len(group) == 1:
             return Chosen(group[0].id, "the leader of that name when this was published")
-    past = [a for a in everyone if headed(a, scene.published) == "before" and a.side in _BY_NAME_ALONE]
+    past = [a for a in everyone if scene.heads.get(a.id) == "before" and a.side in _BY_NAME_ALONE]
     if len(past) == 1 and not now:
         return Chosen(past[0].id, "the only head of state of that name by then")
     in_office = [actor for actor in everyone if any(o.start for o in actor.offices)]
@@ -202,6 +219,18 @@ def _unintroduced(scene: Scene, spot: Spot, everyone: Sequence[Actor]) -> Chosen
         return Chosen(everyone[0].id, "the only one of that name in the knowledge")
     doubtful = len(now) > 1 or (spot.title is not None and len(everyone) > 0)
     return Chosen(None, "it may be " + _list(everyone) if everyone else "nobody of that name is known", doubtful)
+
+
+def _could_be_meant(scene: Scene, spot: Spot, actor: Actor) -> bool:
+    """Whether a text can mean a leader by the bare family name: not "the Moon", nor Ford in a text on cars."""
+    line = scene.lines[spot.line]
+    after_the = spot.first > 0 and line.tokens[spot.first - 1].key == "the"
+    if after_the and spot.after not in scene.words.office_words:
+        return False
+    spoken_of = actor.side in scene.sides or (actor.side in _SUBJECT and scene.on_politics)
+    if actor.side not in SIDES or not (spoken_of or spot.title):
+        return False
+    return scene.heads.get(actor.id) != "before" or scene.on_politics
 
 
 def _list(actors: Sequence[Actor]) -> str:

@@ -11,9 +11,9 @@ from briefer.who.tokens import fold
 SIDES: tuple[Side, ...] = ("DPRK", "ROK", "US", "Japan", "China", "Russia")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """Words folded to lower case, one set a list."""
+    """Words folded to lower case, one set a list. Compared by identity: there is one for each knowledge."""
 
     given: frozenset[str]
     given_words: frozenset[str]
@@ -42,6 +42,7 @@ class Lexicon:
     travel: frozenset[str]
     acts: frozenset[str]
     relations: frozenset[str]
+    politics: frozenset[str]
     side_words: tuple[tuple[Side, tuple[str, ...]], ...]
 
 
@@ -85,6 +86,7 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         dealings=words("dealings before"),
         travel=words("travel"),
         acts=words("acts of governments"),
+        politics=words("politics"),
         relations=words("relatives"),
         side_words=tuple((side, raw(f"names: speaking of {side}")) for side in SIDES),
     )

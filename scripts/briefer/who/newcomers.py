@@ -54,6 +54,8 @@ def find_newcomers(
 ) -> tuple[Newcomer, ...]:
     """Actors among the phrases that the knowledge does not explain, in the order of their first mention."""
     bodies = {n for n, line in enumerate(lines) if line.paragraph.kind in ("body", "dek")}
+    lowered = {token.key for line in lines for token in line.tokens if not token.capital}
+    others = [p for p in others if p.last > p.first or lines[p.line].tokens[p.first].key not in lowered]
     named = [found for found in _gather(lines, others, words) if any(p.line in bodies for p in found.places)]
     votes = _ask(lines, [f for f in named if _open(f)], bodies, model)
     judged = [_judge(lines, found, votes.get(found.keys, ()), words) for found in named]
@@ -73,6 +75,8 @@ def _gather(lines: Sequence[Line], phrases: Iterable[Phrase], words: Lexicon) ->
 def _weigh(lines: Sequence[Line], keys: tuple[str, ...], places: tuple[Phrase, ...], words: Lexicon) -> Found:
     """What the shape of a phrase and the words around it say, summed over all its places."""
     person, why = _person_shape(keys, words)
+    if len(keys[0]) == 1 and not lines[places[0].line].tokens[places[0].first].text.endswith("."):
+        person, why = 0, ""  # "T-Mobile"
     organisation = place = 0
     never = all(key in words.never or key in words.openers for key in keys) or any(k.isdigit() for k in keys)
     never = never or all(len(key) == 1 for key in keys) or keys[-1] in words.site_heads
@@ -324,9 +328,12 @@ def _acronym(line: Line, phrase: Phrase) -> tuple[str, ...]:
 def _merge(newcomers: Sequence[Newcomer]) -> tuple[Newcomer, ...]:
     """One entry for "Otto Warmbier" and "Otto Frederick Warmbier", and for one name spelt with and without hyphen."""
     merged: list[Newcomer] = []
+    endings: dict[tuple[str, str], list[int]] = {}  # places in `merged` by kind and last word, which the same share
     for newcomer in newcomers:
-        same = next((i for i, old in enumerate(merged) if _same(old, newcomer)), None)
+        ending = endings.setdefault((newcomer.kind, slug(newcomer.name).split("-")[-1]), [])
+        same = next((i for i in ending if _same(merged[i], newcomer)), None)
         if same is None:
+            ending.append(len(merged))
             merged.append(newcomer)
             continue
         old = merged[same]

@@ -165,7 +165,7 @@ def _holder(settled: Sequence[Settled], number: int, start: int) -> list[tuple[s
 
 def _sides(candidates: Sequence[Actor], line: Line, start: int, words: Lexicon) -> list[tuple[str, float, str]]:
     first, last = line.sentence_of(start)
-    sides = {actor.side for actor in candidates}
+    sides = frozenset(actor.side for actor in candidates)
     side = side_of_words(line.text[first:last], words, sides) or side_of_words(line.text, words, sides)
     if side is None:
         return []

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from briefer.model import Actor, Dating, Knowledge, NameHit, Names, Side
 from briefer.who.lexicon import Lexicon, lexicon
+from briefer.who.offices import Fit, headed
+from briefer.who.people import gender
 from briefer.who.shortforms import SHORT
 from briefer.who.titles import Title, title_before
 from briefer.who.tokens import Line
@@ -39,7 +41,8 @@ class Scene:
     """Everything that choosing needs.
 
     `cast` holds the ids of persons that the text names in full, `named` of everyone and everything it names without
-    doubt, `sides` the sides that it speaks of.
+    doubt, `sides` the sides that it speaks of, `on_politics` whether it has a word such as "president",
+    `heads` whether a candidate heads a state at the time, `women` and `men` those whom the given name tells.
     """
 
     lines: tuple[Line, ...]
@@ -48,6 +51,10 @@ class Scene:
     cast: frozenset[str]
     named: frozenset[str]
     sides: frozenset[Side]
+    on_politics: bool
+    heads: dict[str, Fit]
+    women: frozenset[str]
+    men: frozenset[str]
     published: Dating
     words: Lexicon
 
@@ -66,7 +73,12 @@ class Scene:
         )
         named = frozenset(spot.hit.candidates[0] for spot in spots if len(spot.hit.candidates) == 1)
         sides = frozenset(side for side, phrases in words.side_words if any(_speaks(lines, p) for p in phrases))
-        return Scene(lines, spots, actors, cast, named, sides, published, words)
+        on_politics = any(token.key in words.politics for line in lines for token in line.tokens)
+        people = {c: actors[c] for hit in names.hits for c in hit.candidates if actors[c].kind == "person"}
+        heads = {key: fit for key, actor in people.items() if (fit := headed(actor, published)) is not None}
+        women = frozenset(key for key, actor in people.items() if gender(actor, words) == "woman")
+        men = frozenset(key for key, actor in people.items() if gender(actor, words) == "man")
+        return Scene(lines, spots, actors, cast, named, sides, on_politics, heads, women, men, published, words)
 
 
 def _speaks(lines: Sequence[Line], phrase: str) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefer.model import Side
 from briefer.who.lexicon import Lexicon
@@ -65,7 +66,8 @@ def _may_qualify(line: Line, index: int, words: Lexicon, office: bool) -> bool:
     return office and token.capital and index not in line.opening
 
 
-def side_of_words(text: str, words: Lexicon, among: Collection[Side] | None = None) -> Side | None:
+@lru_cache(maxsize=512)
+def side_of_words(text: str, words: Lexicon, among: frozenset[Side] | None = None) -> Side | None:
     """The one side (of those `among`) that a stretch of text speaks of; None where it speaks of none or of several."""
     sides = [
         side

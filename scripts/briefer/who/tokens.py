@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -40,12 +41,16 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph cut into words and sentences. `opening` holds the words that open a sentence or a quotation."""
+    """A paragraph cut into words and sentences. `opening` holds the words that open a sentence or a quotation.
+
+    `shouted` means that capitals say nothing here: every longer word opens with one.
+    """
 
     paragraph: Paragraph
     tokens: tuple[Token, ...]
     sentences: tuple[tuple[int, int], ...]
     opening: frozenset[int]
+    shouted: bool
 
     @property
     def text(self) -> str:
@@ -63,10 +68,8 @@ class Line:
         return self.gap(index) in _JOINS
 
     def sentence_of(self, offset: int) -> tuple[int, int]:
-        for start, end in self.sentences:
-            if start <= offset < end:
-                return start, end
-        return 0, len(self.text)
+        place = bisect_right(self.sentences, (offset, len(self.text) + 1)) - 1
+        return self.sentences[place] if place >= 0 else (0, len(self.text))
 
     def at(self, offset: int) -> int:
         """Index of the first word that starts at or after an offset."""
@@ -79,11 +82,10 @@ class Line:
                 high = middle
         return low
 
-    @property
-    def shouted(self) -> bool:
-        """Whether capitals say nothing here: every letter is one, or every longer word opens with one."""
-        longer = [token for token in self.tokens if len(token.text) > 3 and token.text[0].isalpha()]
-        return len(longer) >= 3 and all(token.capital for token in longer)
+
+def _shouts(tokens: Sequence[Token]) -> bool:
+    longer = [token for token in tokens if len(token.text) > 3 and token.text[0].isalpha()]
+    return len(longer) >= 3 and all(token.capital for token in longer)
 
 
 def fold(text: str) -> str:
@@ -147,7 +149,7 @@ def read_line(paragraph: Paragraph, family: Collection[str] = ()) -> Line:
         for index, token in enumerate(tokens)
         if _opens(paragraph.text, token.start, starts) or (index and _after_colon(paragraph.text, token.start))
     }
-    return Line(paragraph, tokens, sentences, frozenset(opening))
+    return Line(paragraph, tokens, sentences, frozenset(opening), _shouts(tokens))
 
 
 def _opens(text: str, start: int, starts: set[int]) -> bool:
