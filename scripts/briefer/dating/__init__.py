@@ -9,7 +9,7 @@ from functools import lru_cache
 from briefer.dates import place_phrases
 from briefer.dating.calendarclues import full_date_evidence, month_evidence, weekday_levels, year_evidence
 from briefer.dating.evidence import Axis, Evidence, axis_of, from_windows, total
-from briefer.dating.happenings import link_evidence, term_evidence
+from briefer.dating.happenings import link_evidence, outlook_evidence, term_evidence
 from briefer.dating.incumbents import office_evidence
 from briefer.dating.tell import tell_clues
 from briefer.dating.verdict import judge
@@ -47,8 +47,8 @@ def _inferred(article: Article, names: Names, knowledge: Knowledge) -> Dating:
         return Dating(None, None, None, "low", False, (Clue("the text holds no clue to its date"),))
     verdict = judge(total((*clues, _prior(knowledge, axis)), weekly, axis), axis)
     confidence = verdict.confidence()
-    best = date.fromordinal(verdict.best) if confidence != "low" or verdict.year >= 0.6 else None
-    told = tell_clues(article, knowledge, clues, verdict, names)
+    best = date.fromordinal(verdict.best) if confidence != "low" or verdict.year >= 0.35 else None
+    told = tell_clues(article, knowledge, clues, verdict)
     first, last = date.fromordinal(verdict.first), date.fromordinal(verdict.last)
     return Dating(best, first, last, confidence, False, told)
 
@@ -62,6 +62,7 @@ def gather(
         *office_evidence(article, names, knowledge, axis),
         *term_evidence(article, knowledge, axis),
         *link_evidence(article, knowledge, axis),
+        *outlook_evidence(article, knowledge, axis),
         *year_evidence(placed, axis),
         *full_date_evidence(placed, axis),
         *month_evidence(placed, knowledge, axis),
@@ -73,7 +74,7 @@ def gather(
 def _prior(knowledge: Knowledge, axis: Axis) -> Evidence:
     """News is written when something happens."""
     windows = [
-        (event.when.earliest.toordinal() - 1, event.when.earliest.toordinal() + 7, math.log(2.0))
+        (event.when.earliest.toordinal() - 1, event.when.earliest.toordinal() + 7, math.log(3.0))
         for event in knowledge.events
         if event.kind != "backdrop" and event.when.precision != "month"
     ]

@@ -15,12 +15,12 @@ from briefer.timewords.shapes import WEEKDAYS, month_number
 # How likely a text names a day or month without its year so many days after it.
 _AFTER = ((0, 1, 1.0), (2, 7, 0.8), (8, 30, 0.5), (31, 90, 0.25), (91, 180, 0.13), (181, 330, 0.07))
 _AHEAD = ((-7, -1, 1.0), (-30, -8, 0.8), (-90, -31, 0.4), (-240, -91, 0.15))
-_NEITHER = 0.03
+_NEITHER = 0.05
 # How likely the day of publication lies so many weekdays after a weekday named (0: the same day).
 _SINCE_WEEKDAY = (0.42, 0.25, 0.11, 0.07, 0.06, 0.05, 0.04)
 _UNTIL_WEEKDAY = (0.14, 0.24, 0.18, 0.14, 0.12, 0.1, 0.08)
 _WORKDAYS = (0.0, 0.0, 0.0, 0.0, 0.0, -0.35, -0.35)  # fewer articles appear at the weekend
-_TEMPER = 0.7
+_TEMPER = 0.85
 
 
 def year_evidence(placed: Sequence[Placed], axis: Axis) -> tuple[Evidence, ...]:
@@ -41,7 +41,7 @@ def year_evidence(placed: Sequence[Placed], axis: Axis) -> tuple[Evidence, ...]:
             (following + 365, axis.last, math.log(0.3)),
         ]
         early = math.log(0.1 if place.tense == "ahead" else 0.025)
-        clues.append(from_windows(windows, early, axis, f"names the year {year}", place.span, "year"))
+        clues.append(from_windows(windows, early, axis, str(year), place.span, "year"))
     return tuple(clues)
 
 
@@ -63,7 +63,7 @@ def full_date_evidence(placed: Sequence[Placed], axis: Axis) -> tuple[Evidence, 
             (e + 61, e + 400, math.log(0.12)), (e + 401, axis.last, math.log(0.06)), (e - 1, e - 1, math.log(0.3)),
             (e - 120, e - 2, math.log(0.06 if place.tense == "ahead" else 0.02)),
         ]  # fmt: skip
-        clues.append(from_windows(windows, math.log(0.012), axis, f"prints {day.isoformat()}", place.span, "year"))
+        clues.append(from_windows(windows, math.log(0.012), axis, day.isoformat(), place.span, "full"))
     return tuple(clues)
 
 
@@ -85,7 +85,7 @@ def month_evidence(placed: Sequence[Placed], knowledge: Knowledge, axis: Axis) -
             windows += [(first - 2, first - 1, math.log(0.4))]
         if windows:
             words = place.paragraph.text[place.phrase.start : place.phrase.end]
-            clue = from_windows(windows, math.log(_NEITHER), axis, f"names {words} without a year", place.span, "month")
+            clue = from_windows(windows, math.log(_NEITHER), axis, words, place.span, "month")
             clues.append(clue.scaled(_TEMPER * (0.6 if place.phrase.shape == "holiday" else 1)))
     return tuple(clues)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import accumulate
 
@@ -38,12 +38,14 @@ class Evidence:
         text: the clue in words, without a closing stop.
         span: the passage, where there is one.
         group: what it is about ("office", "event", "year" …); clues of one group may be told together.
+        events: numbers of the events of the chronology that it may stand for.
     """
 
     steps: tuple[tuple[int, float], ...]
     text: str
     span: Span | None
     group: str
+    events: tuple[int, ...] = ()
 
     def level(self, day: int) -> float:
         """How well the clue fits the day with this ordinal."""
@@ -54,9 +56,13 @@ class Evidence:
             level = value
         return level
 
+    def support(self, day: int) -> float:
+        """How much better the clue fits this day than the days that it speaks against."""
+        return self.level(day) - min(level for _, level in self.steps)
+
     def scaled(self, factor: float) -> Evidence:
         steps = tuple((day, level * factor) for day, level in self.steps)
-        return Evidence(steps, self.text, self.span, self.group)
+        return replace(self, steps=steps)
 
 
 Windows = Iterable[tuple[int, int, float]]

@@ -5,33 +5,43 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from briefer.dates import Placed, place_phrases
+from briefer.dates import Placed, place_phrases, time_tables
 from briefer.dating.evidence import Axis, Evidence, from_windows
-from briefer.dating.matching import TermHit, TermIndex, find_terms, term_index
+from briefer.dating.matching import TermHit, TermIndex, find_terms, term_index, words_of
 from briefer.dating.windows import publication_windows
 from briefer.model import Article, Knowledge, KnownEvent, Span
 from briefer.sentences import split_sentences
+from briefer.timewords.tense import read_tense
 
 _LEAD_RANKS = 3  # the headline and the paragraphs after it tell the news, the others recall
 # How likely a text speaks of an event so many days after it (first and last day, likelihood).
 _NEWS = (
-    (0, 1, 1.0), (2, 3, 0.55), (4, 7, 0.25), (8, 14, 0.1), (15, 30, 0.05), (31, 90, 0.016), (91, 365, 0.005),
-    (366, 1100, 0.001), (1101, 20000, 0.0003),
+    (0, 1, 1.0), (2, 3, 0.55), (4, 7, 0.25), (8, 14, 0.1), (15, 30, 0.05), (31, 90, 0.024), (91, 365, 0.008),
+    (366, 1100, 0.0015), (1101, 20000, 0.0005),
 )  # fmt: skip
 _RECALLED = (
     (0, 7, 1.0), (8, 30, 0.6), (31, 90, 0.3), (91, 365, 0.12), (366, 1100, 0.03), (1101, 20000, 0.008),
 )  # fmt: skip
-_AWAITED = ((-1, -1, 0.5), (-7, -2, 0.25), (-30, -8, 0.12), (-90, -31, 0.05))
+_AWAITED = ((-1, -1, 0.5), (-7, -2, 0.2), (-30, -8, 0.06), (-90, -31, 0.02))
 _SUDDEN = ((-1, -1, 0.4),)  # one day for the clocks of the two sides of the Pacific
 _AWAITED_KINDS = frozenset(("engagement", "inter-korean", "politics", "backdrop"))
 # Chance that a term stands in a text for another reason, by the number of events that share it.
-_BY_CHANCE = {1: 0.003, 2: 0.005, 3: 0.01}
+_PLAIN, _TELLING = 3.0, 3.5  # chance of a term of plain words and how much names lower it (logarithms)
+_SHARED = 1.4  # … which grows with this power of their number
+_DEEP = 8.0  # … and so many times below the opening paragraphs
+_REPEATED = 0.3  # how much less each further term of an event counts
+_SAME_WORDS = 0.6  # how much less a term counts whose words have all counted already
 _TEMPER = 0.55  # terms of one event come together, so each counts for less than independent ones would
 # Chance that an expression beside an event fits a publication that has nothing to do with it.
-_CHANCE_OF = {"weekday": 0.25, "monthday": 0.03, "month": 0.3, "relday": 0.35, "relunit": 0.3, "ago": 0.3}
+_CHANCE_OF = {"weekday": 0.05, "monthday": 0.03, "month": 0.15, "relday": 0.2, "relunit": 0.07, "ago": 0.15}
+_DISTANCE = 120  # characters over which the tie between an expression and words of an event halves
+_SHARING = 0.35  # how much the number of events of a term takes from its tie to an expression
+_FURTHER = 0.2  # how much further terms add to the tie
+_OUTLOOK = 0.1  # chance that four passages all look the wrong way
 _LONG_EVENT = 6  # days; of longer events only the first and the last day are compared
 
 
@@ -43,12 +53,16 @@ def term_evidence(article: Article, knowledge: Knowledge, axis: Axis) -> tuple[E
         first.setdefault(hit.term, hit)
     order = sorted(first.values(), key=lambda h: (h.rank > _LEAD_RANKS, len(index.owners[h.term]), h.rank, h.term))
     seen: dict[int, int] = defaultdict(int)
+    used: set[str] = set()
     clues = []
     for hit in order:
         owners = index.owners[hit.term]
         repeated = max(seen[owner] for owner in owners)
         curve = _term_curve(knowledge, hit.term, hit.rank <= _LEAD_RANKS, axis)
-        clue = Evidence(curve.steps, curve.text, hit.span, "event").scaled(_TEMPER / (1 + 0.6 * repeated))
+        words = index.words[hit.term]
+        fresh = 1 - _SAME_WORDS * len(words & used) / len(words)
+        clue = replace(curve, span=hit.span).scaled(_TEMPER * fresh / (1 + _REPEATED * repeated))
+        used |= words
         clues.append(clue)
         for owner in owners:
             seen[owner] += 1
@@ -59,7 +73,8 @@ def term_evidence(article: Article, knowledge: Knowledge, axis: Axis) -> tuple[E
 def _term_curve(knowledge: Knowledge, term: int, lead: bool, axis: Axis) -> Evidence:
     index = term_index(knowledge)
     owners = [index.events[number] for number in index.owners[term]]
-    chance = _BY_CHANCE.get(len(owners), min(0.4, 0.003 * len(owners) ** 1.6)) * (1 if lead else 4)
+    by_words = math.exp(-_PLAIN - _TELLING * index.telling[term])
+    chance = min(0.4, by_words * len(owners) ** _SHARED * (1 if lead else _DEEP))
     windows = []
     for event in owners:
         first, last = event.when.earliest.toordinal(), event.when.latest.toordinal()
@@ -68,7 +83,8 @@ def _term_curve(knowledge: Knowledge, term: int, lead: bool, axis: Axis) -> Evid
         windows.append((first, last, 0.0))
         windows += [(first + a, first + b, math.log(chance + k)) for a, b, k in before]
         windows += [(last + a, last + b, math.log(min(1.0, chance + k))) for a, b, k in after]
-    return from_windows(windows, math.log(chance), axis, index.texts[term], None, "event")
+    curve = from_windows(windows, math.log(chance), axis, index.texts[term], None, "event")
+    return replace(curve, events=tuple(index.owners[term]))
 
 
 # --------------------------------------------------------------------- expressions beside the words of an event
@@ -113,18 +129,30 @@ def _link(place: Placed, near: Sequence[TermHit], index: TermIndex, axis: Axis, 
     for hit in near:
         owners = index.owners[hit.term]
         for owner in owners:
-            strengths[owner] = min(1.0, strengths[owner] + 0.7 / math.sqrt(len(owners)))
+            strength = _close(place, hit) / len(owners) ** _SHARING
+            strengths[owner] = max(strengths[owner], strength) + _FURTHER * min(strengths[owner], strength)
     chance = math.log(_CHANCE_OF[place.phrase.shape])
-    windows = []
-    for number, strength in strengths.items():
+    windows: list[tuple[int, int, float]] = []
+    told: list[int] = []
+    for number, summed in strengths.items():
+        strength = min(summed, 1.0)
         for day, sure in _days(index.events[number], place):
             for first, last in publication_windows(place.phrase, place.tense, day):
                 windows.append((first, last, chance * (1 - strength * sure)))
+                told.append(number)
     if not windows:
         return None
     best = max(level for _, _, level in windows)
     words = place.paragraph.text[place.phrase.start : place.phrase.end]
-    return from_windows(windows, chance if best > chance else best, axis, words, place.span, "link")
+    clue = from_windows(windows, chance if best > chance else best, axis, words, place.span, "link")
+    return replace(clue, events=tuple(dict.fromkeys(told)))
+
+
+def _close(place: Placed, hit: TermHit) -> float:
+    """How surely an expression dates what stands beside it: less over a distance or over "said Tuesday that …"."""
+    first, last = sorted(((place.phrase.start, place.phrase.end), (hit.span.start, hit.span.end)))
+    between = place.paragraph.text[first[1] : last[0]] if last[0] > first[1] else ""
+    return (0.5 if " that " in f" {between} " else 1.0) / (1 + len(between) / _DISTANCE)
 
 
 def _days(event: KnownEvent, place: Placed) -> Iterator[tuple[date, float]]:
@@ -139,6 +167,54 @@ def _days(event: KnownEvent, place: Placed) -> Iterator[tuple[date, float]]:
         yield day, 1.0
     if event.kind != "backdrop" and place.phrase.shape in ("weekday", "relday", "monthday"):
         yield date.fromordinal(first.toordinal() - 1), 0.5
+
+
+# --------------------------------------------------------------------- told as to come, or as past
+
+
+def outlook_evidence(article: Article, knowledge: Knowledge, axis: Axis) -> tuple[Evidence, ...]:
+    """For each meeting or vote that the text names by its place or day: whether it still lies ahead."""
+    index = term_index(knowledge)
+    cues = time_tables(knowledge).cues
+    texts = {p.number: p.text for p in article.paragraphs}
+    seen: dict[int, list[tuple[bool, Span]]] = defaultdict(list)
+    for hit in find_terms(article, knowledge):
+        owners = [n for n in index.owners[hit.term] if hit.term in _own_terms(knowledge, n)]
+        if not owners:
+            continue
+        tense = read_tense(texts[hit.span.paragraph], hit.span.start, hit.span.end, cues)
+        if tense != "unknown":
+            for owner in owners:
+                seen[owner].append((tense == "ahead", hit.span))
+    clues = []
+    for number, tenses in seen.items():
+        ahead = sum(is_ahead for is_ahead, _ in tenses) / len(tenses)
+        if len(tenses) >= 2 and ahead >= 0.5:
+            clues.append(_outlook(index.events[number], min(len(tenses), 4), tenses[0][1], axis))
+    return tuple(clues)
+
+
+def _outlook(event: KnownEvent, passages: int, span: Span, axis: Axis) -> Evidence:
+    first = event.when.earliest.toordinal()
+    outside = math.log(_OUTLOOK) * passages / 4
+    text = f"speaks of “{event.title}” as still to come"
+    return from_windows([(first - 200, first, 0.0)], outside, axis, text, span, "outlook")
+
+
+@lru_cache(maxsize=2048)
+def _own_terms(knowledge: Knowledge, number: int) -> frozenset[int]:
+    """Terms that name an awaited event by its own place or day."""
+    index = term_index(knowledge)
+    event = index.events[number]
+    if event.kind not in _AWAITED_KINDS:
+        return frozenset()
+    day = event.when.earliest
+    own = {words_of(event.place or "")[-1:], words_of(f"{day:%B} {day.day}")}
+    return frozenset(
+        term
+        for term, owners in enumerate(index.owners)
+        if number in owners and any(words and set(words) <= index.words[term] for words in own)
+    )
 
 
 def passages(article: Article, knowledge: Knowledge, event: KnownEvent) -> tuple[Span, ...]:

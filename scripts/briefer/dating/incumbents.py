@@ -35,7 +35,7 @@ _FORMER = frozenset(("former", "ex", "then", "late", "onetime"))
 _NO_OFFICE = frozenset(("opposition", "party", "majority", "minority", "candidate", "hopeful", "nominee", "elect"))
 _TOO_EARLY = 0.004  # likelihood of "President X" long before the term of office
 # Likelihood that a text names holders of an office, but not the one of its own day.
-_ABSENT_HEAD, _ABSENT_OTHER, _ABSENT_UNTITLED = 0.1, 0.3, 0.3
+_ABSENT_HEAD, _ABSENT_OTHER, _ABSENT_UNTITLED = 0.13, 0.2, 0.3
 
 
 _SINGLE = _HEADS | {"secretary", "minister", "adviser", "director"}  # offices with one holder at a time

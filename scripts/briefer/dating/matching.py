@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -11,7 +12,8 @@ from functools import lru_cache
 from briefer.model import Article, Knowledge, KnownEvent, Span
 
 _TOKEN = re.compile(r"[^\W_]+")
-_NEAR = 200  # characters that the parts of a term ("Koizumi + abductions") may stand apart
+_ENOUGH = 1.3  # rare names and numbers in a term that make it tell all it can
+_NEAR = 120  # characters that the parts of a term ("Koizumi + abductions") may stand apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ class TermIndex:
         texts: each term as it is written there.
         owners: for each term the numbers of the events that list it.
         parts: for each term the numbers of its parts.
+        words: for each term all its words.
+        telling: for each term how much it tells, 0 (words of every day) to 1 (names of one event).
         openings: first word of a part → (number, words) of each part that it opens, longest first.
         users: part → the terms that it belongs to.
     """
@@ -46,21 +50,35 @@ class TermIndex:
     texts: tuple[str, ...]
     owners: tuple[tuple[int, ...], ...]
     parts: tuple[tuple[int, ...], ...]
+    words: tuple[frozenset[str], ...]
+    telling: tuple[float, ...]
     openings: dict[str, tuple[tuple[int, tuple[str, ...]], ...]]
     users: dict[int, tuple[int, ...]]
 
 
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
-    """A word in small letters without its commonest endings, the same for "launched", "launches" and "launch"."""
+    """A word in small letters without its commonest endings, the same for "launched", "launches" and "launch".
+
+    Words all in capitals ("DMZ", "ICBMs") stay apart from ordinary ones.
+    """
+    if len(word) > 2 and (word.isupper() or word[:-1].isupper()) and word[0].isalpha():
+        return word.removesuffix("s")
     low = word.lower()
-    if low.isdigit() or len(low) < 4:
+    if len(low) < 4 or not low.isalpha():
         return low
-    for ending, rest in (("ies", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""), ("e", "")):
-        if low.endswith(ending) and len(low) - len(ending) >= 3 and not low.endswith("ss"):
-            low = low[: len(low) - len(ending)] + rest
-            break
-    return low[:-1] if len(low) > 3 and low[-1] == "e" else low
+    if low.endswith("ies"):
+        return low[:-3] + "y"
+    if low.endswith(("ches", "shes", "sses", "xes")):
+        return low[:-2]
+    if low.endswith("s") and not low.endswith("ss"):
+        low = low[:-1]
+    for ending in ("ing", "ed"):
+        if low.endswith(ending) and len(low) - len(ending) >= 4:
+            return low[: -len(ending)].removesuffix("e")
+    if low.endswith("ed") and len(low) > 4:
+        return low[:-1]
+    return low[:-1] if len(low) > 4 and low.endswith("e") else low
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -91,9 +109,26 @@ def term_index(knowledge: Knowledge) -> TermIndex:
         texts=tuple(owners),
         owners=tuple(tuple(numbers) for numbers in owners.values()),
         parts=tuple(parts),
+        words=tuple(frozenset(words_of(term)) for term in owners),
+        telling=_telling(knowledge.events, tuple(owners)),
         openings={word: tuple(sorted(found, key=lambda p: -len(p[1]))) for word, found in openings.items()},
         users={part: tuple(terms) for part, terms in users.items()},
     )
+
+
+def _telling(events: Sequence[KnownEvent], terms: Sequence[str]) -> tuple[float, ...]:
+    """How much each term tells: its words by the number of events whose terms use them, names and numbers double."""
+    users: dict[str, int] = defaultdict(int)
+    for event in events:
+        for word in {word for term in event.terms for word in words_of(term)}:
+            users[word] += 1
+    ceiling = math.log(max(len(events), 2))
+
+    def weight(word: str) -> float:
+        rarity = 1 - math.log(users[stem(word)]) / ceiling
+        return rarity if word[0].isupper() or word[0].isdigit() else rarity / 2
+
+    return tuple(min(1.0, sum(weight(word) for word in _TOKEN.findall(term)) / _ENOUGH) for term in terms)
 
 
 @lru_cache(maxsize=8)

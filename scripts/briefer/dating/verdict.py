@@ -26,7 +26,7 @@ class Verdict:
     year: float
 
     def confidence(self) -> Confidence:
-        if self.near >= 0.9:
+        if self.near >= 0.85:
             return "high"
         return "moderate" if self.near >= 0.45 and self.last - self.first <= 60 else "low"
 

@@ -86,6 +86,8 @@ def _unit(phrase: Phrase, tense: Tense, day: date) -> tuple[Window, ...]:
         first, last = monday + 7 * step, monday + 7 * step + 6
         if step == 1:
             last += 2  # "last week" is said of the week before for some days longer
+        elif tense != "back":
+            first -= 1  # on a Sunday "this week" is the one that begins
     elif unit == "weekend":
         if day.weekday() < 5 or tense == "ahead":
             return ((e - 6, e),) if day.weekday() >= 5 else ()

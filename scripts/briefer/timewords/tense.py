@@ -13,7 +13,11 @@ _WORD = re.compile(r"[A-Za-z]+")
 _CLAUSE_END = re.compile(r"[;:—]|\s[-–]\s|,\s+(?:and|but|while|after|before|when|as)\s")
 _REACH = 90  # characters before the expression that are looked at
 _AHEAD_AFTER = re.compile(r"\s*,?\s*(?:[A-Za-z.’'-]+\s+){0,4}?(?:will|would|is to|are to|is expected|are expected)\b")
-_BEFORE = re.compile(r"\b(?:ahead of|before|until|by|in time for)\s+(?:[\w’'.-]+\s+){0,5}(?:on\s+)?$")
+_BEFORE = re.compile(
+    r"\b(?:ahead of|before|until|till|by|in time for)\s+(?:the\s+|early\s+|late\s+|next\s+)?$|"
+    r"\b(?:ahead of|before|until)\s+(?:[\w’'.-]+\s+){1,5}(?:on\s+)?$"
+)
+_AWAITED = re.compile(r"\b(?:election|elections|vote|summit|meeting|talks|inauguration|deadline|hearing|visit|trip)\b")
 # "-ed" words that are no past verbs of their own: they wait for something.
 _NO_PAST = frozenset("need red bed led speed united armed aged indeed hundred feed seed unprecedented shed".split())
 
@@ -37,24 +41,28 @@ def read_tense(text: str, start: int, end: int, cues: Cues) -> Tense:
     clause, the first one after it.
     """
     before = text[max(0, start - _REACH) : start]
-    if _BEFORE.search(before):
+    ahead_of = _BEFORE.search(before)
+    if ahead_of and (len(ahead_of.group().split()) <= 2 or _AWAITED.search(ahead_of.group())):
         return "ahead"
     clause = _CLAUSE_END.split(before)[-1]
     for word in reversed(_WORD.findall(clause)):
-        pointing = _pointing(word.lower(), cues)
+        pointing = _pointing(word, cues)
         if pointing != "unknown":
             return pointing
     after = text[end : end + _REACH]
     if _AHEAD_AFTER.match(after):
         return "ahead"
     for word in _WORD.findall(re.split(r"[;:—]", after)[0]):
-        pointing = _pointing(word.lower(), cues)
+        pointing = _pointing(word, cues)
         if pointing != "unknown":
             return pointing
     return "unknown"
 
 
-def _pointing(word: str, cues: Cues) -> Tense:
+def _pointing(name: str, cues: Cues) -> Tense:
+    word = name.lower()
+    if name == "May":  # the month
+        return "unknown"
     if word in cues.ahead:
         return "ahead"
     if word in cues.back or (word.endswith("ed") and len(word) > 4 and word not in _NO_PAST):
