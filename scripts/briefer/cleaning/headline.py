@@ -12,6 +12,7 @@ from briefer.cleaning.rules import Rule
 
 FARTHEST = 60  # lines above the prose
 LONGEST = 32  # words
+USUAL_LENGTH = 15  # words, above which a headline is rare
 LONGEST_TEXT = 260  # characters
 SURE = 1.6  # score from which a headline is not doubted
 UNDER_HEADING = "link under a heading"  # a rule that may have taken the headline for one of a list's links
@@ -22,11 +23,19 @@ _TAIL = re.compile(r"^(.{12,})\s+([|·»•]|::|[-–—])\s+([^|]{2,80})$")
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """The headline's line index, its words without the site's name, and the score that it won with."""
+    """A line that may be the headline.
+
+    Attributes:
+        index: of the line.
+        text: its words without the site's name.
+        score: what speaks for it, from about 0 to 5.
+        shared: share of its meaningful words that the article has, too.
+    """
 
     index: int
     text: str
     score: float
+    shared: float
 
     @property
     def sure(self) -> bool:
@@ -34,7 +43,11 @@ class Headline:
 
 
 def find_headline(
-    lines: Sequence[Line], rules: Sequence[Rule | None], run: tuple[int, int], site_names: frozenset[str]
+    lines: Sequence[Line],
+    rules: Sequence[Rule | None],
+    run: tuple[int, int],
+    site_names: frozenset[str],
+    plain: bool,
 ) -> Headline | None:
     """The headline of the run of prose.
 
@@ -42,48 +55,54 @@ def find_headline(
         lines, rules: the page and what each line is.
         run: first and last index of the prose.
         site_names: names of publishers in small letters, which may follow a headline after a dash or bar.
+        plain: whether the text is no page of links, so that its first line is the likeliest.
     """
     start, end = run
     body = _vocabulary(lines[start : end + 1])
     seen = Counter(_plain(cut_tail(line.text, site_names)) for line in lines if len(line.text) <= LONGEST_TEXT)
     candidates: list[Headline] = []
-    unnamed, metadata = 0, 0
-    for index in range(start, max(-1, start - FARTHEST), -1):
-        line, rule = lines[index], rules[index]
-        if rule and rule.outcome in ("byline", "date"):
-            metadata = index
-        byline_above = any(r and r.outcome == "byline" for r in rules[max(0, index - 30) : index])
+    for index in range(max(0, start - FARTHEST), start + 1):
+        line = lines[index]
+        if not _may_be(line, rules[index], index == start) or _is_lone_statement(lines, rules, index):
+            continue
         text = cut_tail(line.text, site_names)
-        follows = any(r and r.outcome in ("byline", "date", "credit") for r in rules[index + 1 : index + 5])
-        if _may_be(line, rule, index == start) and (follows or not _is_statement(line)):
-            score = _score(line, text, body, seen[_plain(text)] > 1)
-            score += 0.7 if 0 < metadata - index <= 12 else 0.0
-            score -= 0.8 if byline_above and not metadata else 0.0
-            score -= 0.7 if index and rules[index - 1] is None and _is_statement(lines[index - 1]) else 0.0
-            score += 0.8 if index == 0 else 0.0
-            score -= 0.04 * min(unnamed, 15)
-            if rule:
-                score -= 1.0 if rule.outcome == "points" else 0.3
-            candidates.append(Headline(index, text, score))
-        unnamed += rule is None
+        score, shared = _score_of_words(line, text, body, seen[_plain(text)] > 1)
+        score += _score_of_place(lines, rules, index, start)
+        score += 0.8 if index == 0 and (plain or score > 1.0) else 0.0
+        candidates.append(Headline(index, text, score, shared))
     best = max(candidates, key=lambda c: (c.score, c.index), default=None)
-    return _above_dek(best, candidates) if best and best.score > 0.4 else None
+    return _above_dek(best, candidates, plain) if best and best.score > 0.4 else None
 
 
-def _above_dek(best: Headline, candidates: Sequence[Headline]) -> Headline:
+def _score_of_place(lines: Sequence[Line], rules: Sequence[Rule | None], index: int, start: int) -> float:
+    """A headline stands over a byline or date, not under one, not below prose, and not far from the article."""
+    named = [rule.outcome if rule else None for rule in rules[index + 1 : start + 1]]
+    metadata_below = any(outcome in ("byline", "date") for outcome in named)
+    near_below = any(outcome in ("byline", "date") for outcome in named[:12])
+    byline_above = any(rule and rule.outcome == "byline" for rule in rules[max(0, index - 30) : index])
+    below_prose = index > 0 and rules[index - 1] is None and _is_statement(lines[index - 1])
+    score = 0.7 if near_below else 0.0
+    score -= 0.8 if byline_above and not metadata_below else 0.0
+    score -= 0.7 if below_prose else 0.0
+    score -= 0.04 * min(sum(outcome is None for outcome in named), 15)
+    if rule := rules[index]:
+        score -= 1.0 if rule.outcome == "points" else 0.3
+    return score
+
+
+def _above_dek(best: Headline, candidates: Sequence[Headline], plain: bool) -> Headline:
     """The line above the best one, where that is nearly as good: then the best is the summary under the headline."""
     above = [
         c
         for c in candidates
         if 0 < best.index - c.index <= 3
         and c.score >= best.score - 0.8
+        and (c.shared >= 0.5 or (plain and c.index == 0))
         and len(c.text.split()) >= 4
         and best.text not in c.text
     ]
-    inside = [
-        c for c in candidates if c.index != best.index and len(c.text.split()) >= 3 and best.text.endswith(" " + c.text)
-    ]
-    return max(above or inside, key=lambda c: c.score, default=best)
+    crumbs = [c for c in candidates if len(c.text.split()) >= 3 and best.text.endswith(" " + c.text)]
+    return max(above or crumbs, key=lambda c: c.score, default=best)
 
 
 def cut_tail(text: str, site_names: frozenset[str]) -> str:
@@ -99,6 +118,12 @@ def cut_tail(text: str, site_names: frozenset[str]) -> str:
             break
         text = match.group(1)
     return text
+
+
+def _is_lone_statement(lines: Sequence[Line], rules: Sequence[Rule | None], index: int) -> bool:
+    """A plain sentence with nothing below it that follows a headline: a byline, a date, a picture."""
+    below = rules[index + 1 : index + 5]
+    return _is_statement(lines[index]) and not any(r and r.outcome in ("byline", "date", "credit") for r in below)
 
 
 def _is_statement(line: Line) -> bool:
@@ -125,15 +150,18 @@ def _may_be(line: Line, rule: Rule | None, opens_run: bool) -> bool:
     return not (ends_plainly and line.length > 14)
 
 
-def _score(line: Line, text: str, body: frozenset[str], repeated: bool) -> float:
+def _score_of_words(line: Line, text: str, body: frozenset[str], repeated: bool) -> tuple[float, float]:
+    """A headline is made of the article's words, often stands on the page twice, and is no sentence."""
     own = _content(Line(0, 0, text, 0).words)
     hits = sum(word in body for word in own)
     share = hits / max(1, len(own))
-    score = share + 0.25 * min(hits, 5)
+    score = share * min(1.0, len(own) / 3) + 0.25 * min(hits, 5)
+    score -= 0.06 * max(0, line.length - USUAL_LENGTH)
     score += 0.8 * share if repeated else 0.0
     score += 0.5 if line.length >= 5 else 0.0
     score -= 0.6 if line.text.endswith((".", ":")) else 0.0
-    return score - (0.5 if line.shouted else 0.0)
+    score -= 0.5 if line.shouted else 0.0
+    return score, share
 
 
 def _content(words: Sequence[str]) -> list[str]:

@@ -99,7 +99,7 @@ def _choose(
     """The run that is most prose and has the best headline above it."""
     best: tuple[float, Run, Headline | None] | None = None
     for run in find_runs(lines, rules, plain) or _whatever_tells(lines, rules):
-        headline = find_headline(lines, rules, (run.first, run.last), site_names)
+        headline = find_headline(lines, rules, (run.first, run.last), site_names, plain)
         value = run.score * (max(headline.score, NO_HEADLINE) if headline else NO_HEADLINE) ** 2
         if best is None or value > best[0]:
             best = (value, run, headline)

@@ -48,7 +48,7 @@ _SUPPLIER_AT_END = re.compile(r"[/|\[(]|\bvia\b|[Pp]hoto")
 _GALLERY = re.compile(r"(?:\d{1,3} ?(?:of|/) ?\d{1,3}(?=[A-Z ])|Image \d{1,3} of|Photo \d{1,3} of|Slide \d)")
 _RELATED_LABEL = re.compile(
     r"(?:related|read more|read|also read|read also|see also|must read|read next|related story|recommended|watch|more"
-    r"|opinion|video|photos|listen)(?: \w{1,20})?:",
+    r"|video|photos|listen)(?: \w{1,20})?:",
     re.IGNORECASE,
 )
 _RELATED_IN_BRACKETS = re.compile(r"[\[(](?:related|read|see|watch|more|also|video|photos?)\b", re.IGNORECASE)
