@@ -43,8 +43,8 @@ def _cue_at(tokens: list[Token], at: int, quote: int, words: SpeechWords) -> Att
         return _noun_cue(tokens, at, quote, words)
     if not verbal or is_participle_adjective(tokens, at):
         return None
-    if low.startswith("agree") and tokens[at + 1].low == "to":
-        return None
+    if (low.startswith("agree") and tokens[at + 1].low == "to") or tokens[at + 1].low == "off":
+        return None  # they agreed to act; it blasted off
     strong = low in words.saying or words.phrases.get(pair) == "say"
     if at > 1 and low.endswith("ing") and tokens[at - 1].low == "as":
         return _quoted_as_saying(tokens, at, words)
@@ -142,6 +142,10 @@ def _subject(tokens: list[Token], at: int, verb: Verb, words: SpeechWords) -> No
             if noun is not None:
                 return noun
     subject = main_subject(tokens, words)
+    if subject is None and verb == "participle":  # "Osk's use of strong words in threatening …"
+        owners = (p for p in range(at - 1) if tokens[p].kind == "name" and tokens[p + 1].kind == "possessive")
+        owner = next(owners, None)
+        return None if owner is None else Noun(owner, owner + 1, owner)
     if subject is None or tokens[subject.head].low != "it":
         return subject
     for place in range(at - 1, subject.end, -1):  # "it came as no surprise when Osk spoke, calling …"
@@ -173,6 +177,8 @@ def _noun_cue(tokens: list[Token], at: int, quote: int, words: SpeechWords) -> A
     """ "Trump's warning of …", "a threat by Kim to …": the owner of the words speaks."""
     if quote - at > (_REACH_OF_NOUN if tokens[at + 1].low != "that" else 3 * _REACH_OF_NOUN):
         return None
+    if any(token.low.startswith(("call", "describ", "brand", "dub", "label")) for token in tokens[max(0, at - 6) : at]):
+        return None  # "called the threat "nonsense"": the threat is what is spoken of
     linked = at + 1 == quote or tokens[at + 1].low in ("it", "he", "she", "they")
     linked = linked or any(token.low == "that" for token in tokens[at + 1 : quote])
     linked = linked or (tokens[at + 1].low == "to" and quote - at <= 5)

@@ -64,15 +64,7 @@ def _any_noun(tokens: list[Token], at: int, words: SpeechWords, floor: int) -> N
         return None
     if tokens[at].low.endswith(("ed", "ing")):
         return None
-    for start in range(at - 1, max(floor, at - 6) - 1, -1):
-        if tokens[start].kind == "word" and tokens[start].low in ("the", "a", "an", "another", "his", "her", "their"):
-            return Noun(start, at + 1, at)
-        if (
-            tokens[start].kind not in ("word", "name")
-            or tokens[start].low in PREPOSITIONS | SUBORDINATORS | AUXILIARIES
-        ):
-            return None
-    return None
+    return _with_article(tokens, at, floor)
 
 
 def _unclosed_apposition(tokens: list[Token], noun: Noun, floor: int) -> Noun:
@@ -111,7 +103,20 @@ def _antecedent(tokens: list[Token], relative: int, words: SpeechWords, floor: i
     verbal = tokens[at].kind == "word" and tokens[at].low in words.saying and not is_noun_here(tokens, at, floor, words)
     if tokens[relative].low == "that" and verbal:
         return None
-    return _ending_at(tokens, at, words, floor)
+    return _ending_at(tokens, at, words, floor) or _with_article(tokens, at, floor)
+
+
+def _with_article(tokens: list[Token], at: int, floor: int) -> Noun | None:
+    """Whatever stands with its article up to a token: "a propaganda machine" (that once threatened …)."""
+    for start in range(at - 1, max(floor, at - 6) - 1, -1):
+        if tokens[start].kind == "word" and tokens[start].low in ("the", "a", "an", "another", "his", "her", "their"):
+            return Noun(start, at + 1, at)
+        if (
+            tokens[start].kind not in ("word", "name")
+            or tokens[start].low in PREPOSITIONS | SUBORDINATORS | AUXILIARIES
+        ):
+            return None
+    return None
 
 
 def _over_parenthesis(tokens: list[Token], close: int, words: SpeechWords, floor: int) -> Noun | None:
