@@ -17,9 +17,9 @@ from briefer.terms import Wording
 SHINGLE = 3  # words
 LEAST_SHARE = 0.55  # of the shorter text's shingles, from which two texts are one
 LEAST_SHINGLES = 10  # shorter texts are too short to tell
-SAMPLED = 4  # one shingle in so many is indexed
+SAMPLED = 5  # one shingle in so many is indexed
 SAMPLE_SHARE = 0.3  # of the sampled ones, from which a pair is compared in full
-MOST_TEXTS = 60  # a shingle of more texts is a set phrase and finds nothing
+MOST_TEXTS = 40  # a shingle of more texts is a set phrase and finds nothing
 
 _WORD_BITS = 21  # so that three words fit into 63 bits
 _WORD_MASK = (1 << _WORD_BITS) - 1

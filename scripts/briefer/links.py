@@ -14,7 +14,7 @@ from briefer.terms import Vocabulary, vectors_of, wordings
 ALSO_PUBLISHED_AS = "also published as"
 
 MOST_LINKS = 5  # of each briefing
-LEAST_STRENGTH = 0.2
+LEAST_SCORE = 0.2
 
 
 def link_briefings(briefings: Sequence[Briefing], knowledge: Knowledge) -> tuple[Link, ...]:
@@ -63,7 +63,7 @@ def _ranked(found: Sequence[Affinity], field: Field) -> list[Affinity]:
 
     Two texts that ask the same rarely asked expert are shown though they share little else.
     """
-    return [one for one in found if one.strength >= LEAST_STRENGTH or asked_in_both(one, field)]
+    return [one for one in found if one.score >= LEAST_SCORE or asked_in_both(one, field)]
 
 
 def _told(found: Affinity, explained: dict[tuple[int, int], Explained | None], lookups: Lookups) -> Explained | None:

@@ -189,18 +189,21 @@ def _people_words(actors: Sequence[str], one: Briefing, other: Briefing) -> str:
     there = {s.actor.id: s for s in other.appearances}
     first = actors[0]
     verb = "quote" if here[first].quoted and first in there and there[first].quoted else "name"
-    words = f"both {verb} {here[first].actor.name}{_roles(here[first], there.get(first), one, other)}"
-    if len(actors) > 1:
-        words += f", and name {_listed([here[a].actor.name for a in actors[1:]])}"
-    return words
+    roles = _roles(here[first], there.get(first), one, other)
+    rest = [here[a].actor.name for a in actors[1:]]
+    if verb == "name" and not roles:
+        return f"both name {_listed([here[first].actor.name, *rest])}"
+    words = f"both {verb} {here[first].actor.name}{roles}"
+    return f"{words}, and name {_listed(rest)}" if rest else words
 
 
 def _roles(here: Appearance, there: Appearance | None, one: Briefing, other: Briefing) -> str:
     """ ", as “an expert at …” (2002) and “…” (2009)", where the two texts describe somebody differently."""
     if there is None or not (here.role and here.role.span and there.role and there.role.span):
         return ""
-    if here.role.text.casefold() == there.role.text.casefold():
-        return f" as “{here.role.text}”"
+    shorter, longer = sorted((here.role.text, there.role.text), key=len)
+    if shorter.casefold() in longer.casefold():
+        return f" as “{shorter}”"
     return f": as “{here.role.text}”{_year(one)} and “{there.role.text}”{_year(other)}"
 
 
@@ -221,7 +224,7 @@ def _apart_words(found: Affinity) -> str:
     if found.days is None or found.days > 45:
         return ""
     days = int(found.days)
-    return ", on the same day" if days == 0 else f", {days} day{'s' if days > 1 else ''} apart"
+    return "; published on the same day" if days == 0 else f"; published {days} day{'s' if days > 1 else ''} apart"
 
 
 def _told_subject(found: Affinity, lookups: Lookups) -> tuple[str, Span, Span] | None:
@@ -244,7 +247,7 @@ def _told_topic(found: Affinity, lookups: Lookups) -> tuple[str, Span, Span] | N
     if not shared:
         return None
     _, _, topic, first, second = min(shared, key=lambda item: item[:3])
-    return f"both are about {lookups.topics[topic]}", first, second
+    return f"both have the topic “{lookups.topics[topic]}”", first, second
 
 
 def _in_body(spans: Sequence[Span]) -> Span | None:

@@ -17,9 +17,9 @@ from itertools import pairwise
 from briefer.model import Article, Knowledge
 from briefer.salience import stem
 
-KEPT_TERMS = 100  # of each text
+KEPT_TERMS = 80  # of each text
 READ_WORDS = 800  # of each text: news says first what it is about
-COMMONEST = 150  # texts; a term of more texts finds none
+COMMONEST = 80  # texts; a term of more texts finds none
 COMMONEST_SHARE = 0.5  # … nor one of more than this share of a small library, if that is more than `ALWAYS_USED`
 ALWAYS_USED = 20
 HEADLINE_COUNTS, LEAD_COUNTS, LEAD_PARAGRAPHS = 3, 2, 2
