@@ -8,9 +8,9 @@ from functools import lru_cache
 from briefer.model import Actor, Knowledge
 from briefer.who.gazetteer import Hit, Index, Pattern, build_index, find, make_pattern
 from briefer.who.lexicon import Lexicon, lexicon
-from briefer.who.newcomers import titled
 from briefer.who.people import family_names, given_pair
 from briefer.who.runs import Phrase
+from briefer.who.signs import titled
 from briefer.who.tokens import Line
 
 SHORT = "a short form"
