@@ -10,6 +10,7 @@ from briefer.speech.cast import Cast, Part, sex_of
 from briefer.speech.nouns import Noun, can_speak, is_proper, noun_from, saying
 from briefer.speech.subjects import main_subject
 from briefer.speech.text import Sentence, Token
+from briefer.speech.wording import lows_of, words_of
 from briefer.speech.words import DETERMINERS, PERSONAL, PREPOSITIONS, PRONOUNS, SpeechWords
 
 _SAME_CLAUSE = 12  # tokens after a pronoun in which a name is somebody else
@@ -102,7 +103,7 @@ class Scene:
         """Who is meant by a noun phrase, with the reason as the end of a sentence ("its subject is …")."""
         tokens = sentence.tokens
         named = noun.apposition if noun.apposition is not None else noun.head
-        described = _words(tokens, noun)
+        described = words_of(tokens, noun)
         if noun.plus:
             both = f"{tokens[noun.head].text} and {tokens[noun.plus - 1].text}"
             return self._unknown(sentence, both, ""), f"its subject is {both}"
@@ -157,7 +158,7 @@ class Scene:
             if part.kind == "person" and part.sex in (sex, None):
                 return self._known(sentence, part), f"'{word}' is {part.name}, the subject of the sentence"
         if subject is not None and _fits(sentence.tokens[subject.head].low, sex, self.cast.words):
-            focus, why = self._role(sentence, subject, _words(sentence.tokens, subject))
+            focus, why = self._role(sentence, subject, words_of(sentence.tokens, subject))
             return focus, f"'{word}' is the subject of the sentence; {why}"
         named = self.cast.persons_in(sentence, noun.start)
         if named and sentence.tokens[noun.start - 1].low == "whom":  # "Kim, whom he praised": he is not Kim
@@ -237,7 +238,7 @@ class Scene:
         body = _named_body(sentence, noun, self.cast)
         if body is not None:
             return self._known(sentence, body), f"its subject is {described}"
-        lows = _lows(tokens, noun)
+        lows = lows_of(tokens, noun)
         first = tokens[noun.start].low
         if first in _INDEFINITE or (head.endswith("s") and first not in ("the", "his", "her", "its", "their", "both")):
             return self._unknown(sentence, described, head), f"its subject is {described}, whom the text does not name"
@@ -357,15 +358,6 @@ def _fits(head: str, sex: str, words: SpeechWords) -> bool:
     return head not in (words.female if sex == "m" else words.male)
 
 
-def _words(tokens: list[Token], noun: Noun) -> str:
-    """The words of a noun phrase as they stand, with the phrase hung on it ("a spokesman for the ministry")."""
-    parts: list[str] = []
-    for at in range(noun.start, _hung_end(tokens, noun)):
-        spaced = at > noun.start and tokens[at].start > tokens[at - 1].end
-        parts.append((" " if spaced else "") + tokens[at].text)
-    return "".join(parts)
-
-
 def _named_body(sentence: Sentence, noun: Noun, cast: Cast) -> Part | None:
     """ "the official KCNA news agency": a body whose name stands just before what it is."""
     tokens = sentence.tokens
@@ -378,34 +370,3 @@ def _named_body(sentence: Sentence, noun: Noun, cast: Cast) -> Part | None:
         if tokens[at].kind != "word":
             return None
     return None
-
-
-def _hung_end(tokens: list[Token], noun: Noun) -> int:
-    at = noun.end
-    if at >= len(tokens) or tokens[at].low not in ("of", "for", "at", "from", "with", "in"):
-        return noun.end
-    while at < min(len(tokens), noun.end + 9):
-        token = tokens[at]
-        plain = token.kind in ("name", "possessive") or token.low in DETERMINERS | {
-            "of",
-            "for",
-            "at",
-            "from",
-            "with",
-            "in",
-        }
-        if not (plain or (token.kind == "word" and token.text[0].isupper())):
-            break
-        at += 1
-    while tokens[at - 1].low in DETERMINERS | PREPOSITIONS or tokens[at - 1].kind == "possessive":
-        at -= 1
-    return max(at, noun.end)
-
-
-def _lows(tokens: list[Token], noun: Noun) -> set[str]:
-    found: set[str] = set()
-    end = noun.end + 2 if noun.end < len(tokens) and tokens[noun.end].low == "of" else noun.end  # "secretary of state"
-    for token in tokens[noun.start : end]:
-        found.add(token.low)
-        found |= set(token.low.split()) if token.kind == "name" else set()
-    return found
