@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import lru_cache
 
 from briefer.cleaning.kinds import Sorted, sort_lines
@@ -99,18 +100,16 @@ def _first_words(text: str) -> str:
 def _doubts(source: Source, page: Sorted, title: Found, facts: Facts) -> tuple[Doubt, ...]:
     doubts = [Doubt("repaired", sentence) for sentence in source.repairs]
     if not facts.title and not (page.headline and page.headline_sure):
-        doubts.append(
-            Doubt(
-                "no-headline", f"The headline is not sure: {title.value!r} ({title.how}).", pin=f"title: {title.value}"
-            )
-        )
+        pin = f"title: {json.dumps(title.value, ensure_ascii=False)}"
+        doubts.append(Doubt("no-headline", f"The headline is not sure: {title.value!r} ({title.how}).", pin=pin))
     if page.second_story:
-        said = (
-            f"A second story begins on line {page.second_story.first}; only the first is read. Give each its own file."
-        )
-        doubts.append(Doubt("several-stories", said))
+        said = f"A second story begins on line {page.second_story.first}; only the first is read."
+        doubts.append(Doubt("several-stories", f"{said} Give each a file of its own."))
     if facts.publisher is None:
         doubts.append(Doubt("no-publisher", "Nothing in the text shows who published it.", pin="publisher: …"))
+    elif facts.agency and facts.publisher.how == facts.agency.how:
+        said = f"{facts.publisher.value} wrote the story, by its dateline; who printed it does not show."
+        doubts.append(Doubt("publisher-agency", said, pin=f"publisher: {facts.publisher.value}"))
     if not any(kind == "body" for _, kind in page.kept):
         doubts.append(Doubt("no-body", "No paragraph of prose was found."))
     return tuple(doubts)

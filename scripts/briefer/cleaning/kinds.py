@@ -15,6 +15,7 @@ from briefer.model import ParagraphKind
 
 _BY_NAME = {rule.name: rule for rule in RULES}
 LIST_LINK = Rule(UNDER_HEADING, "list", lambda line, hits: False)
+LINK_TO_COMMENTS = Rule("link to the comments", "drop", lambda line, hits: False)
 KEY_POINT = Rule(UNDER_HEADING, "points", lambda line, hits: False)
 NO_HEADLINE = 0.3  # what counts for the score of a headline where a run has none
 NOTES_AT_THE_END = ("about the author", "contributors", "origin of the story")
@@ -55,6 +56,7 @@ def sort_lines(lines: tuple[Line, ...], phrases: PhraseIndex, site_names: frozen
     _spread_captions(lines, rules)
     _spread_bylines(lines, rules)
     _spread_mail(lines, rules)
+    _unmark_links_to_comments(lines, rules)
     plain = _is_plain(lines, rules)
     run, headline = _choose(lines, rules, site_names, plain)
     if plain and headline and _is_told_above(lines, rules, headline.index):
@@ -171,6 +173,16 @@ def _spread_mail(lines: Sequence[Line], rules: list[Rule | None]) -> None:
             rules[i] = MAIL_HEADER
 
 
+def _unmark_links_to_comments(lines: Sequence[Line], rules: list[Rule | None]) -> None:
+    """ "12 Comments" over more of the article is a link; over comments it stands among names, times and replies."""
+    ends = [i for i, rule in enumerate(rules) if rule and rule.outcome == "end"]
+    for i, following in zip(ends, [*ends[1:], len(lines)], strict=False):
+        stretch = range(i + 1, following)
+        prose = sum(rules[j] is None and lines[j].is_prose for j in stretch)
+        if prose >= 2 and prose >= 0.7 * len(stretch):
+            rules[i] = LINK_TO_COMMENTS
+
+
 def _small_block(lines: Sequence[Line], i: int, j: int) -> bool:
     block = lines[i].block
     if lines[j].block != block:
@@ -191,7 +203,7 @@ def _keep_narrative(lines: Sequence[Line], rules: list[Rule | None], run: tuple[
     following = 0
     for i in range(run[1], run[0] - 1, -1):
         rule, line = rules[i], lines[i]
-        if rule and rule.name in NOTES_AT_THE_END and following >= 3 and line.is_prose and line.length >= 15:
+        if rule and rule.name in NOTES_AT_THE_END and following >= 3 and line.is_prose:
             rules[i] = None
         following += rules[i] is None and line.is_prose
 

@@ -21,6 +21,8 @@ _BARE = tuple(
         r"(?:https?://|www\.)\S+$",
         r"@\w{2,30}$|\S{1,64}@[\w.-]{3,60}$",
         r"[\W_]+$",
+        r"\d{1,2}[ -]min(?:ute)?s? (?:read|listen|watch)$",
+        r"(?:first |last )?(?:published|updated|posted)\b:?\D{1,15}\d{1,2}[:.]\d{2} ?[ap]\.?m\.?(?: \w{2,4})?$",
     )
 )
 _BY = re.compile(
@@ -48,9 +50,17 @@ _SUPPLIER_AT_END = re.compile(r"[/|\[(]|\bvia\b|[Pp]hoto")
 _GALLERY = re.compile(r"(?:\d{1,3} ?(?:of|/) ?\d{1,3}(?=[A-Z ])|Image \d{1,3} of|Photo \d{1,3} of|Slide \d)")
 _RELATED_LABEL = re.compile(
     r"(?:related|read more|read|also read|read also|see also|must read|read next|related story|recommended|watch|more"
-    r"|video|photos|listen)(?: \w{1,20})?:",
+    r"|video|photos|listen|interactive|graphic|gallery|photo gallery|quiz|podcast)(?: \w{1,20})?:",
     re.IGNORECASE,
 )
+_TAG_LINE = re.compile(
+    r"(?:Tags?|TAGS?|Filed under|FILED UNDER|Topics?|Keywords?|Categor(?:y|ies)): ?\S|Posted in [A-Z]"
+)
+_AUTHOR_NOTE = re.compile(
+    r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3} (?:is|was) (?:an?|the|our) [^.]{0,60}?"
+    r"\b(?:correspondent|reporter|staff writer|columnist|editor|freelance (?:writer|journalist))\b"
+)
+_SOCIAL = frozenset("facebook twitter instagram youtube linkedin".split())
 _RELATED_IN_BRACKETS = re.compile(r"[\[(](?:related|read|see|watch|more|also|video|photos?)\b", re.IGNORECASE)
 _MAIL_HEADER = re.compile(
     r">?\s?(?:From|To|Cc|CC|Bcc|Sent|Subject|Reply-To|Importance|Attachments?|Received|Return-Path|Message-ID"
@@ -64,6 +74,11 @@ _TO_READER = frozenset("you your we our us click sign email newsletter newslette
 def tells(line: Line) -> bool:
     """Opens with a quotation or reports speech, so that it is no furniture."""
     return line.text[0] in "\"“‘«'" or (line.length >= 9 and ("said" in line.words or "told" in line.words))
+
+
+def tells_before_copyright(line: Line) -> bool:
+    """Tells something, or ends a paragraph with a copyright that was run into it."""
+    return tells(line) or line.text.find("©") > 40
 
 
 def speaks_to_reader(line: Line) -> bool:
@@ -142,9 +157,25 @@ def is_story_highlights(line: Line) -> bool:
 
 def is_related(line: Line) -> bool:
     """ "READ MORE: Something else", "[Related: Something else]"."""
-    if line.length <= 25 and _RELATED_LABEL.match(line.text):
+    if line.length <= 25 and (_RELATED_LABEL.match(line.text) or line.text.startswith((">>", "»"))):
         return True
     return line.text[-1] in "])" and line.length <= 40 and bool(_RELATED_IN_BRACKETS.match(line.text))
+
+
+def is_tag_line(line: Line) -> bool:
+    """ "Tags: North Korea, missiles", "Filed under: Asia", "Posted in World"."""
+    return line.length <= 25 and bool(_TAG_LINE.match(line.text))
+
+
+def is_follow_us(line: Line) -> bool:
+    """ "Follow the paper on Facebook and Twitter"."""
+    social = not _SOCIAL.isdisjoint(line.words)
+    return line.length <= 20 and social and line.text.startswith(("Follow ", "Like ", "Find ", "Join "))
+
+
+def is_author_note(line: Line) -> bool:
+    """ "Ada Roe is a reporter based in Seoul."."""
+    return line.length <= 40 and bool(_AUTHOR_NOTE.match(line.text))
 
 
 def is_shouted_link(line: Line) -> bool:

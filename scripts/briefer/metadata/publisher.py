@@ -129,7 +129,7 @@ def _from_line(
     where = f"line {line.first}"
     found: list[tuple[int, Publisher, str]] = []
     for identity in sorted({name for name, _ in _signs(knowledge).hits(line.words)}):
-        found.append((SIGN, by_id[identity], f"a phrase of its pages on {where}"))
+        found.append((SIGN, by_id[identity], f"its pages say {line.text[:60]!r}, {where}"))
     if owner := _copyright_owner(line, knowledge, by_id):
         found.append((COPYRIGHT, owner, f"copyright on {where}"))
     if rule == "contributors":
