@@ -66,7 +66,8 @@ def find_times(article: Article, published: Dating, knowledge: Knowledge) -> tup
 
     Args:
         article: the cleaned article.
-        published: when it was published; without a best day only absolute dates are resolved.
+        published: when it was published; without a best day only absolute dates are resolved, and with a weak one
+            only those that mean the same from the earliest to the latest possible day.
         knowledge: feast days, presidencies and word lists.
 
     Returns:
@@ -77,10 +78,24 @@ def find_times(article: Article, published: Dating, knowledge: Knowledge) -> tup
     times: list[TimeExpression] = []
     previous: When | None = None
     for index in range(len(placed)):
-        when, how = _resolve(placed, index, previous, published.best, tables)
+        when, how = _settle(placed, index, previous, published, tables)
         times.append(TimeExpression(_span(placed, index), when, how))
         previous = when or previous
     return tuple(time for index, time in enumerate(times) if not _is_swallowed(placed, index))
+
+
+def _settle(
+    placed: Sequence[Placed], index: int, previous: When | None, published: Dating, tables: TimeTables
+) -> tuple[When | None, str]:
+    """Resolved against the best day; where that is weak, only if the first and the last possible day agree."""
+    when, how = _resolve(placed, index, previous, published.best, tables)
+    if published.confidence != "low" or when is None:
+        return when, how
+    for day in (published.earliest, published.latest):
+        other, _ = _resolve(placed, index, previous, day, tables)
+        if other is None or other.iso() != when.iso():
+            return None, "the publication date is not known well enough"
+    return when, how
 
 
 def _resolve(

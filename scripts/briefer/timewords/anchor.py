@@ -54,10 +54,12 @@ def resolve_phrase(phrase: Phrase, anchor: Anchor) -> Answer:
         return _counted(phrase, anchor.previous)
     if phrase.shape == "that":
         return _same_or_next(phrase, anchor)
-    if anchor.published is None:
+    own_year = phrase.number("year") or phrase.number("whole")  # "the summer of 2005" needs no publication date
+    published = anchor.published or (date(own_year, 7, 1) if own_year else None)
+    if published is None:
         return None, "the publication date is not known"
     relative = _RELATIVE.get(phrase.shape)
-    return relative(phrase, anchor, anchor.published) if relative else (None, "no rule")
+    return relative(phrase, anchor, published) if relative else (None, "no rule")
 
 
 # ------------------------------------------------------------------------------------------- dates in full

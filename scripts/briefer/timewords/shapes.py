@@ -66,14 +66,15 @@ _YEAR = r"(?:19[0-9]\d|20[0-4]\d)"
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _PART = r"(?:\s+(?:early\s+|late\s+)?(?:morning|afternoon|evening|night))?"
 _NUM = (
-    r"(?:\d{1,3}|(?:twenty|thirty|forty|fifty|sixty|seventy)(?:-[a-z]{3,5})?|an?\s+couple(?:\s+of)?|an?\s+dozen|an?|"
+    r"(?i:\d{1,3}|(?:twenty|thirty|forty|fifty|sixty|seventy)(?:-[a-z]{3,5})?|an?\s+couple(?:\s+of)?|an?\s+dozen|an?|"
     r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
     r"eighteen|nineteen)"
 )
-_ABOUT = r"(?:(?P<about>about|nearly|almost|more than|less than|over|some|around|roughly|at least|just over)\s+)?"
+_ABOUT = r"(?:(?P<about>(?i:about|nearly|almost|more than|less than|over|some|around|roughly|at least|just over))\s+)?"
 _UNIT = r"(?P<unit>hours?|days?|weeks?|months?|years?|decades?)"
 _PHASE = r"(?P<phase>[Ee]arly|[Ll]ate|[Mm]id)"
 _NAME = r"(?P<name>(?:[A-Z][A-Za-z.]*\s+){0,2}[A-Z][A-Za-z]+)"
+_NO_YEAR = r"(?!,?\s+(?:of\s+)?(?:(?:19|20)\d\d|\d{1,2})(?!\d))"
 _NO_UNIT = (
     r"(?!\s*(?:%|percent|miles?|kilomet|km\b|met(?:er|re)|feet|foot|troops|people|tons?\b|tonnes|pounds|dollars|"
     r"soldiers|times|votes|megawatt|MW\b|GMT|hours\b|hrs|EDT|EST|KST|local time))"
@@ -115,7 +116,7 @@ _SHAPES: tuple[tuple[Shape, str], ...] = (
     ),
     (
         "month",
-        rf"[Ii]n\s+(?:{_PHASE}[\s-]+)?(?P<month>{_FULL_MONTH})(?![a-z])",
+        rf"[Ii]n\s+(?:{_PHASE}[\s-]+)?(?P<month>{_FULL_MONTH})(?![a-z]){_NO_YEAR}",
     ),
     (
         "month",

@@ -45,8 +45,11 @@ def read_tense(text: str, start: int, end: int, cues: Cues) -> Tense:
     if ahead_of and (len(ahead_of.group().split()) <= 2 or _AWAITED.search(ahead_of.group())):
         return "ahead"
     clause = _CLAUSE_END.split(before)[-1]
-    for word in reversed(_WORD.findall(clause)):
-        pointing = _pointing(word, cues)
+    words = _WORD.findall(clause)
+    for place in reversed(range(len(words))):
+        pointing = _pointing(words[place], cues)
+        if pointing == "back" and words[max(0, place - 1)] == "be":  # "will be held", "to be signed"
+            return "ahead"
         if pointing != "unknown":
             return pointing
     after = text[end : end + _REACH]

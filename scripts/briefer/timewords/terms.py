@@ -78,5 +78,7 @@ def _closing(term: Term, unit: str) -> When | None:
 def _opening(term: Term, unit: str) -> When:
     if unit == "year":
         return When(term.start, add_months(term.start, 12), "range", True)
-    last = add_months(term.start, 0 if unit in ("day", "week") else 2)
+    if unit in ("day", "week"):
+        return When(term.start.replace(day=1), month_end(term.start.year, term.start.month), "month", True)
+    last = add_months(term.start, 2)
     return When(term.start.replace(day=1), month_end(last.year, last.month), "range", True)

@@ -1,0 +1,74 @@
+"""Time expressions: each case gives a text, its day of publication, and what every expression in it means."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+
+from briefer.dates import find_times
+from briefer.model import Dating
+from plain_texts import KNOWLEDGE, plain_article, published_on, unknown_date
+
+CASES = Path(__file__).parent / "cases" / "dates"
+
+
+def cases() -> Iterator[object]:
+    for file in sorted(CASES.glob("*.yml")):
+        for number, case in enumerate(yaml.safe_load(file.read_text("utf8")), 1):
+            yield pytest.param(case, id=f"{file.stem}-{number}")
+
+
+def read(text: str, published: Dating) -> dict[str, str | None]:
+    article = plain_article(text)
+    return {
+        article.words(found.span): found.when.iso() if found.when else None
+        for found in find_times(article, published, KNOWLEDGE)
+    }
+
+
+@pytest.mark.parametrize("case", tuple(cases()))
+def test_expressions_mean_the_days_that_a_reader_takes_them_for(case: dict[str, object]) -> None:
+    published = case.get("published")
+    dating = published_on(published) if isinstance(published, date) else unknown_date()
+    wanted = {str(k): v for k, v in case["when"].items()}  # type: ignore[attr-defined]
+    found = read(str(case["text"]), dating)
+    assert {words: found.get(words) for words in wanted} == wanted
+    if not wanted:
+        assert found == {}
+
+
+def test_without_a_publication_date_only_absolute_expressions_are_resolved() -> None:
+    found = read("On Thursday he recalled 1994 and last month.", unknown_date())
+    assert found == {"Thursday": None, "1994": "1994", "last month": None}
+
+
+def test_a_weakly_known_date_settles_only_what_every_day_of_its_range_agrees_on() -> None:
+    dating = Dating(date(2013, 4, 10), date(2013, 4, 3), date(2013, 4, 20), "low", False, ())
+    found = read("On Thursday he recalled last year.", dating)
+    assert found == {"Thursday": None, "last year": "2012"}
+
+
+def test_a_vague_expression_is_marked_as_approximate() -> None:
+    article = plain_article("It was early last year, about two weeks ago.")
+    times = find_times(article, published_on(date(2012, 2, 29)), KNOWLEDGE)
+    assert [t.when.approximate for t in times if t.when] == [True, True]
+
+
+def test_every_expression_says_by_which_rule_it_was_read() -> None:
+    article = plain_article("On Thursday he recalled 1994, two weeks later and the end of the Obama administration.")
+    assert all(t.how for t in find_times(article, published_on(date(2018, 2, 5)), KNOWLEDGE))
+
+
+@pytest.mark.parametrize(
+    "unit", ["Sept. ", "last ", "two ", "the end of ", "In A B C ", "1950-", "on Monday, ", "a", "19"]
+)
+def test_time_grows_with_the_text_only(unit: str) -> None:
+    article = plain_article(unit * (200_000 // len(unit)))
+    started = time.process_time()
+    find_times(article, published_on(date(2018, 2, 5)), KNOWLEDGE)
+    assert time.process_time() - started < 8
