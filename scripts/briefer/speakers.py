@@ -243,19 +243,24 @@ class Scene:
         if first in _INDEFINITE or (head.endswith("s") and first not in ("the", "his", "her", "its", "their", "both")):
             return self._unknown(sentence, described, head), f"its subject is {described}, whom the text does not name"
         part = self._bearer(head, lows)
-        if part is not None:
-            return self._known(sentence, part), f"'{described}' is {part.name}"
         for focus in reversed(self.foci):
+            if part is not None and focus.part is part:
+                break
             if focus.part is None and _alike(head, focus.head) and focus.head:
                 return Focus(focus.speaker, None, focus.head, sentence.paragraph, True), (
                     f"'{described}' is {focus.speaker.described}, who spoke before"
                 )
+        if part is not None:
+            return self._known(sentence, part), f"'{described}' is {part.name}"
         return self._unknown(sentence, described, head), f"its subject is {described}, whom the text does not name"
 
     def _author(self, sentence: Sentence, noun: Noun) -> tuple[Focus, str] | None:
         """Whose statement it is: a name in the phrase or after "by", "from", "of"; else of the last speaker."""
         tokens = sentence.tokens
         words = tokens[noun.head].low
+        if tokens[noun.start].low in ("his", "her", "its", "their"):
+            focus, why = self.resolve(sentence, Noun(noun.start, noun.start + 1, noun.start))
+            return focus, f"its subject is the {words} of {focus.speaker.described}; {why}"
         for at in range(noun.start, noun.head):
             if tokens[at].kind == "name":
                 part = self.cast.part_of(sentence, tokens[at])

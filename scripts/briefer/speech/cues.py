@@ -7,7 +7,7 @@ from briefer.speech.nouns import Noun, can_speak, noun_from
 from briefer.speech.subjects import main_subject, noun_before
 from briefer.speech.text import Token
 from briefer.speech.verbs import Attribution, inverted_subject, saying_at
-from briefer.speech.words import ADVERBS, AUXILIARIES, PREPOSITIONS, SpeechWords
+from briefer.speech.words import ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS, SpeechWords
 
 _CLOSING = ",.?!…-—–"
 
@@ -50,7 +50,10 @@ def _ends_closed(token: Token) -> bool:
 
 def _subject_then_verb(tokens: list[Token], at: int, words: SpeechWords) -> Attribution | None:
     noun = noun_from(tokens, at, words)
-    if noun is None or not can_speak(tokens, noun, words):
+    if noun is None:
+        return None
+    plain = tokens[at].low in DETERMINERS and saying_at(tokens, noun.end, words)  # "the trio said"
+    if not plain and not can_speak(tokens, noun, words):
         return None
     verb = _verb_of(tokens, noun, words)
     return None if verb is None else Attribution((verb, verb + 1), "after", noun, True)

@@ -84,7 +84,16 @@ def _is_far_judgement(tokens: list[Token], quote: int, before: list[str], attrib
     """Whether a weak verb stands far off ("threatened to attack theaters showing "The Long Road"") or calls it so."""
     if len(before) > 1 and before[-1] == "the" and before[-2].startswith("call"):
         return True  # which it calls the "Day of the Sun"
-    return attribution.place == "before" and not attribution.strong and quote - attribution.cue[1] > 2
+    if attribution.place != "before" or attribution.strong:
+        return False
+    reach = _NICKNAME_REACH if tokens[attribution.cue[0]].low.startswith(_CALLING) else 1
+    return quote - attribution.cue[1] > reach and tokens[quote - 1].low != "as"
+
+
+_NICKNAME_REACH = 8  # tokens between "called" and the nickname
+
+
+_CALLING = ("call", "brand", "dub", "label", "describ", "refer", "term", "deem", "mock", "derid", "insult", "taunt")
 
 
 def _owned(tokens: list[Token], quote: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefer.speech.nouns import Noun
 from briefer.speech.text import Token
-from briefer.speech.words import DETERMINERS, PREPOSITIONS
+from briefer.speech.words import ADVERBS, AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS
 
 _HANGING = frozenset(("of", "for", "at", "from", "with", "in"))
 
@@ -38,6 +38,14 @@ def _hung_end(tokens: list[Token], noun: Noun) -> int:
         if not (plain or (token.kind == "word" and token.text[0].isupper())):
             break
         at += 1
+    if tokens[at - 1].kind == "possessive":  # "an official from Macron's office"
+        while at < len(tokens) and tokens[at].kind == "word" and not _ends(tokens[at].low):
+            at += 1
     while tokens[at - 1].low in DETERMINERS | PREPOSITIONS or tokens[at - 1].kind == "possessive":
         at -= 1
     return max(at, noun.end)
+
+
+def _ends(low: str) -> bool:
+    closed = DETERMINERS | PREPOSITIONS | AUXILIARIES | ADVERBS | CONJUNCTIONS
+    return low in closed or low in ("said", "says", "told", "wrote", "who") or low.endswith("ed")
