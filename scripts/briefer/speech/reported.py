@@ -36,7 +36,7 @@ class Report:
 def find_report(sentence: Sentence, words: SpeechWords) -> Report | None:
     """The reported clause of a sentence without quotations: "X said …", "…, X said.", "…, X said, …"."""
     tokens = sentence.tokens
-    if any(token.kind == "quote" for token in tokens) or tokens[-1].text == "?":
+    if any(token.kind == "quote" for token in tokens) or tokens[-1].text in ("?", ":"):
         return None
     for at, token in enumerate(tokens):
         if token.kind != "word" or token.text not in words.reporting or _is_unsaid(tokens, at):
@@ -106,11 +106,21 @@ def _has_verb(tokens: list[Token], at: int) -> bool:
 
 def _over_time(tokens: list[Token], at: int) -> int:
     while at < len(tokens):
-        if tokens[at].low in ADVERBS and tokens[at].low not in ("there", "only", "not", "never", "no", "all", "first"):
-            at += 1
-        elif (tokens[at].low == "on" and at + 1 < len(tokens) and tokens[at + 1].low in ADVERBS) or (
-            tokens[at].low in ("last", "this", "earlier") and tokens[at + 1 : at + 2] and _is_stretch(tokens[at + 1])
+        if tokens[at].low in ("last", "this", "earlier", "late", "early") and tokens[at + 1 : at + 2]:
+            if not (_is_stretch(tokens[at + 1]) or tokens[at + 1].low in ADVERBS or tokens[at + 1].low == "this"):
+                break
+            at += 2 if _is_stretch(tokens[at + 1]) else 1
+        elif tokens[at].low in ADVERBS and tokens[at].low not in (
+            "there",
+            "only",
+            "not",
+            "never",
+            "no",
+            "all",
+            "first",
         ):
+            at += 1
+        elif tokens[at].low == "on" and at + 1 < len(tokens) and tokens[at + 1].low in ADVERBS:
             at += 2
         else:
             break
