@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 from typing import Any
 
@@ -130,3 +131,36 @@ def test_paragraph_numbers(path: Path) -> None:
     assert body == list(range(1, len(body) + 1))
     assert others == [-n for n in range(1, len(others) + 1)]
     assert all(p.number == 0 for p in article.paragraphs if p.kind == "headline")
+
+
+SENTENCE = "The envoy said on Tuesday that the talks in the capital would go on for another week. "
+HOSTILE = {
+    "one endless line": SENTENCE * 3_000,
+    "a word without end": "a" * 300_000 + "\n" + SENTENCE * 3,
+    "marks without end": '"' * 300_000 + "\n" + SENTENCE * 3,
+    "open tags": "<a " * 80_000 + "\n" + SENTENCE * 3,
+    "open comments": "<!--" * 60_000 + "\n" + SENTENCE * 3,
+    "capitals with stops": "A." * 150_000 + "\n" + SENTENCE * 3,
+    "links": "Home\nWorld\nAsia\n" * 2_000 + SENTENCE * 3,
+    "credits": "Jo Roe/Reuters\n" * 5_000 + SENTENCE * 3,
+    "broken words": "The talks are se-\n" * 5_000 + SENTENCE * 3,
+    "headings of comments": f"Comments\n{SENTENCE}\n" * 2_000,
+    "distinct lines": "".join(
+        f"The envoy said that talk {n} would go on in the capital for a week.\n" for n in range(5_000)
+    ),
+    "bidirectional": "\u202e" * 1_000 + SENTENCE * 3,
+}
+
+
+@pytest.mark.parametrize("name", sorted(HOSTILE))
+def test_hostile_text_is_cleaned_in_bounded_time(name: str) -> None:
+    """Some hundred kilobytes of anything take a second; a rule that is not linear would take minutes."""
+    start = time.process_time()
+    article = clean(read_source(HOSTILE[name].encode(), "a.txt"), KNOWLEDGE)
+    assert time.process_time() - start < 20
+    assert article.paragraphs
+
+
+def test_the_same_text_gives_the_same_article() -> None:
+    path = CASES / "navigation.txt"
+    assert read_case(path)[0] == read_case(path)[0]

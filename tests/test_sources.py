@@ -82,7 +82,7 @@ def test_tokenised_text_is_joined() -> None:
 
 
 def test_clean_text_needs_no_repair() -> None:
-    text = "He said, \"We'll see.\" The U.S. envoy – the North's guest – left at 5 p.m. for St. Petersburg or so he said.\n"
+    text = "He said, \"We'll see.\" The U.S. envoy – the North's guest – left at 5 p.m. for St. Petersburg.\n"
     assert repair(text) == (text, ())
 
 

@@ -22,10 +22,11 @@ _FIRST_WORD = re.compile(r"[^\W\d_]\w{0,40}")
 _HYPHENATED_PREFIXES = frozenset(
     "non anti pro ex self all co vice pre post two three four five six mid north south".split()
 )
+# Words that leave a sentence open. Prepositions that may close a headline ("… is over", "… to live with") are none.
 _NEVER_LAST = frozenset(
-    """the a an of in on at by for from with and or but to its his her their our as that than into over under between
-    against about which who whose was were is are be been has have had will would could should may might not no this
-    these those our my your mr mrs ms dr sen rep gen president secretary minister""".split()
+    """the a an of and or but its his her their our my your as that than into between against which who whose was were
+    is are be been has have had will would could should no not this these those mr mrs ms dr sen rep
+    gen""".split()
 )
 STOP_WORDS = frozenset(
     """a about after against all also an and any are as at be because been before being but by can could did do does
@@ -199,7 +200,7 @@ def _join(group: list[Line], hyphens: _HyphenChoice) -> Line:
     for line in group:
         head = _BROKEN_WORD.search(parts[-1][-60:]) if parts else None
         tail = _FIRST_WORD.match(line.text)
-        if head and tail:
+        if head and tail and tail.group() not in ("and", "or", "to"):  # "uranium- and plutonium-based"
             if not hyphens.keeps(head.group(1), tail.group()):
                 parts[-1] = parts[-1][:-1]
         elif parts:
