@@ -92,15 +92,18 @@ def _administration(line: Line, phrase: Phrase, knowledge: Knowledge) -> bool:
 
 
 def _half(line: Line, hit: Hit, words: Lexicon, people: set[str]) -> bool:
-    """ "Indo-Pacific" is no Pacific, and the "Frederick Stone" in "Otto Frederick Stone" is somebody else."""
+    """ "Indo-Pacific" is no Pacific, "Abraham Denmark" no country, and "Otto Frederick Stone" not Frederick Stone."""
     before = hit.first - 1
     if before < 0:
         return False
     key = line.tokens[before].key
     if line.gap(before) in ("-", "–"):
         return key in words.demonyms
-    given = key in words.given and key not in words.titles and line.tokens[before].capital
-    return given and line.gap(before) == " " and not line.tokens[before].possessive and hit.patterns[0].actor in people
+    if line.gap(before) != " " or line.tokens[before].possessive or not line.tokens[before].capital:
+        return False
+    if key in words.titles or key not in words.given:
+        return False
+    return hit.patterns[0].actor in people or (hit.first == hit.last and key not in words.given_words)
 
 
 def _longest(known: Sequence[Hit], bodies: Sequence[Hit]) -> list[Hit]:

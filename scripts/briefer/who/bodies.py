@@ -18,7 +18,7 @@ def organisation(lines: Sequence[Line], phrase: Phrase, words: Lexicon) -> tuple
     line = lines[phrase.line]
     keys = [token.key for token in line.tokens[phrase.first : phrase.last + 1]]
     first = phrase.first
-    if _names_a_paper(line, phrase):
+    if _names_a_paper(line, phrase) or _goes_on_as_place(line, phrase, words):
         return None
     if all_generic(tuple(k for k in keys if k not in words.never and k not in _SMALL), words):
         owner = first - 1
@@ -37,6 +37,12 @@ def organisation(lines: Sequence[Line], phrase: Phrase, words: Lexicon) -> tuple
     if name.isupper() and " " in name:
         return None  # words that shout
     return (name, *_acronym(line, phrase))
+
+
+def _goes_on_as_place(line: Line, phrase: Phrase, words: Lexicon) -> bool:
+    """ "Northfield Air Force base"."""
+    ahead = phrase.last + 1
+    return ahead < len(line.tokens) and line.gap(phrase.last) == " " and line.tokens[ahead].key in words.place_heads
 
 
 def _names_a_paper(line: Line, phrase: Phrase) -> bool:

@@ -19,14 +19,15 @@ def stands_for_government(line: Line, first: int, last: int, words: Lexicon, def
     if _dateline(line, first, last):
         return False
     if line.tokens[last].possessive:
-        return True
+        return default or not (last + 1 < len(line.tokens) and line.tokens[last + 1].capital)
     before = line.tokens[first - 1].key if first and line.gap(first - 1).strip() == "" else ""
     after = line.tokens[last + 1].key if last + 1 < len(line.tokens) and line.gap(last) == " " else ""
     if before in words.place_words:
         return False
     if before in _BETWEEN:
         return not any(token.key in words.travel for token in line.tokens[max(0, first - 5) : first - 1])
-    if before in words.dealings | _SAID or (after in words.acts):
+    past = after.endswith("ed") and line.text[line.tokens[last].end] == " "  # "Pyongyang sneered"
+    if past or before in words.dealings | _SAID or (after in words.acts):
         return True
     if before == "and" and first >= 2 and line.tokens[first - 2].capital:
         return stands_for_government(line, first - 2, first - 2, words, default)

@@ -9,7 +9,7 @@ from functools import partial
 
 from briefer.model import Actor, Dating
 from briefer.who.lexicon import SIDES
-from briefer.who.offices import Fit, core, fits, last_begun, names_office, when_held
+from briefer.who.offices import Fit, core, fits, last_begun, names_office, prominent_now, when_held
 from briefer.who.referents import Settled, weigh
 from briefer.who.scene import Scene, Spot
 from briefer.who.titles import side_of_words
@@ -212,13 +212,22 @@ def _unintroduced(scene: Scene, spot: Spot, everyone: Sequence[Actor]) -> Chosen
         if len(group) == 1:
             return Chosen(group[0].id, "the leader of that name when this was published")
     past = [a for a in everyone if scene.heads.get(a.id) == "before" and a.side in _BY_NAME_ALONE]
-    if len(past) == 1 and not now:
-        return Chosen(past[0].id, "the only head of state of that name by then")
+    prominent = [actor for actor in everyone if prominent_now(actor, scene.published)]
+    if len({*(a.id for a in past), *(a.id for a in prominent)}) == 1 and not now:
+        if past:
+            return Chosen(past[0].id, "the only head of state of that name by then")
+        if scene.on_politics and _said_or_repeated(scene, spot):
+            return Chosen(prominent[0].id, "the one of that name in high office when this was published")
     in_office = [actor for actor in everyone if any(o.start for o in actor.offices)]
     if spot.title is not None and spot.title.courtesy and len(everyone) == 1 == len(in_office):
         return Chosen(everyone[0].id, "the only one of that name in the knowledge")
-    doubtful = len(now) > 1 or (spot.title is not None and len(everyone) > 0)
+    doubtful = len(now) > 1 or len(past) + len(prominent) > 1 or (spot.title is not None and len(everyone) > 0)
     return Chosen(None, "it may be " + _list(everyone) if everyone else "nobody of that name is known", doubtful)
+
+
+def _said_or_repeated(scene: Scene, spot: Spot) -> bool:
+    """Whether a bare name is surely a name: it speaks, or it comes back."""
+    return spot.says or sum(other.words == spot.words for other in scene.spots) > 1
 
 
 def _could_be_meant(scene: Scene, spot: Spot, actor: Actor) -> bool:

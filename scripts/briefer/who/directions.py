@@ -44,6 +44,8 @@ def _names_korea(line: Line, index: int) -> bool:
     gap = line.gap(index)
     if following is not None and gap.strip() in ("", "-") and following.key in _NOT_AFTER:
         return False
+    if following is not None and gap in ("-", "–") and following.key in _COUNTRIES:
+        return True
     if following is not None and line.joined(index) and following.capital and not line.tokens[index].possessive:
         return line.shouted and following.key not in ("korean", "koreans", "korea")
     if before == "the":

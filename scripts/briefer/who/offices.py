@@ -20,6 +20,8 @@ _SYNONYMS = {
     "presidents": "president", "secretaries": "secretary", "ministers": "minister", "dictator": "leader",
     "ruler": "leader", "strongman": "leader", "chief": "director",
 }  # fmt: skip
+# Offices of the United States whose holders a text of their time may call by the bare family name.
+PROMINENT = ("secretary of state", "secretary of defense", "vice president of the united states")
 _HEADSHIPS = frozenset(("president", "leader", "supreme leader", "prime minister", "chancellor"))
 _PRESIDENTIAL = frozenset(("south-korea", "russia"))  # where the prime minister is not the one a headline means
 _OFFICES = frozenset(
@@ -114,6 +116,13 @@ def headed(actor: Actor, published: Dating) -> Fit | None:
                 return "now"
             best = "before" if "before" in (time, best) else time
     return best
+
+
+def prominent_now(actor: Actor, published: Dating) -> bool:
+    """Whether an actor held one of the `PROMINENT` offices on the day of an article that is dated."""
+    if published.best is None:
+        return False
+    return any(o.title.lower() in PROMINENT and when_held(o, published) == "now" for o in actor.offices)
 
 
 def last_begun(actor: Actor, published: Dating) -> date:

@@ -8,13 +8,14 @@ from functools import lru_cache
 from briefer.model import Actor, Knowledge
 from briefer.who.gazetteer import Hit, Index, Pattern, build_index, find, make_pattern
 from briefer.who.lexicon import Lexicon, lexicon
+from briefer.who.offices import PROMINENT
 from briefer.who.people import family_names, given_pair
 from briefer.who.runs import Phrase
 from briefer.who.signs import titled
 from briefer.who.tokens import Line
 
 SHORT = "a short form"
-_HEADS = ("president", "leader", "supreme leader", "general secretary", "premier", "prime minister")
+_HEADS = ("president", "leader", "supreme leader", "general secretary", "premier", "prime minister", *PROMINENT)
 _DIRECTIONS = frozenset((("north",), ("south",), ("the", "north"), ("the", "south")))
 
 
