@@ -137,13 +137,14 @@ def _opens_clause(token: Token, words: SpeechWords) -> bool:
     if token.kind != "word":
         return False
     closed = PREPOSITIONS | SUBORDINATORS - {"if", "when", "while"} | CONJUNCTIONS | AUXILIARIES
-    return token.low not in closed and token.low not in ("so", "nothing", "goodbye", "yes", "no")
+    return token.low not in closed and token.low not in ("so", "nothing", "goodbye", "yes", "no", "not")
 
 
 def _clause_around(tokens: list[Token], comma: int, verb: int, noun: Noun) -> Report | None:
     """ "In the meantime, he says, the talks go on": the clause after the tag."""
     opened = noun.start > 1 and tokens[noun.start - 1].text == ","
-    if opened and noun.start <= 8 and comma == verb + 1 and comma + 1 < len(tokens):
+    adverbial = tokens[0].low in PREPOSITIONS | ADVERBS | SUBORDINATORS | CONJUNCTIONS
+    if opened and adverbial and noun.start <= 8 and comma == verb + 1 and comma + 1 < len(tokens):
         return _report(tokens, comma + 1, len(tokens), tokens[verb], noun)
     return None
 
@@ -170,6 +171,16 @@ def _report(tokens: list[Token], first: int, last: int, verb: Token, noun: Noun)
             break
     while last > first and tokens[last - 1].text in ".!;,":
         last -= 1
+    if any(token.text == "," for token in tokens[last - 12 : last]) and _ends_in_tag(tokens, first, last):
+        return None
     if sum(token.kind in ("word", "name") for token in tokens[first:last]) < _FEWEST_WORDS:
         return None
     return Report(tokens[first].start, tokens[last - 1].end, verb, noun)
+
+
+def _ends_in_tag(tokens: list[Token], first: int, last: int) -> bool:
+    """Whether the clause itself ends in "…, officials said on Sunday": somebody else reports the whole."""
+    for at in range(max(first, last - 6), last):
+        if tokens[at].text in ("said", "says", "reported") and "," in [t.text for t in tokens[max(first, at - 6) : at]]:
+            return True
+    return False
