@@ -154,3 +154,22 @@ def test_a_date_in_the_story_is_not_printed() -> None:
         f"A letter comes home\n\n{BODY}\nThe first letter was sent on March 4, 2011, and came back unopened.\n"
     )
     assert found.printed is None
+
+
+@pytest.mark.parametrize("note", ["Write to Ada Roe at ada.roe@example.org", "• Ada Roe is a columnist for the paper."])
+def test_a_note_at_the_end_gives_the_author_where_nothing_else_does(note: str) -> None:
+    found = article(f"A letter comes home\n\n{BODY}\n{note}\n")
+    assert [b.value for b in found.bylines] == ["Ada Roe"]
+    assert len(found.body) == 3
+
+
+def test_the_byline_of_a_box_inside_the_story_is_not_the_storys() -> None:
+    found = article(
+        f"A letter comes home\n\n{BODY}\nBy Ada Roe, defence correspondent\n\n{BODY.replace('letter', 'parcel')}"
+    )
+    assert found.bylines == ()
+
+
+def test_two_names_above_the_newsroom() -> None:
+    found = article(f"A letter comes home\n\nAda Roe and Ben Page\n\nUSA TODAY\n\n{BODY}")
+    assert [b.value for b in found.bylines] == ["Ada Roe", "Ben Page"]

@@ -57,7 +57,7 @@ _TAG_LINE = re.compile(
     r"(?:Tags?|TAGS?|Filed under|FILED UNDER|Topics?|Keywords?|Categor(?:y|ies)): ?\S|Posted in [A-Z]"
 )
 _AUTHOR_NOTE = re.compile(
-    r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3} (?:is|was) (?:an?|the|our) [^.]{0,60}?"
+    r"(?:[•*⦁] ?)?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3} (?:is|was) [^.]{0,60}?"
     r"\b(?:correspondent|reporter|staff writer|columnist|editor|freelance (?:writer|journalist))\b"
 )
 _SOCIAL = frozenset("facebook twitter instagram youtube linkedin".split())

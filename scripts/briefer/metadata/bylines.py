@@ -25,11 +25,18 @@ _PARTICLE = r"de|van|von|der|den|la|le|al|bin|da|di|dos|del|ter"
 _NICKNAME = r"[\"“][A-Z]\w{0,20}[\"”]"
 _NAME = re.compile(rf"^{_CAPITALISED}(?: (?:{_PARTICLE}|{_NICKNAME}|{_CAPITALISED})){{1,4}}$")
 _HANDLE = re.compile(r"^(?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}) ?@\w+")
-NOT_NAMES = frozenset(
-    """staff news editorial team wire reports services correspondent writer reporter editor post previous next home more
-    comments share photos video opinion world politics business today breaking latest published updated subscribe
-    magazine online digital reuters bureau department story stories page archive author authors view""".split()
+# First and last words of what looks like a name and is none ("Breaking News", "Reuters Staff").
+NOT_FIRST = frozenset(
+    """staff news editorial team wire previous next home more comments share photos video opinion world politics
+    business today breaking latest published updated subscribe online digital reuters author authors view
+    read full top""".split()
 )
+NOT_LAST = frozenset(
+    """staff news team wire reports services service correspondent writer reporter editor bureau department desk
+    stories comments today online digital magazine press agencies""".split()
+)
+_CONTACT = re.compile(r"^Write to (?P<names>[A-Z][\w.'’ -]{3,80}?(?: and [A-Z][\w.'’ -]{3,40}?)?) at \S+@")
+_ABOUT = re.compile(r"^[•*⦁]? ?(?P<names>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}) (?:is|was|covers|writes|reports) ")
 
 
 def find_bylines(page: Sorted, knowledge: Knowledge) -> tuple[Found, ...]:
@@ -39,10 +46,10 @@ def find_bylines(page: Sorted, knowledge: Knowledge) -> tuple[Found, ...]:
         return ()
     places = {line.first: i for i, line in enumerate(page.lines)}
     top = places[page.headline.first] if page.headline else places[body[0].first]
-    last = places[body[-1].first]
+    first, last = places[body[0].first], places[body[-1].first]
     named = [line for line, rule in page.named if rule.outcome == "byline" or _date_with_author(line, rule.outcome)]
-    near = [line for line in named if top - 6 <= places[line.first] <= last + 6]
-    # Above the article first; a byline under it closes the story only where none stands above.
+    # In the middle of a story a byline signs a box. Under it, it closes the story only where none stands above.
+    near = [line for line in named if top - 6 <= places[line.first] < first or last < places[line.first] <= last + 6]
     for line in near:
         names = read_names(line.text, knowledge)
         if names:
@@ -50,7 +57,7 @@ def find_bylines(page: Sorted, knowledge: Knowledge) -> tuple[Found, ...]:
                 f"line {line.first} opens with 'By'" if _OPENING.match(line.text) else f"line {line.first}, under 'By'"
             )
             return tuple(Found(name, how, line.first) for name in names)
-    return _bare_names(page, top, places[body[0].first], knowledge)
+    return _bare_names(page, top, first, knowledge) or _names_in_notes(page, knowledge)
 
 
 def _date_with_author(line: Line, outcome: str) -> bool:
@@ -79,7 +86,8 @@ def is_name(text: str, knowledge: Knowledge) -> bool:
     plain = text.lower()
     if plain in _jobs(knowledge) or plain.removeprefix("the ") in publishers_by_name(knowledge):
         return False
-    return bool(_NAME.match(text)) and not NOT_NAMES & set(plain.split())
+    words = plain.split()
+    return bool(_NAME.match(text)) and words[0] not in NOT_FIRST and words[-1] not in NOT_LAST
 
 
 def _unshout(name: str) -> str:
@@ -112,6 +120,18 @@ def _bare_names(page: Sorted, top: int, first: int, knowledge: Knowledge) -> tup
         if names and following and (dated or _is_job_line(following, knowledge)):
             how = f"a name above a date, a job or a newsroom, line {line.first}"
             return tuple(Found(name, how, line.first) for name in names)
+    return ()
+
+
+def _names_in_notes(page: Sorted, knowledge: Knowledge) -> tuple[Found, ...]:
+    """The author whom a note at the end describes, or to whom readers may write."""
+    for line, rule in page.named:
+        match = _CONTACT.match(line.text[:300])
+        if not match and rule.name == "about the author":
+            match = _ABOUT.match(line.text[:300])
+        names = read_names(match["names"], knowledge) if match else ()
+        if names:
+            return tuple(Found(name, f"the note on the author, line {line.first}", line.first) for name in names)
     return ()
 
 
