@@ -35,6 +35,7 @@ _SHARED = 1.4  # … which grows with this power of their number
 _DEEP = 8.0  # … and so many times below the opening paragraphs
 _REPEATED = 0.3  # how much less each further term of an event counts
 _SAME_WORDS = 0.6  # how much less a term counts whose words have all counted already
+_USUAL, _CROWDING = 15, 0.4  # terms of a usual text; how much more each counts where there are fewer
 _TEMPER = 0.55  # terms of one event come together, so each counts for less than independent ones would
 # Chance that an expression beside an event fits a publication that has nothing to do with it.
 _CHANCE_OF = {"weekday": 0.05, "monthday": 0.03, "month": 0.15, "relday": 0.2, "relunit": 0.07, "ago": 0.15}
@@ -55,13 +56,14 @@ def term_evidence(article: Article, knowledge: Knowledge, axis: Axis) -> tuple[E
     seen: dict[int, int] = defaultdict(int)
     used: set[str] = set()
     clues = []
+    temper = min(1.0, _TEMPER * (_USUAL / max(len(order), 1)) ** _CROWDING)
     for hit in order:
         owners = index.owners[hit.term]
         repeated = max(seen[owner] for owner in owners)
         curve = _term_curve(knowledge, hit.term, hit.rank <= _LEAD_RANKS, axis)
         words = index.words[hit.term]
         fresh = 1 - _SAME_WORDS * len(words & used) / len(words)
-        clue = replace(curve, span=hit.span).scaled(_TEMPER * fresh / (1 + _REPEATED * repeated))
+        clue = replace(curve, span=hit.span).scaled(temper * fresh / (1 + _REPEATED * repeated))
         used |= words
         clues.append(clue)
         for owner in owners:

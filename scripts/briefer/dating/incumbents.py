@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -34,8 +34,10 @@ _SYNONYMS = {
 _FORMER = frozenset(("former", "ex", "then", "late", "onetime"))
 _NO_OFFICE = frozenset(("opposition", "party", "majority", "minority", "candidate", "hopeful", "nominee", "elect"))
 _TOO_EARLY = 0.004  # likelihood of "President X" long before the term of office
+_LINKS = frozenset(("of", "the", "to", "for", "in"))
+_TITLE_WORDS = _NOUNS | _DETAILS | _FORMER | _NO_OFFICE | {"minister", "prime", "affairs", "top", "new", "acting"}
 # Likelihood that a text names holders of an office, but not the one of its own day.
-_ABSENT_HEAD, _ABSENT_OTHER, _ABSENT_UNTITLED = 0.13, 0.2, 0.3
+_ABSENT_HEAD, _ABSENT_OTHER, _ABSENT_UNTITLED = 0.05, 0.1, 0.3
 
 
 _SINGLE = _HEADS | {"secretary", "minister", "adviser", "director"}  # offices with one holder at a time
@@ -87,7 +89,8 @@ def office_evidence(article: Article, names: Names, knowledge: Knowledge, axis: 
             titled.setdefault(((president.actor.id,), _ADMINISTRATION), (hit.span, [president]))
     begun = [_begun(span, held, title, axis) for (_, title), (span, held) in titled.items()]
     holders = [held for (_, title), (_, holders) in titled.items() if not title.former for held in holders]
-    return (*begun, *_incumbents(named, holders, people, axis))
+    gone = {(h.actor.id, _class_of(h.office)) for (_, title), (_, held) in titled.items() if title.former for h in held}
+    return (*begun, *_incumbents(named, holders, gone, people, axis))
 
 
 def _hits(article: Article, names: Names) -> Iterator[tuple[NameHit, str]]:
@@ -106,9 +109,7 @@ def _title_before(text: str, start: int) -> _Title | None:
     before = text[max(0, start - _REACH) : start]
     if before[-2:].strip() in (",", '"', "“"):
         return None
-    words = [w.lower() for w in _WORD.findall(_BREAK.split(before.replace("U.S.", "US").replace("U.N.", "UN"))[-1])][
-        -7:
-    ]
+    words = _title_words(_BREAK.split(before.replace("U.S.", "US").replace("U.N.", "UN"))[-1])
     keys = [_SYNONYMS.get(word, word) for word in words]
     if "prime" in keys and "minister" in keys:
         keys = [key for key in keys if key not in ("prime", "minister")] + ["premier"]
@@ -116,6 +117,16 @@ def _title_before(text: str, start: int) -> _Title | None:
     if not nouns or frozenset(keys) & _NO_OFFICE or (keys and keys[-1] not in _NOUNS | _DETAILS | {"nations", "us"}):
         return None
     return _Title(nouns, frozenset(keys) & _DETAILS, bool(frozenset(keys) & _FORMER))
+
+
+def _title_words(before: str) -> list[str]:
+    """The unbroken run of words right before a name that can belong to its title, in small letters."""
+    run: list[str] = []
+    for word in reversed(_WORD.findall(before)):
+        if not (word[0].isupper() or word in _LINKS or _SYNONYMS.get(word, word) in _TITLE_WORDS):
+            break
+        run.insert(0, word.lower())
+    return run
 
 
 @lru_cache(maxsize=4096)
@@ -151,13 +162,21 @@ def _begun(span: Span, held: Sequence[Held], title: _Title, axis: Axis) -> Evide
 
 
 def _incumbents(
-    named: dict[str, Span], titled: Sequence[Held], people: dict[str, Actor], axis: Axis
+    named: dict[str, Span],
+    titled: Sequence[Held],
+    gone: Collection[tuple[str, tuple[frozenset[str], str]]],
+    people: dict[str, Actor],
+    axis: Axis,
 ) -> Iterator[Evidence]:
     """For each office of which the text names holders: the days on which one of them held it."""
     classes = _classes(tuple(people.values()))
     by_title = {(held.actor.id, _class_of(held.office)) for held in titled}
     for key, holders in classes.items():
-        present = [held for held in holders if held.actor.id in named]
+        present = [
+            held
+            for held in holders
+            if held.actor.id in named and ((held.actor.id, key) in by_title or (held.actor.id, key) not in gone)
+        ]
         given = any((held.actor.id, key) in by_title for held in present)
         if not present or (not given and not _HEADS & key[0]):
             continue

@@ -10,7 +10,7 @@ from datetime import date
 from briefer.dating.evidence import Axis
 from briefer.model import Confidence
 
-SHARPNESS = 1.0  # clues overlap: all together they count for so much of what independent ones would
+SHARPNESS = 1.1  # clues overlap: all together they count for so much of what independent ones would
 RANGE_MASS = 0.97
 _NEGLIGIBLE = 30.0  # days so much below the best one (in log-likelihood) are left out
 
