@@ -104,6 +104,8 @@ RULES: tuple[Rule, ...] = (
     Rule("list of links", "list", whole("list headings")),
     Rule("list of links", "list", opening("list heading openings", 8)),
     Rule("related link", "drop", shape(shapes.is_related)),
+    Rule("related link", "drop", but_not(opening("related openings", 20), shape(shapes.is_sentence))),
+    Rule("related link", "drop", but_not(closing("related endings", 25), shape(shapes.is_sentence))),
     Rule("video player", "drop", but_not(inside("player phrases", 45), shape(shapes.tells))),
     Rule("share buttons", "drop", whole("share buttons")),
     Rule("share buttons", "drop", row("share buttons")),

@@ -76,6 +76,10 @@ def tells(line: Line) -> bool:
     return line.text[0] in "\"“‘«'" or (line.length >= 9 and ("said" in line.words or "told" in line.words))
 
 
+def is_sentence(line: Line) -> bool:
+    return line.ends_sentence
+
+
 def tells_before_copyright(line: Line) -> bool:
     """Tells something, or ends a paragraph with a copyright that was run into it."""
     return tells(line) or line.text.find("©") > 40
