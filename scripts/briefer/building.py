@@ -12,6 +12,7 @@ from briefer.errors import InputError
 from briefer.knowledge import load_knowledge
 from briefer.model import Briefing, Knowledge, Library, Source
 from briefer.ner import NameModel, load_model
+from briefer.neutral import loaded_words
 from briefer.pipeline import collect, read, render
 from briefer.sources import load_sources
 from briefer.store import Step, carry_out, plan
@@ -34,6 +35,7 @@ class Report:
 
     reading: Reading
     steps: tuple[Step, ...]
+    loaded: tuple[str, ...]  # where a page judges in our own voice
 
     @property
     def stale(self) -> bool:
@@ -59,10 +61,11 @@ def build(root: Path, *, check: bool = False) -> Report:
     """
     reading = read_folder(root / "seeds")
     folder = root / "briefings"
-    steps = plan(folder, render(reading.library), remove_others=not reading.failures)
+    pages = tuple(render(reading.library))
+    steps = plan(folder, pages, remove_others=not reading.failures)
     if not check:
         carry_out(folder, steps)
-    return Report(reading, steps)
+    return Report(reading, steps, loaded=tuple(loaded_words(pages, reading.library.knowledge)))
 
 
 def read_folder(seeds: Path, knowledge: Knowledge | None = None) -> Reading:

@@ -25,6 +25,7 @@ def lines_of(report: Report, *, check: bool) -> Iterator[str]:
         yield NO_MODEL
     for path in report.left_alone:
         yield f"left alone  briefings/{path}: changed by hand. Move the change to a pin, or delete the file."
+    yield from report.loaded
     counts = Counter(step.change for step in report.steps)
     verb = "Pages that would change" if check else "Pages"
     yield f"{verb}: " + ", ".join(f"{counts[change]} {change}" for change in ("new", "changed", "removed", "same"))

@@ -193,8 +193,9 @@ def _unprinted(briefing: Briefing, selection: Selection, index: LibraryIndex) ->
     spans: dict[str, list[Span]] = {}
     for utterance in selection.unshown_voices:
         actor = index.actors.get(utterance.speaker.actor or "")
-        spans.setdefault(actor.name if actor else utterance.speaker.described, []).append(utterance.segments[0])
-    return "; ".join(f"{md.text(name)} {paragraph_marks(briefing.article, tuple(at))}" for name, at in spans.items())
+        name = md.text(actor.name) if actor else md.quoted(utterance.speaker.described)
+        spans.setdefault(name, []).append(utterance.segments[0])
+    return "; ".join(f"{name} {paragraph_marks(briefing.article, tuple(at))}" for name, at in spans.items())
 
 
 def _speaker_name(voice: ShownVoice, index: LibraryIndex) -> str:
@@ -204,7 +205,7 @@ def _speaker_name(voice: ShownVoice, index: LibraryIndex) -> str:
         return f"**{md.link(md.text(actor.name), f'actors/{actor.id}.md')}**"
     if speaker.actor:
         return f"**{md.text(speaker.described)}**"
-    return f"**{md.text(_capital(speaker.described))}** {md.marked('quiet', 'not identified by name')}"
+    return f"**{md.quoted(speaker.described)}** {md.marked('quiet', 'not identified by name')}"
 
 
 def _said(briefing: Briefing, voice: ShownVoice) -> str:
