@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from briefer.kinship import Affinity, Field
-from briefer.model import Appearance, Article, Briefing, Knowledge, Mention, Span
+from briefer.model import Appearance, Article, Briefing, Knowledge, Span
 from briefer.sentences import split_sentences
 
 SAME_EVENT, ONE_PROCESS, SAME_PEOPLE, SAME_QUESTION = (
@@ -46,6 +46,7 @@ class Lookups:
     topics: dict[str, str]
     topic_texts: Counter[str]
     questions: dict[str, re.Pattern[str]]
+    firsts: dict[int, dict[str, Span]] = field(default_factory=dict)
     asked: dict[tuple[int, str], Span | None] = field(default_factory=dict)
     sentences: dict[tuple[int, int], tuple[tuple[int, int], ...]] = field(default_factory=dict)
     places: dict[tuple[int, tuple[str, ...]], Span | None] = field(default_factory=dict)
@@ -53,10 +54,15 @@ class Lookups:
     def sentence(self, number: int, span: Span) -> Span:
         """The sentence in which a span stands."""
         key = (number, span.paragraph)
-        text = self.texts.briefings[number].article.paragraph(span.paragraph).text
         if key not in self.sentences:
-            self.sentences[key] = split_sentences(text)
+            self.sentences[key] = split_sentences(self.texts.briefings[number].article.paragraph(span.paragraph).text)
         return next((Span(span.paragraph, a, b) for a, b in self.sentences[key] if a <= span.start < b), span)
+
+    def mention(self, number: int, actor: str) -> Span:
+        """Where a text first names an actor: in the body by name, else at all."""
+        if number not in self.firsts:
+            self.firsts[number] = _first_mentions(self.texts.briefings[number])
+        return self.firsts[number][actor]
 
     def question(self, number: int, name: str) -> Span | None:
         """Where a text first takes up a question, if it does."""
@@ -112,7 +118,7 @@ def explain(found: Affinity, lookups: Lookups) -> Explained | None:
     if actors:
         parts.append(_people_words(actors, one, other))
         for actor in actors:
-            show(_mention(one, actor), _mention(other, actor))
+            show(lookups.mention(found.one, actor), lookups.mention(found.other, actor))
     if subject:
         words, first_span, second_span = subject
         parts.append(words)
@@ -273,15 +279,17 @@ def _told_phrase(found: Affinity, lookups: Lookups) -> tuple[str, Span, Span] | 
 # ------------------------------------------------------------------------------------------------ where it stands
 
 
-def _mention(briefing: Briefing, actor: str) -> Span:
-    """The first mention in the body by name, else the first at all."""
-    mentions = [m for m in briefing.mentions if actor in (m.actor, m.stands_for)]
-    named = [m for m in mentions if m.span.paragraph > 0 and _by_name(briefing.article, m)]
-    return (named or mentions)[0].span
-
-
-def _by_name(article: Article, mention: Mention) -> bool:
-    return article.words(mention.span)[:1].isupper()
+def _first_mentions(briefing: Briefing) -> dict[str, Span]:
+    """Of each actor the first mention in the body by a name, else the first at all."""
+    texts = {paragraph.number: paragraph.text for paragraph in briefing.article.paragraphs}
+    found: dict[str, tuple[bool, Span]] = {}
+    for mention in briefing.mentions:
+        span = mention.span
+        by_name = span.paragraph > 0 and texts[span.paragraph][span.start : span.start + 1].isupper()
+        for actor in (mention.actor, mention.stands_for):
+            if actor and (actor not in found or (by_name and not found[actor][0])):
+                found[actor] = (by_name, span)
+    return {actor: span for actor, (_, span) in found.items()}
 
 
 def _event_span(briefing: Briefing, event: str) -> Span:

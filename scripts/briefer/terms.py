@@ -18,13 +18,15 @@ from briefer.model import Article, Knowledge
 from briefer.salience import stem
 
 KEPT_TERMS = 80  # of each text
-READ_WORDS = 800  # of each text: news says first what it is about
+READ_WORDS, PAIRED_WORDS = 800, 300  # of each text, and for two-word terms: news says first what it is about
 COMMONEST = 80  # texts; a term of more texts finds none
 COMMONEST_SHARE = 0.5  # … nor one of more than this share of a small library, if that is more than `ALWAYS_USED`
 ALWAYS_USED = 20
 HEADLINE_COUNTS, LEAD_COUNTS, LEAD_PARAGRAPHS = 3, 2, 2
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_MOST_COUNTED = 500
+_LOGS = [0.0, *(1 + math.log(count) for count in range(1, _MOST_COUNTED + 1))]
 _PAIR = 24  # bits for the second word of a two-word term
 _SEEN_BITS = 25  # size of the table that sorts out terms of one text only
 _SMALL = frozenset("abcdefghijklmnopqrstuvwxyz")
@@ -142,7 +144,8 @@ def _counts(text: Wording) -> tuple[array[int], array[int]]:
         counts.update(terms_in(numbers) * HEADLINE_COUNTS)
     read = 0
     for place, numbers in enumerate(text.body):
-        counts.update(terms_in(numbers) * (LEAD_COUNTS if place < LEAD_PARAGRAPHS else 1))
+        found = terms_in(numbers) if read < PAIRED_WORDS else [number for number in numbers if number]
+        counts.update(found * (LEAD_COUNTS if place < LEAD_PARAGRAPHS else 1))
         read += len(numbers)
         if read > READ_WORDS:
             break
@@ -172,15 +175,10 @@ def _vector(
 ) -> dict[int, float]:
     """The most telling terms that other texts have, too. Terms of this text alone count for the length only, so that
     a cosine means the same in a small library and in a large one."""
-    weighed: list[tuple[float, int]] = []
-    square = 0.0
-    for term, count in zip(terms, counts, strict=True):
-        if term in rarity:
-            weight = (1 + math.log(count)) * rarity[term]
-            weighed.append((-weight, term))
-        else:
-            weight = 0.0 if term in common else (1 + math.log(count)) * lone
-        square += weight * weight
+    heavy = [_LOGS[min(count, _MOST_COUNTED)] for count in counts]
+    weighed = [(-log * rarity[term], term) for term, log in zip(terms, heavy, strict=True) if term in rarity]
+    alone = (log for term, log in zip(terms, heavy, strict=True) if term not in rarity and term not in common)
+    square = sum(weight * weight for weight, _ in weighed) + lone * lone * sum(log * log for log in alone)
     weighed.sort()
     length = math.sqrt(square) or 1.0
     return {term: -weight / length for weight, term in weighed[:KEPT_TERMS]}
