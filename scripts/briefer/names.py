@@ -98,7 +98,7 @@ def _half(line: Line, hit: Hit, words: Lexicon, people: set[str]) -> bool:
         return False
     key = line.tokens[before].key
     if line.gap(before) in ("-", "–"):
-        return key in words.demonyms
+        return key in words.demonyms and line.tokens[before].capital
     if line.gap(before) != " " or line.tokens[before].possessive or not line.tokens[before].capital:
         return False
     if key in words.titles or key not in words.given:

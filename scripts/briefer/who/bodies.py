@@ -20,7 +20,8 @@ def organisation(lines: Sequence[Line], phrase: Phrase, words: Lexicon) -> tuple
     first = phrase.first
     if _names_a_paper(line, phrase) or _goes_on_as_place(line, phrase, words):
         return None
-    if all_generic(tuple(k for k in keys if k not in words.never and k not in _SMALL), words):
+    chamber = keys[0] in ("house", "senate") and len(keys) > 2
+    if not chamber and all_generic(tuple(k for k in keys if k not in words.never and k not in _SMALL), words):
         owner = first - 1
         if owner < 0 or line.gap(owner) != " ":
             return None

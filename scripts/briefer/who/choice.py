@@ -43,7 +43,7 @@ def choose_outright(scene: Scene, spot: Spot) -> Chosen | None:
     if not spot.short and len(candidates) == 1:
         return Chosen(candidates[0].id, spot.hit.how)
     if any(actor.kind != "person" for actor in candidates):
-        return _body_or_place(spot, candidates)
+        return _body_or_place(scene, spot, candidates)
     if spot.hit.how == OFFICE_TURN:
         when = partial(_head, scene)
         return _by_time(scene, candidates, when, "the president whose turn it is in this transcript")
@@ -59,9 +59,11 @@ def choose_outright(scene: Scene, spot: Spot) -> Chosen | None:
     return None
 
 
-def _body_or_place(spot: Spot, candidates: Sequence[Actor]) -> Chosen:
+def _body_or_place(scene: Scene, spot: Spot, candidates: Sequence[Actor]) -> Chosen:
     if len(candidates) == 1:
-        return Chosen(candidates[0].id, f"{spot.hit.how} of a name that the text gives in full")
+        named = candidates[0].id in scene.named
+        why = "of a name that the text gives in full" if named else "that no other actor has"
+        return Chosen(candidates[0].id, f"{spot.hit.how} {why}")
     return Chosen(None, "the short form may mean " + _list(candidates))
 
 

@@ -19,6 +19,7 @@ _HYPHENED = frozenset(  # second halves of adjectives, so no second half of a Ko
     """based led backed born made style era held run wide old long like owned bound type only free ruled wing top job
     aid plus mail""".split()
 )
+_CAMPAIGNS = frozenset("committee campaign coalition movement".split())  # may have the country in their name
 _PLURAL_OWNERS = frozenset("people worker workers women children veterans men king".split())
 
 
@@ -90,13 +91,14 @@ def extend_organisation(line: Line, run: tuple[int, int], runs: Sequence[tuple[i
     if not any(line.tokens[i].key in words.organisation_heads for i in range(first, last + 1)):
         return last
     opened = False
+    campaign = any(line.tokens[i].key in _CAMPAIGNS for i in range(first, last + 1))
     for _ in range(4):
         link = last + 1
         if link + 1 >= len(line.tokens) or line.tokens[last].possessive or line.gap(last) != " ":
             break
         key = line.tokens[link].key
         follows = link + 1
-        if key not in _LINKS and not (opened and key in ("and", "in")):
+        if key not in _LINKS and not (opened and (key == "and" or (campaign and key == "in"))):
             break
         if key not in ("in", "and") and line.tokens[last].key not in words.organisation_heads and not opened:
             break
@@ -124,7 +126,7 @@ def phrases(number: int, line: Line, hits: Sequence[Hit], words: Lexicon) -> tup
             continue
         end = extend_organisation(line, (first, last), runs, words)
         start = _without_title(line, first, end, words)
-        if start <= end and is_organisation(line, start, end, words) and not _explained(start, end, hits):
+        if start <= end and is_organisation(line, start, end, words) and not _explained(line, start, end, hits, words):
             organisations.append(Phrase(number, start, end))
             done = end
             continue
@@ -132,11 +134,13 @@ def phrases(number: int, line: Line, hits: Sequence[Hit], words: Lexicon) -> tup
     return organisations, others
 
 
-def _explained(first: int, last: int, hits: Sequence[Hit]) -> bool:
-    """Whether one hit holds the head of the phrase (its last word), or hits hold all of it."""
+def _explained(line: Line, first: int, last: int, hits: Sequence[Hit], words: Lexicon) -> bool:
+    """Whether a hit holds the phrase or a head of it (not only the country in it), or hits hold all of it."""
     inside = [hit for hit in hits if hit.first <= last and hit.last >= first]
-    if any(hit.last >= last for hit in inside):
-        return True
+    for hit in inside:
+        headed = any(line.tokens[i].key in words.organisation_heads for i in range(hit.first, hit.last + 1))
+        if headed or (hit.last >= last and hit.first <= first):
+            return True
     return sum(hit.last - hit.first + 1 for hit in inside) >= last - first + 1
 
 

@@ -40,8 +40,7 @@ class Spot:
 class Scene:
     """Everything that choosing needs.
 
-    `cast` holds the ids of persons that the text names in full, `named` of everyone and everything it names without
-    doubt, `sides` the sides that it speaks of, `on_politics` whether it has a word such as "president",
+    `cast` holds the ids of persons that the text names in full, `named` of everyone and everything it names so, `sides` the sides that it speaks of, `on_politics` whether it has a word such as "president",
     `heads` whether a candidate heads a state at the time, `women` and `men` those whom the given name tells.
     """
 
@@ -71,7 +70,7 @@ class Scene:
             for candidate in spot.hit.candidates
             if actors[candidate].kind == "person"
         )
-        named = frozenset(spot.hit.candidates[0] for spot in spots if len(spot.hit.candidates) == 1)
+        named = frozenset(spot.hit.candidates[0] for spot in spots if len(spot.hit.candidates) == 1 and not spot.short)
         sides = frozenset(side for side, phrases in words.side_words if any(_speaks(lines, p) for p in phrases))
         on_politics = any(token.key in words.politics for line in lines for token in line.tokens)
         people = {c: actors[c] for hit in names.hits for c in hit.candidates if actors[c].kind == "person"}
@@ -110,7 +109,7 @@ def _says(line: Line, first: int, last: int, words: Lexicon) -> bool:
 def _spot(
     line: Line, number: int, hit: NameHit, first: int, last: int, people: set[tuple[int, int]], words: Lexicon
 ) -> Spot:
-    following = last + 1 < len(line.tokens) and line.gap(last) in (" ", ") ") and not line.tokens[last].possessive
+    following = last + 1 < len(line.tokens) and line.gap(last) in (" ", ") ", "-") and not line.tokens[last].possessive
     owned = first > 0 and line.tokens[first - 1].possessive and line.gap(first - 1) == " "
     owner = line.text[line.tokens[max(0, first - 2)].start : line.tokens[first - 1].end] if owned else ""
     return Spot(
