@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import time
 from pathlib import Path
 from typing import Any
@@ -164,3 +165,21 @@ def test_hostile_text_is_cleaned_in_bounded_time(name: str) -> None:
 def test_the_same_text_gives_the_same_article() -> None:
     path = CASES / "navigation.txt"
     assert read_case(path)[0] == read_case(path)[0]
+
+
+def test_a_text_of_one_line_is_its_own_story() -> None:
+    text = "Envoys of the two countries agreed to meet again in the spring in a town that neither side has named"
+    article = clean(read_source(text.encode(), "a.txt"), KNOWLEDGE)
+    assert [p.text for p in article.paragraphs] == [text]
+    assert article.body[0].number == 1
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_shuffled_texts_lose_no_line(seed: int) -> None:
+    """Lines of all cases in any order: whatever comes out, each line is kept or dropped exactly once."""
+    lines = [line for path in TEXTS for line in path.read_text("utf8", errors="replace").split("\n")]
+    text = "\n".join(random.Random(seed).choices(lines, k=60)) + "\n" + SENTENCE
+    article = clean(read_source(text.encode(), "a.txt"), KNOWLEDGE)
+    kept = [n for p in article.paragraphs for n in range(p.first_line, p.last_line + 1)]
+    filled = [n for n, line in enumerate(article.source.text.split("\n"), 1) if line.strip()]
+    assert sorted([*kept, *(d.line for d in article.dropped)]) == filled

@@ -102,6 +102,8 @@ def _choose(
     best: tuple[float, Run, Headline | None] | None = None
     for run in find_runs(lines, rules, plain) or _whatever_tells(lines, rules):
         headline = find_headline(lines, rules, (run.first, run.last), site_names, plain)
+        if headline and headline.index >= run.last:  # a text of one line is its own story
+            headline = None
         value = run.score * (max(headline.score, NO_HEADLINE) if headline else NO_HEADLINE) ** 2
         if best is None or value > best[0]:
             best = (value, run, headline)
@@ -276,6 +278,8 @@ def _deks(
             return tuple(candidates)
         elif rule.outcome not in ("drop",):
             break
+    if start >= len(lines):
+        return ()
     first = lines[start]
     return (start,) if plain and start < run[0] and rules[start] is None and first.length >= 6 else ()
 
