@@ -40,8 +40,13 @@ class Spot:
 class Scene:
     """Everything that choosing needs.
 
-    `cast` holds the ids of persons that the text names in full, `named` of everyone and everything it names so, `sides` the sides that it speaks of, `on_politics` whether it has a word such as "president",
-    `heads` whether a candidate heads a state at the time, `women` and `men` those whom the given name tells.
+    Attributes:
+        actors: every actor by id, the newcomers of this text included.
+        cast: ids of the persons whom the text names in full; `named`: of everyone and everything it names so.
+        sides: the sides that the text speaks of.
+        on_politics: whether it has a word such as "president".
+        heads: the candidates who head a state or government, and whether now, before or later.
+        women, men: the candidates whose given name tells.
     """
 
     lines: tuple[Line, ...]
