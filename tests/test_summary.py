@@ -165,6 +165,12 @@ def test_a_sentence_said_twice_is_chosen_once(knowledge: Knowledge) -> None:
     assert len({weighed.sentences[n].text for n in choose_sentences(weighed, 3)}) == 3
 
 
-def test_a_dateline_belongs_to_no_sentence(knowledge: Knowledge) -> None:
-    weighed = weigh_sentences(plain_article("T", ["OSLO (AP) — The boat came home on Monday."]), knowledge)
+@pytest.mark.parametrize("dateline", ["OSLO (AP) — ", "OSLO, Norway (Reuters) - ", "(CNN)", "OSLO — ", ""])
+def test_a_dateline_belongs_to_no_sentence(dateline: str, knowledge: Knowledge) -> None:
+    weighed = weigh_sentences(plain_article("T", [dateline + "The boat came home on Monday."]), knowledge)
     assert weighed.sentences[0].text == "The boat came home on Monday."
+
+
+def test_something_of_a_short_opening_stays_with_the_source(knowledge: Knowledge) -> None:
+    text = "The two envoys met for the first time in Oslo on Monday"
+    assert left(text, 30, knowledge, must=True) == "The two envoys met for the first time in Oslo"

@@ -58,7 +58,10 @@ SHORTLIST = 12  # of these many best sentences every combination is weighed
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _QUOTED = re.compile(r"[\"“]([^\"“”]*)(?:[\"”]|$)")
-_DATELINE = re.compile(r"[^()\n]{0,60}\((?:[A-Z]{2,}|[A-Z][^()\n]{1,30})\)\s{0,3}(?:[-—–]{1,2}\s{0,3})?")
+_DATELINE = re.compile(
+    r"(?:[^()\n]{0,60}\((?:[A-Z]{2,}|[A-Z][^()\n]{1,30})\)\s{0,3}(?:[-—–]{1,2}\s{0,3})?"
+    r"|[A-Z]{3}[A-Z ,.]{0,40}\s[-—–]{1,2}\s{1,3})"
+)
 _ENDINGS = ("ing", "ed", "es", "s")
 
 

@@ -30,6 +30,7 @@ class _Words:
     frames: frozenset[str]
     fringes: frozenset[str]
     saying: frozenset[str]
+    phrases: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -39,6 +40,7 @@ def _words(knowledge: Knowledge) -> _Words:
         frozenset(knowledge.words("gist: openers of a frame")),
         frozenset(knowledge.words("gist: openers of a fringe")),
         frozenset(knowledge.words("gist: verbs that name the source")),
+        frozenset(knowledge.words("gist: openers of a last phrase")),
     )
 
 
@@ -69,7 +71,10 @@ def shortened(text: str, most_words: int, knowledge: Knowledge, *, must_leave_ou
     start = after_connective(text, knowledge)
     end = len(text)
     whole = count_words(text)
-    for first, last in _cuts(text, start, end, knowledge):
+    cuts = _cuts(text, start, end, knowledge)
+    if must_leave_out:
+        cuts += [(start, ending) for ending in _phrase_endings(text, start, end, knowledge)]
+    for first, last in cuts:
         pieces = _without_remarks(text, first, last)
         kept = sum(count_words(text[a:b]) for a, b in pieces)
         enough = kept <= most_words and not (must_leave_out and kept >= whole)
@@ -119,6 +124,18 @@ def _endings(text: str, start: int, end: int, knowledge: Knowledge) -> list[int]
             break  # the main clause goes on here, or the source is named: nothing before it may end the sentence
         if balanced(text[start : comma.start()]):
             found.append(comma.start())
+    return found
+
+
+def _phrase_endings(text: str, start: int, end: int, knowledge: Knowledge) -> list[int]:
+    """Where the sentence may end before a last phrase that is not set off by a comma ("… in Oslo"), longest first."""
+    words = _words(knowledge)
+    found = []
+    for word in reversed(list(_WORD.finditer(text, start, end))[1:]):
+        if word.group() in words.saying or text[word.start() - 1] != " ":
+            break
+        if word.group() in words.phrases and balanced(text[start : word.start()]):
+            found.append(word.start() - 1)
     return found
 
 

@@ -33,7 +33,7 @@ LEAD_SENTENCES = 4  # what happened is looked for among the first of the text
 LEAST_SIGNS = 1.0
 
 # In units of the sentence weights' spread over the article.
-_LIKENESS, _SIGN, _ACTOR, _EVENT, _SPEECH, _LEAD, _EARLY = 3.0, 0.5, 0.15, 0.4, 1.0, 2.0, 0.3
+_LIKENESS, _SIGN, _ACTOR, _EVENT, _SPEECH, _LEAD, _EARLY, _LOADED = 3.0, 0.5, 0.15, 0.4, 1.0, 2.0, 0.3, 0.7
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -120,6 +120,7 @@ class _Signs:
     leaning: frozenset[str]
     personal: frozenset[str]
     possessive: frozenset[str]
+    loaded: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -142,6 +143,7 @@ def _signs(knowledge: Knowledge) -> _Signs:
         frozenset(knowledge.words("gist: openers that lean")),
         frozenset(knowledge.words("gist: personal pronouns")),
         frozenset(knowledge.words("gist: possessive pronouns")),
+        re.compile(r"\b(?:" + "|".join(map(re.escape, knowledge.words("loaded words"))) + r")\b", re.I),
     )
 
 
@@ -185,6 +187,7 @@ class _Reading:
         inside = [m for m in self.mentions.get(sentence.span.paragraph, ()) if _within(m.span, sentence.span)]
         worth = self.worths[number] + _ACTOR * min(4, len({mention.actor for mention in inside}))
         worth += _EVENT * self._touches(self.events, sentence.span)
+        worth -= _LOADED * bool(self.signs.loaded.search(_QUOTED.sub(" ", sentence.text)))
         return Candidate(number, excerpts, words, worth, self._labels(number, sentence))
 
     # -- what is shown
@@ -244,10 +247,10 @@ class _Reading:
             hits = sum(word in words for word in small) + sum(phrase in lowered for phrase in phrases)
             signs[label] = float(min(3, hits))
         speaks = self._touches(self.speech, sentence.span)
-        quoted = any(mark in sentence.text for mark in '"“')
-        signs[POSITIONS] += _SPEECH * speaks if signs[POSITIONS] or speaks else 0.0
-        if quoted and signs[POSITIONS] < LEAST_SIGNS:
-            signs[POSITIONS] = 0.0
+        # Where speech was looked for, a verb of saying alone is no position.
+        signs[POSITIONS] = 0.0 if self.speech and not speaks else signs[POSITIONS] + _SPEECH * speaks
+        # What is said today tells little of what was before.
+        signs[BACKGROUND] -= _SPEECH * speaks
         years = [int(year) for year in _YEAR.findall(sentence.text)]
         if years and max(years) < self.present_year:
             signs[BACKGROUND] += 1.0
