@@ -19,13 +19,15 @@ KIND_WEIGHTS = {"person": 1.0, "organisation": 0.5, "place": 0.2}
 PRESS_WEIGHT = 0.05
 # An actor of so many texts or more finds no candidates (it still counts between texts found otherwise).
 FINDING_TEXTS = 40
-CANDIDATES = 30  # texts looked at closely for each text
+CANDIDATES = 40  # texts looked at closely for each text
 
 # Weights of the parts of an affinity.
 TERMS, ACTORS, EVENTS, TIME, APART = 1.0, 0.25, 0.02, 10.0, 0.3
 NEAR_DAYS = 12.0  # closeness falls to 1/e within so many days
 FAR_DAYS = 365.0
 SURE = {"high": 1.0, "moderate": 0.95, "low": 0.7}  # how far a best day is believed
+SURE_DAYS = 400.0  # a range up to this width takes nothing from its best day
+DOUBT_DAYS = 365.0
 UNSURE_DAYS = 30.0  # a date known no closer than this says little about closeness
 
 
@@ -186,11 +188,17 @@ def closeness(one: Dating, other: Dating) -> float:
     """1 for texts of one day, falling with the days between them and with how unsure these are; 0 where unknown."""
     if one.best and other.best:
         days = abs((one.best - other.best).days)
-        return math.exp(-days / NEAR_DAYS) * SURE[one.confidence] * SURE[other.confidence]
+        return math.exp(-days / NEAR_DAYS) * _trust(one) * _trust(other)
     if not (one.earliest and one.latest and other.earliest and other.latest):
         return 0.0
     unsure = sum(_width(dating) for dating in (one, other))
     return math.exp(-gap(one, other) / NEAR_DAYS) / (1 + unsure / UNSURE_DAYS)
+
+
+def _trust(dating: Dating) -> float:
+    """How far the best day is believed, 0 to 1: by the word for it, and by how wide the range around it is."""
+    beyond = max(0.0, _width(dating) - SURE_DAYS)
+    return SURE[dating.confidence] / (1 + beyond / DOUBT_DAYS)
 
 
 def _width(dating: Dating) -> float:

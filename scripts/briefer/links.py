@@ -14,7 +14,7 @@ from briefer.terms import Vocabulary, vectors_of, wordings
 ALSO_PUBLISHED_AS = "also published as"
 
 MOST_LINKS = 5  # of each briefing
-LEAST_SCORE = 0.2
+LEAST_SCORE = 0.21
 
 
 def link_briefings(briefings: Sequence[Briefing], knowledge: Knowledge) -> tuple[Link, ...]:
