@@ -10,10 +10,10 @@ from datetime import date
 import pytest
 
 import sample_library as sample
-from briefer.model import Briefing, Dating, Doubt, Library, Page, Pins, Span, When
+from briefer.model import SHARE_CAP, Briefing, Dating, Doubt, Library, Page, Pins, Span, When
 from briefer.pages import PAGE_KINDS
 from briefer.pages.index import index_of
-from briefer.pages.ledger import CAP, around, count_words, shorten
+from briefer.pages.ledger import around, count_words, shorten
 from briefer.pages.share import published_share, select
 from briefer.pages.wording import dating_in_words, listed, when_in_words
 from sample_library import FIRST, at
@@ -215,7 +215,7 @@ class TestShare:
         return sample.library().briefings[request.param]
 
     def test_is_held(self, briefing: Briefing) -> None:
-        assert 0 < published_share(briefing, sample.library()) <= CAP
+        assert 0 < published_share(briefing, sample.library()) <= SHARE_CAP
 
     def test_counts_what_the_page_prints(self, briefing: Briefing) -> None:
         """Counted again from the finished page: every run of five words that stands in the body."""
@@ -233,7 +233,7 @@ class TestShare:
         for length in range(1, len(FIRST) + 1):
             article = sample.article("cut.txt", "Cut", FIRST[:length])
             briefing = replace(first, article=article, **cut_to(first, length))
-            assert published_share(briefing, Library((briefing,), (), sample.KNOWLEDGE)) <= CAP
+            assert published_share(briefing, Library((briefing,), (), sample.KNOWLEDGE)) <= SHARE_CAP
 
     def test_drops_speech_before_summary(self) -> None:
         chosen = select(sample.library().briefings[0], index_of(sample.library()))

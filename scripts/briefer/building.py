@@ -10,10 +10,11 @@ from pathlib import Path
 
 from briefer.errors import InputError
 from briefer.knowledge import load_knowledge
-from briefer.model import Briefing, Knowledge, Library, Source
+from briefer.model import SHARE_CAP, Briefing, Knowledge, Library, Source
 from briefer.ner import NameModel, load_model
 from briefer.neutral import loaded_words
 from briefer.pipeline import collect, read, render
+from briefer.settings import share_cap
 from briefer.sources import load_sources
 from briefer.store import Step, carry_out, plan
 
@@ -59,7 +60,7 @@ def build(root: Path, *, check: bool = False) -> Report:
     Raises:
         InputError: where the knowledge files cannot be used.
     """
-    reading = read_folder(root / "seeds")
+    reading = read_folder(root / "seeds", cap=share_cap(root))
     folder = root / "briefings"
     pages = tuple(render(reading.library))
     steps = plan(folder, pages, remove_others=not reading.failures)
@@ -68,14 +69,14 @@ def build(root: Path, *, check: bool = False) -> Report:
     return Report(reading, steps, loaded=tuple(loaded_words(pages, reading.library.knowledge)))
 
 
-def read_folder(seeds: Path, knowledge: Knowledge | None = None) -> Reading:
+def read_folder(seeds: Path, knowledge: Knowledge | None = None, *, cap: float = SHARE_CAP) -> Reading:
     """Reads every text of a folder into one library. One bad text stops no other."""
     knowledge = knowledge or load_knowledge(KNOWLEDGE)
     model = _model()
     sources, errors = load_sources(seeds)
     briefings, failures = _read_all(sources, knowledge, model)
     return Reading(
-        library=collect(briefings, knowledge),
+        library=collect(briefings, knowledge, cap),
         failures=(*(str(error) for error in errors), *failures),
         has_model=model is not None,
     )

@@ -10,7 +10,7 @@ from briefer.dates import find_times
 from briefer.dating import date_article
 from briefer.events import find_events
 from briefer.links import link_briefings
-from briefer.model import Briefing, Doubt, Knowledge, Library, Page, Source
+from briefer.model import SHARE_CAP, Briefing, Doubt, Knowledge, Library, Page, Source
 from briefer.names import find_names
 from briefer.ner import NameModel
 from briefer.pages import PAGE_KINDS
@@ -62,10 +62,16 @@ def read(source: Source, knowledge: Knowledge, model: NameModel | None) -> Brief
     )
 
 
-def collect(briefings: Iterable[Briefing], knowledge: Knowledge) -> Library:
-    """All briefings as one library: each with its own address, and the links between them."""
+def collect(briefings: Iterable[Briefing], knowledge: Knowledge, share_cap: float = SHARE_CAP) -> Library:
+    """All briefings as one library: each with its own address, and the links between them.
+
+    Args:
+        briefings: in any order.
+        knowledge: everything known beforehand.
+        share_cap: the largest share of an article's words that its page may print, 0 to 1.
+    """
     named = give_addresses(tuple(briefings))
-    return Library(named, link_briefings(named, knowledge), knowledge)
+    return Library(named, link_briefings(named, knowledge), knowledge, share_cap)
 
 
 def render(library: Library) -> Iterator[Page]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from briefer.building import Report
 from briefer.model import Briefing
+from briefer.pages.share import published_share
 
 NO_MODEL = "The name model is not installed: unknown names were not looked for (`make serve` installs it)."
 
@@ -20,7 +21,8 @@ def lines_of(report: Report, *, check: bool) -> Iterator[str]:
     """
     changes = {step.path: step.change for step in report.steps}
     for briefing in report.reading.library.briefings:
-        yield f"{changes.get(f'{briefing.slug}.md', 'same'):<10} {_facts(briefing)}"
+        share = published_share(briefing, report.reading.library)
+        yield f"{changes.get(f'{briefing.slug}.md', 'same'):<10} {_facts(briefing)}, {share:.0%} printed"
     if not report.reading.has_model:
         yield NO_MODEL
     for path in report.left_alone:

@@ -99,6 +99,11 @@ class Entry:
             raise self._wrong(key, node, "a list of entries", f"{key}:\n  - title: …")
         return tuple(_entry(self.file, item) for item in node.value)
 
+    def entry(self, key: str) -> Entry | None:
+        """The mapping under a key; None where absent."""
+        node = self._node(key)
+        return None if node is None or _is_null(node) else _entry(self.file, node)
+
     def _node(self, key: str) -> yaml.Node | None:
         return next((node for known, node in self.nodes if known == key), None)
 

@@ -26,11 +26,12 @@ from briefer.model.findings import (
     Utterance,
 )
 from briefer.model.known import Actor, ActorKind, Knowledge, KnownEvent, Office, Publisher, Side, Topic, WordList
-from briefer.model.library import Library, Link, Page
+from briefer.model.library import SHARE_CAP, Library, Link, Page
 from briefer.model.source import Pins, Source
 from briefer.model.when import Confidence, Precision, When
 
 __all__ = [
+    "SHARE_CAP",
     "Actor",
     "ActorKind",
     "Appearance",

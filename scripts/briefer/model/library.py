@@ -8,6 +8,8 @@ from briefer.model.article import Span
 from briefer.model.findings import Briefing
 from briefer.model.known import Knowledge
 
+SHARE_CAP = 0.25  # where the editors set no other
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -23,11 +25,15 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """Every briefing of the site, the links between them, and the knowledge. Briefings are sorted by slug."""
+    """Every briefing of the site, the links between them, and the knowledge. Briefings are sorted by slug.
+
+    `share_cap` is the largest share of an article's words that its page may print, 0 to 1.
+    """
 
     briefings: tuple[Briefing, ...]
     links: tuple[Link, ...]
     knowledge: Knowledge
+    share_cap: float = SHARE_CAP
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from briefer.model import Article, Span, SummaryPoint
 from briefer.sentences import split_sentences
 
-CAP = 0.25
 OPENING_CAP = 0.8  # of the opening paragraph's words
 DEK_CAP = 0.12  # of what may be printed
 LEAST_WORDS = 4  # a passage shorter than this says nothing
@@ -44,6 +43,7 @@ class Ledger:
     """Which words are printed already, and how many more may be."""
 
     article: Article
+    cap: float  # the share of the body's words that may be printed
     texts: dict[int, str] = field(default_factory=dict)
     printed: dict[int, set[int]] = field(default_factory=dict)
     words: dict[int, tuple[list[int], list[int]]] = field(default_factory=dict)  # where they start, where they end
@@ -61,7 +61,7 @@ class Ledger:
             self.sizes[number] = len(spans)
         body = self.article.body
         self.body_words = sum(self.sizes[p.number] for p in body)
-        self.budget = int(self.body_words * CAP)
+        self.budget = int(self.body_words * self.cap)
         self.opening = body[0].number if body else 0
 
     @property

@@ -1,7 +1,7 @@
 """How much of a source a briefing page prints: which passages, how far shortened, and their share of the article.
 
-The full text is not ours to publish. A page prints at most `CAP` of the words of the article's body, and never the
-whole of its opening paragraph. Words printed twice count once; roles ("Secretary of State") are
+The full text is not ours to publish. A page prints at most the library's `share_cap` of the words of the article's
+body, and never the whole of its opening paragraph. Words printed twice count once; roles ("Secretary of State") are
 names and do not count. Points and statements are printed whole where they can be: fewer of them, rather than all cut
 short.
 """
@@ -78,13 +78,13 @@ class Selection:
 
 
 def published_share(briefing: Briefing, library: Library) -> float:
-    """Words of the source on the briefing's page, by words of the article's body: 0 to `CAP`."""
+    """Words of the source on the briefing's page, by words of the article's body: 0 to the library's cap."""
     return select(briefing, index_of(library)).share
 
 
 def select(briefing: Briefing, index: LibraryIndex) -> Selection:
     """The passages of a briefing's page, chosen in order of importance until the share is used up."""
-    ledger = Ledger(briefing.article)
+    ledger = Ledger(briefing.article, index.library.share_cap)
     dek = ledger.takes_dek()
     for_points = int(ledger.budget * SUMMARY_SHARE)
     points = _fitting(briefing.summary, ledger, for_points)
