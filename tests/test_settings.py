@@ -38,7 +38,7 @@ def test_a_tag_of_the_publishers_own_is_passed_over(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("value", ["25%", "0", "1.5", "-0.2", "nan", "a quarter"])
 def test_no_share_is_refused_with_its_line(tmp_path: Path, value: str) -> None:
-    with pytest.raises(InputError, match="mkdocs.yml, line 3: found the published share"):
+    with pytest.raises(InputError, match=r"mkdocs\.yml, line 3: found the published share"):
         share_cap(configured(tmp_path, f"extra:\n  briefings:\n    published_share: {value}\n"))
 
 
