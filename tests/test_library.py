@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+
 from briefer.building import KNOWLEDGE, read_folder
 from briefer.knowledge import load_knowledge
 from briefer.model import Briefing, Library, Span

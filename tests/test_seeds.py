@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from briefer.dates import find_times
 
+from briefer.dates import find_times
 from briefer.model import Dating
 from seeds_gold import CLINTON, KELLY, STEMS, briefing, folded, gold, line_of, reading
 
