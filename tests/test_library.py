@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -26,7 +28,11 @@ def library() -> Library:
 
 def read_texts(*, reverse: bool) -> Library:
     knowledge = load_knowledge(KNOWLEDGE)
-    sources = [source for folder in (SEEDS, CASES) for source in load_sources(folder)[0]]
+    with tempfile.TemporaryDirectory() as folder:  # without the .yml files of the cases, which are no pins
+        for text in (*SEEDS.glob("*.txt"), *CASES.glob("*.txt")):
+            shutil.copy(text, folder)
+        sources, errors = load_sources(Path(folder))
+    assert len(sources) > 30, errors
     ordered = sorted(sources, key=lambda source: source.name, reverse=reverse)
     return collect([read(source, knowledge, None) for source in ordered], knowledge)
 
@@ -63,8 +69,10 @@ def test_every_span_holds_words_of_its_paragraph(briefing: Briefing) -> None:
 
 @pytest.mark.parametrize("briefing", briefings(), ids=lambda b: b.article.source.stem)
 def test_every_paragraph_stands_in_its_source(briefing: Briefing) -> None:
-    source = folded(briefing.article.source.text)
-    assert [p.number for p in briefing.article.paragraphs if folded(p.text) not in source] == []
+    text = briefing.article.source.text
+    sources = (folded(text), folded(text.replace("-\n", "")))  # a word may be parted by a hyphen at the line's end
+    lost = [p.number for p in briefing.article.paragraphs if not any(folded(p.text) in source for source in sources)]
+    assert lost == []
 
 
 @pytest.mark.parametrize("briefing", briefings(), ids=lambda b: b.article.source.stem)
