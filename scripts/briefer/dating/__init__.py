@@ -9,6 +9,7 @@ from functools import lru_cache
 from briefer.dates import place_phrases
 from briefer.dating.calendarclues import full_date_evidence, month_evidence, weekday_levels, year_evidence
 from briefer.dating.evidence import Axis, Evidence, axis_of, from_windows, total
+from briefer.dating.fashions import fashion_evidence
 from briefer.dating.happenings import link_evidence, outlook_evidence, term_evidence
 from briefer.dating.incumbents import office_evidence
 from briefer.dating.tell import tell_clues
@@ -63,6 +64,7 @@ def gather(
         *term_evidence(article, knowledge, axis),
         *link_evidence(article, knowledge, axis),
         *outlook_evidence(article, knowledge, axis),
+        *fashion_evidence(article, knowledge, axis),
         *year_evidence(placed, axis),
         *full_date_evidence(placed, axis),
         *month_evidence(placed, knowledge, axis),

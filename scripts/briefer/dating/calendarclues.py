@@ -20,7 +20,7 @@ _NEITHER = 0.05
 _SINCE_WEEKDAY = (0.42, 0.25, 0.11, 0.07, 0.06, 0.05, 0.04)
 _UNTIL_WEEKDAY = (0.14, 0.24, 0.18, 0.14, 0.12, 0.1, 0.08)
 _WORKDAYS = (0.0, 0.0, 0.0, 0.0, 0.0, -0.35, -0.35)  # fewer articles appear at the weekend
-_TEMPER = 0.85
+_TEMPER = 0.95
 
 
 def year_evidence(placed: Sequence[Placed], axis: Axis) -> tuple[Evidence, ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import accumulate
+from itertools import accumulate, cycle
+from operator import add
 
 from briefer.model import Knowledge, Span
 
@@ -101,7 +102,6 @@ def total(clues: Sequence[Evidence], weekly: Sequence[float], axis: Axis) -> lis
         for day, level in clue.steps:
             changes[min(max(day - axis.first, 0), len(axis))] += level - before
             before = level
-    sums = list(accumulate(changes[:-1]))
     offset = date.fromordinal(axis.first).weekday()
     week = [weekly[(offset + i) % 7] for i in range(7)]
-    return [value + week[i % 7] for i, value in enumerate(sums)]
+    return list(map(add, accumulate(changes[:-1]), cycle(week)))

@@ -38,8 +38,9 @@ _SAME_WORDS = 0.6  # how much less a term counts whose words have all counted al
 _USUAL, _CROWDING = 15, 0.4  # terms of a usual text; how much more each counts where there are fewer
 _TEMPER = 0.55  # terms of one event come together, so each counts for less than independent ones would
 # Chance that an expression beside an event fits a publication that has nothing to do with it.
-_CHANCE_OF = {"weekday": 0.05, "monthday": 0.03, "month": 0.15, "relday": 0.2, "relunit": 0.07, "ago": 0.15}
+_CHANCE_OF = {"weekday": 0.05, "monthday": 0.03, "month": 0.15, "relday": 0.2, "relunit": 0.03, "ago": 0.15}
 _DISTANCE = 120  # characters over which the tie between an expression and words of an event halves
+_REPORTED = 0.3  # how surely "said Tuesday that …" dates what follows
 _SHARING = 0.35  # how much the number of events of a term takes from its tie to an expression
 _FURTHER = 0.2  # how much further terms add to the tie
 _OUTLOOK = 0.1  # chance that four passages all look the wrong way
@@ -154,7 +155,8 @@ def _close(place: Placed, hit: TermHit) -> float:
     """How surely an expression dates what stands beside it: less over a distance or over "said Tuesday that …"."""
     first, last = sorted(((place.phrase.start, place.phrase.end), (hit.span.start, hit.span.end)))
     between = place.paragraph.text[first[1] : last[0]] if last[0] > first[1] else ""
-    return (0.5 if " that " in f" {between} " else 1.0) / (1 + len(between) / _DISTANCE)
+    told = place.paragraph.text[first[1] : last[1]]
+    return (_REPORTED if " that " in f" {told} " else 1.0) / (1 + len(between) / _DISTANCE)
 
 
 def _days(event: KnownEvent, place: Placed) -> Iterator[tuple[date, float]]:

@@ -183,7 +183,7 @@ def _incumbents(
         chance = (_ABSENT_HEAD if _HEADS & key[0] else _ABSENT_OTHER) if given else _ABSENT_UNTITLED
         windows = [(first - 1, last + 10, 0.0) for first, last in (held.days(axis) for held in present)]
         others = "; ".join(dict.fromkeys(f"{h.actor.name} ({_term(h.office)})" for h in present))
-        text = f"of those who were {present[0].office.title} it names only {others}"
+        text = f"names {others} and nobody else who was {present[0].office.title}"
         yield from_windows(windows, math.log(chance), axis, text, named[present[0].actor.id], "incumbent")
 
 
@@ -216,7 +216,7 @@ def _president_of(administration: str, people: dict[str, Actor]) -> Iterator[Hel
 
 def _term(office: Office) -> str:
     def words(day: date | None) -> str:
-        return f"{day.day} {day:%B %Y}" if day else ""
+        return f"{day:%B %Y}" if day else ""  # many starts are known by the month only
 
     if office.start and office.end:
         return f"from {words(office.start)} to {words(office.end)}"

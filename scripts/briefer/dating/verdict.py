@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from briefer.dating.evidence import Axis
 from briefer.model import Confidence
 
-SHARPNESS = 1.1  # clues overlap: all together they count for so much of what independent ones would
-RANGE_MASS = 0.97
-_NEGLIGIBLE = 30.0  # days so much below the best one (in log-likelihood) are left out
+SHARPNESS = (
+    1.05  # clues overlap in part, and each is stated with some caution; measured together they count as they are
+)
+RANGE_MASS = 0.98
+_CLOCKS = 1  # a text about a Sunday in Korea can appear on the Saturday of America
+_NEGLIGIBLE = 18.0  # days so much below the best one (in log-likelihood) are left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,46 +29,44 @@ class Verdict:
     year: float
 
     def confidence(self) -> Confidence:
-        if self.near >= 0.85:
+        if self.near >= 0.82:
             return "high"
         return "moderate" if self.near >= 0.45 and self.last - self.first <= 60 else "low"
 
 
 def judge(levels: Sequence[float], axis: Axis) -> Verdict:
     """The verdict for log-likelihoods of every day of the axis."""
-    top = max(levels)
-    weights = [
-        math.exp((level - top) * SHARPNESS) if (top - level) * SHARPNESS < _NEGLIGIBLE else 0.0 for level in levels
-    ]
+    floor = max(levels) - _NEGLIGIBLE / SHARPNESS
+    kept = [i for i, level in enumerate(levels) if level >= floor]
+    weights = [math.exp((levels[i] - floor) * SHARPNESS - _NEGLIGIBLE) for i in kept]
     whole = sum(weights)
-    chances = [weight / whole for weight in weights]
-    three = [sum(chances[max(0, i - 1) : i + 2]) for i in _around(chances)]
-    places = list(_around(chances))
-    index = max(range(len(places)), key=lambda i: (round(three[i] + chances[places[i]], 9), -places[i]))
-    best = places[index]
+    chances = {i: weight / whole for i, weight in zip(kept, weights, strict=True)}
+    limit = max(chances.values()) / 20
+    near = {i: _beside(chances, i) for i, chance in chances.items() if chance >= limit}
+    best = max(near, key=lambda i: (round(near[i] + chances[i], 9), -i))
     first, last = _narrowest(chances, RANGE_MASS)
-    first, last = min(first, best), max(last, best)
+    first -= _CLOCKS
     year = date.fromordinal(axis.first + best).year
-    in_year = sum(
-        chance for i, chance in enumerate(chances) if chance and date.fromordinal(axis.first + i).year == year
-    )
-    return Verdict(axis.first + best, axis.first + first, axis.first + last, three[index], in_year)
+    opening, closing = (date(year, 1, 1).toordinal() - axis.first, date(year, 12, 31).toordinal() - axis.first)
+    in_year = sum(chance for i, chance in chances.items() if opening <= i <= closing)
+    return Verdict(axis.first + best, axis.first + min(first, best), axis.first + max(last, best), near[best], in_year)
 
 
-def _around(chances: Sequence[float]) -> Sequence[int]:
-    """Places worth looking at: those with a chance that is not negligible."""
-    limit = max(chances) / 20
-    return [i for i, chance in enumerate(chances) if chance >= limit]
+def _beside(chances: Mapping[int, float], day: int) -> float:
+    """The chance of a day and the two around it."""
+    return chances[day] + chances.get(day - 1, 0.0) + chances.get(day + 1, 0.0)
 
 
-def _narrowest(chances: Sequence[float], mass: float) -> tuple[int, int]:
-    """The shortest run of days that holds so much of the chance."""
-    start, held, best = 0, 0.0, (0, len(chances) - 1)
-    for end, chance in enumerate(chances):
-        held += chance
-        while held - chances[start] >= mass and start < end:
-            held -= chances[start]
+def _narrowest(chances: Mapping[int, float], mass: float) -> tuple[int, int]:
+    """First and last of the shortest run of days that holds so much of the chance; days in order."""
+    days = list(chances)
+    best = (days[0], days[-1])
+    start, held = 0, 0.0
+    for last in days:
+        held += chances[last]
+        while held - chances[days[start]] >= mass:
+            held -= chances[days[start]]
             start += 1
-        if held >= mass and end - start < best[1] - best[0]:
-            best = (start, end)
+        if held >= mass and last - days[start] < best[1] - best[0]:
+            best = (days[start], last)
     return best
