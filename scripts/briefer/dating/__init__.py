@@ -8,12 +8,12 @@ from functools import lru_cache
 
 from briefer.dates import place_phrases
 from briefer.dating.calendarclues import full_date_evidence, month_evidence, weekday_levels, year_evidence
-from briefer.dating.evidence import Axis, Evidence, axis_of, from_windows, total
+from briefer.dating.evidence import Axis, Evidence, axis_of, from_windows, likely_days
 from briefer.dating.fashions import fashion_evidence
 from briefer.dating.happenings import link_evidence, outlook_evidence, term_evidence
 from briefer.dating.incumbents import office_evidence
 from briefer.dating.tell import tell_clues
-from briefer.dating.verdict import judge
+from briefer.dating.verdict import DEPTH, judge
 from briefer.model import Article, Clue, Dating, Knowledge, Names
 
 __all__ = ["date_article"]
@@ -46,7 +46,7 @@ def _inferred(article: Article, names: Names, knowledge: Knowledge) -> Dating:
     clues, weekly = gather(article, names, knowledge, axis)
     if not clues:
         return Dating(None, None, None, "low", False, (Clue("the text holds no clue to its date"),))
-    verdict = judge(total((*clues, _prior(knowledge, axis)), weekly, axis), axis)
+    verdict = judge(likely_days((*clues, _prior(knowledge, axis)), weekly, axis, DEPTH))
     confidence = verdict.confidence()
     best = date.fromordinal(verdict.best) if confidence != "low" or verdict.year >= 0.35 else None
     told = tell_clues(article, knowledge, clues, verdict)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from briefer.dates import Placed, time_tables
 from briefer.dating.evidence import Axis, Evidence, from_windows
 from briefer.model import Knowledge
 from briefer.timewords.calendar import day_of
-from briefer.timewords.shapes import WEEKDAYS, month_number
+from briefer.timewords.shapes import WEEKDAYS, Phrase, month_number
+from briefer.timewords.tense import Tense
 
 # How likely a text names a day or month without its year so many days after it.
 _AFTER = ((0, 1, 1.0), (2, 7, 0.8), (8, 30, 0.5), (31, 90, 0.25), (91, 180, 0.13), (181, 330, 0.07))
@@ -75,24 +78,31 @@ def month_evidence(placed: Sequence[Placed], knowledge: Knowledge, axis: Axis) -
         if place.phrase.shape not in ("monthday", "month", "holiday") or key in seen:
             continue
         seen.add(key)
-        windows = []
-        for first, last in _occurrences(place, knowledge, axis):
-            windows.append((first, last, 0.0))
-            if place.tense != "ahead":
-                windows += [(last + a, last + b, math.log(k)) for a, b, k in _AFTER]
-            if place.tense != "back":
-                windows += [(first + a, first + b, math.log(k)) for a, b, k in _AHEAD]
-            windows += [(first - 2, first - 1, math.log(0.4))]
-        if windows:
+        phrase = replace(place.phrase, start=0, end=0)  # the same words anywhere have the same curve
+        curve = _month_curve(phrase, place.tense, knowledge, axis)
+        if len(curve.steps) > 1:
             words = place.paragraph.text[place.phrase.start : place.phrase.end]
-            clue = from_windows(windows, math.log(_NEITHER), axis, words, place.span, "month")
-            clues.append(clue.scaled(_TEMPER * (0.6 if place.phrase.shape == "holiday" else 1)))
+            clues.append(replace(curve, text=words, span=place.span))
     return tuple(clues)
 
 
-def _occurrences(place: Placed, knowledge: Knowledge, axis: Axis) -> list[tuple[int, int]]:
+@lru_cache(maxsize=4096)
+def _month_curve(phrase: Phrase, tense: Tense, knowledge: Knowledge, axis: Axis) -> Evidence:
+    windows = []
+    for first, last in _occurrences(phrase, knowledge, axis):
+        windows.append((first, last, 0.0))
+        if tense != "ahead":
+            windows += [(last + a, last + b, math.log(k)) for a, b, k in _AFTER]
+        if tense != "back":
+            windows += [(first + a, first + b, math.log(k)) for a, b, k in _AHEAD]
+        windows += [(first - 2, first - 1, math.log(0.4))]
+    curve = from_windows(windows, math.log(_NEITHER), axis, "", None, "month")
+    return curve.scaled(_TEMPER * (0.6 if phrase.shape == "holiday" else 1))
+
+
+def _occurrences(phrase: Phrase, knowledge: Knowledge, axis: Axis) -> list[tuple[int, int]]:
     """The days (first, last) that the expression can mean, one for each year of the axis."""
-    phrase, found = place.phrase, []
+    found = []
     weekday = phrase.get("weekday")
     feasts = time_tables(knowledge).feasts
     for year in range(date.fromordinal(axis.first).year, date.fromordinal(axis.last).year + 1):

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import accumulate, cycle
-from operator import add
+from itertools import accumulate
 
 from briefer.model import Knowledge, Span
 
@@ -94,14 +93,31 @@ def from_windows(windows: Windows, outside: float, axis: Axis, text: str, span: 
     return Evidence(tuple(steps), text, span, group)
 
 
-def total(clues: Sequence[Evidence], weekly: Sequence[float], axis: Axis) -> list[float]:
-    """Sum of all clues for every day of the axis; `weekly` adds a level for each weekday (Monday first)."""
-    changes = [0.0] * (len(axis) + 1)
+def likely_days(
+    clues: Sequence[Evidence], weekly: Sequence[float], axis: Axis, depth: float
+) -> tuple[tuple[int, float], ...]:
+    """The days worth weighing, as (ordinal, sum of all clues), in order.
+
+    Args:
+        clues: everything that speaks for or against days.
+        weekly: a level for each weekday (Monday first), added to every day.
+        depth: days whose sum lies further than this below the best one are left out.
+    """
+    changes: dict[int, float] = {axis.first: 0.0}
     for clue in clues:
         before = 0.0
         for day, level in clue.steps:
-            changes[min(max(day - axis.first, 0), len(axis))] += level - before
+            day = min(max(day, axis.first), axis.last + 1)
+            changes[day] = changes.get(day, 0.0) + level - before
             before = level
-    offset = date.fromordinal(axis.first).weekday()
-    week = [weekly[(offset + i) % 7] for i in range(7)]
-    return list(map(add, accumulate(changes[:-1]), cycle(week)))
+    starts = sorted(day for day in changes if day <= axis.last)
+    sums = list(accumulate(changes[day] for day in starts))
+    floor = max(sums) - depth - (max(weekly) - min(weekly))
+    days = [
+        (day, level + weekly[(day - 1) % 7])  # ordinal 1 is a Monday
+        for start, end, level in zip(starts, (*starts[1:], axis.last + 1), sums, strict=True)
+        if level >= floor
+        for day in range(start, end)
+    ]
+    top = max(level for _, level in days)
+    return tuple((day, level) for day, level in days if level >= top - depth)

@@ -43,7 +43,7 @@ class TermIndex:
         words: for each term all its words.
         telling: for each term how much it tells, 0 (words of every day) to 1 (names of one event).
         openings: first word of a part → (number, words) of each part that it opens, longest first.
-        users: part → the terms that it belongs to.
+        users: part → the terms of which it is the rarest part; only there a term is looked for.
     """
 
     events: tuple[KnownEvent, ...]
@@ -100,10 +100,13 @@ def term_index(knowledge: Knowledge) -> TermIndex:
     openings: dict[str, list[tuple[int, tuple[str, ...]]]] = defaultdict(list)
     for part, number in part_numbers.items():
         openings[part[0]].append((number, part))
+    common: dict[int, int] = defaultdict(int)
+    for numbers in parts:
+        for number in numbers:
+            common[number] += 1
     users: dict[int, list[int]] = defaultdict(list)
     for term_number, numbers in enumerate(parts):
-        for number in numbers:
-            users[number].append(term_number)
+        users[min(numbers, key=lambda number: (common[number], number))].append(term_number)
     return TermIndex(
         events=knowledge.events,
         texts=tuple(owners),
@@ -151,7 +154,7 @@ def _terms_in(text: str, index: TermIndex) -> list[tuple[int, int, int]]:
         places[part].append((start, end))
     found: dict[int, tuple[int, int]] = {}
     for part in places:
-        for term in index.users[part]:
+        for term in index.users.get(part, ()):
             if term not in found and all(other in places for other in index.parts[term]):
                 place = _together([places[other] for other in index.parts[term]])
                 if place:

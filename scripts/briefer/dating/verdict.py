@@ -7,15 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from briefer.dating.evidence import Axis
 from briefer.model import Confidence
 
-SHARPNESS = (
-    1.05  # clues overlap in part, and each is stated with some caution; measured together they count as they are
-)
+SHARPNESS = 1.05  # measured: the chances so sharpened agree with how often the days are right
 RANGE_MASS = 0.98
+_HIGH, _MODERATE = 0.82, 0.45  # chances of the best day, to a day, that earn the words; measured on dated articles
+_MODERATE_DAYS = 60  # a wider range is low, however its best day stands out
 _CLOCKS = 1  # a text about a Sunday in Korea can appear on the Saturday of America
-_NEGLIGIBLE = 18.0  # days so much below the best one (in log-likelihood) are left out
+DEPTH = 17.0  # days so much below the best one (in log-likelihood) are left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,27 +28,25 @@ class Verdict:
     year: float
 
     def confidence(self) -> Confidence:
-        if self.near >= 0.82:
+        if self.near >= _HIGH:
             return "high"
-        return "moderate" if self.near >= 0.45 and self.last - self.first <= 60 else "low"
+        return "moderate" if self.near >= _MODERATE and self.last - self.first <= _MODERATE_DAYS else "low"
 
 
-def judge(levels: Sequence[float], axis: Axis) -> Verdict:
-    """The verdict for log-likelihoods of every day of the axis."""
-    floor = max(levels) - _NEGLIGIBLE / SHARPNESS
-    kept = [i for i, level in enumerate(levels) if level >= floor]
-    weights = [math.exp((levels[i] - floor) * SHARPNESS - _NEGLIGIBLE) for i in kept]
+def judge(levels: Sequence[tuple[int, float]]) -> Verdict:
+    """The verdict for days (ordinals, in order) with their log-likelihoods; at least one day."""
+    top = max(level for _, level in levels)
+    weights = [math.exp((level - top) * SHARPNESS) for _, level in levels]
     whole = sum(weights)
-    chances = {i: weight / whole for i, weight in zip(kept, weights, strict=True)}
+    chances = {day: weight / whole for (day, _), weight in zip(levels, weights, strict=True)}
     limit = max(chances.values()) / 20
-    near = {i: _beside(chances, i) for i, chance in chances.items() if chance >= limit}
-    best = max(near, key=lambda i: (round(near[i] + chances[i], 9), -i))
+    near = {day: _beside(chances, day) for day, chance in chances.items() if chance >= limit}
+    best = max(near, key=lambda day: (round(near[day] + chances[day], 9), -day))
     first, last = _narrowest(chances, RANGE_MASS)
-    first -= _CLOCKS
-    year = date.fromordinal(axis.first + best).year
-    opening, closing = (date(year, 1, 1).toordinal() - axis.first, date(year, 12, 31).toordinal() - axis.first)
-    in_year = sum(chance for i, chance in chances.items() if opening <= i <= closing)
-    return Verdict(axis.first + best, axis.first + min(first, best), axis.first + max(last, best), near[best], in_year)
+    year = date.fromordinal(best).year
+    opening, closing = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
+    in_year = sum(chance for day, chance in chances.items() if opening <= day <= closing)
+    return Verdict(best, min(first - _CLOCKS, best), max(last, best), near[best], in_year)
 
 
 def _beside(chances: Mapping[int, float], day: int) -> float:

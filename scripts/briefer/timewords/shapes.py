@@ -204,6 +204,21 @@ _SHAPES: tuple[tuple[Shape, str], ...] = (
 )  # fmt: skip
 
 
+# Small words that can open an expression; the others are passed over at once.
+_OPENERS = (
+    r"(?:in|on|the|last|next|this|past|that|early|earlier|late|later|mid|end|start|beginning|middle|close|year|summer|"
+    r"spring|autumn|fall|winter|yesterday|tomorrow|today|tonight|over|during|at|near|toward|by|from|between|just|only|"
+    r"barely|hours|days|weeks|minutes|months|about|nearly|almost|more|less|some|around|roughly|an?|one|two|three|four|"
+    r"five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|"
+    r"twenty|thirty|forty|fifty|sixty|seventy)(?![a-z])"
+)
+
+
+def _small(names: tuple[str, ...]) -> str:
+    """Matches any name that does not open with a capital."""
+    return "|".join(re.escape(name) for name in names if not name[:1].isupper()) or "(?!)"
+
+
 @lru_cache(maxsize=4)
 def _finders(holidays: tuple[str, ...]) -> tuple[re.Pattern[str], tuple[tuple[Shape, re.Pattern[str]], ...]]:
     """One expression that finds the next phrase of any shape, and each shape's own to read its parts."""
@@ -212,7 +227,7 @@ def _finders(holidays: tuple[str, ...]) -> tuple[re.Pattern[str], tuple[tuple[Sh
         names = "|".join(re.escape(name) for name in sorted(holidays, key=len, reverse=True))
         shapes.insert(0, ("holiday", rf"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his)\s+)?(?P<holiday>{names})(?!\w)"))
     whole = "|".join(f"(?:{re.sub(r'[?]P<[a-z0-9]+>', '?:', pattern)})" for _, pattern in shapes)
-    opening = r"(?<![\w$€£#-])(?<!\d[.,:])(?=[A-Z1-3a-z])"
+    opening = rf"(?<![\w$€£#-])(?<!\d[.,:])(?=[A-Z1-9]|{_OPENERS}|{_small(holidays)})"
     return re.compile(opening + f"(?:{whole})"), tuple((shape, re.compile(pattern)) for shape, pattern in shapes)
 
 
