@@ -90,7 +90,7 @@ def office_evidence(article: Article, names: Names, knowledge: Knowledge, axis: 
     begun = [_begun(span, held, title, axis) for (_, title), (span, held) in titled.items()]
     holders = [held for (_, title), (_, holders) in titled.items() if not title.former for held in holders]
     gone = {(h.actor.id, _class_of(h.office)) for (_, title), (_, held) in titled.items() if title.former for h in held}
-    return (*begun, *_incumbents(named, holders, gone, people, axis))
+    return (*begun, *_incumbents(named, holders, gone, knowledge, axis))
 
 
 def _hits(article: Article, names: Names) -> Iterator[tuple[NameHit, str]]:
@@ -165,11 +165,11 @@ def _incumbents(
     named: dict[str, Span],
     titled: Sequence[Held],
     gone: Collection[tuple[str, tuple[frozenset[str], str]]],
-    people: dict[str, Actor],
+    knowledge: Knowledge,
     axis: Axis,
 ) -> Iterator[Evidence]:
     """For each office of which the text names holders: the days on which one of them held it."""
-    classes = _classes(tuple(people.values()))
+    classes = _classes(knowledge)
     by_title = {(held.actor.id, _class_of(held.office)) for held in titled}
     for key, holders in classes.items():
         present = [
@@ -192,10 +192,10 @@ def _class_of(office: Office) -> tuple[frozenset[str], str]:
 
 
 @lru_cache(maxsize=4)
-def _classes(people: tuple[Actor, ...]) -> dict[tuple[frozenset[str], str], tuple[Held, ...]]:
+def _classes(knowledge: Knowledge) -> dict[tuple[frozenset[str], str], tuple[Held, ...]]:
     """Offices that several persons held one after the other, each with its holders."""
     found: dict[tuple[frozenset[str], str], list[Held]] = defaultdict(list)
-    for actor in people:
+    for actor in _people(knowledge).values():
         for office in actor.offices:
             if office.start and _office_words(office.title) & _SINGLE and "presidium" not in office.title.lower():
                 found[_class_of(office)].append(Held(actor, office))
