@@ -218,11 +218,13 @@ class TestShare:
         assert 0 < published_share(briefing, sample.library()) <= SHARE_CAP
 
     def test_counts_what_the_page_prints(self, briefing: Briefing) -> None:
-        """Counted again from the finished page: every run of five words that stands in the body."""
+        """Counted again from the finished page: every run of five words that stands in the body; roles do not count."""
         page = next(p for p in pages_of(sample.library()).items() if p[0] == f"{briefing.slug}.md")[1]
         own = page.split("**There", 1)[0]
         printed = words_also_in(own, briefing)
-        assert printed <= select(briefing, index_of(sample.library())).words
+        chosen = select(briefing, index_of(sample.library()))
+        roles = sum(len(briefing.article.words(role.passage.span).split()) for role in chosen.roles)
+        assert printed <= chosen.words + roles
 
     def test_opening_paragraph_is_never_whole(self, briefing: Briefing) -> None:
         page = words_of(pages_of(sample.library())[f"{briefing.slug}.md"])
@@ -235,9 +237,15 @@ class TestShare:
             briefing = replace(first, article=article, **cut_to(first, length))
             assert published_share(briefing, Library((briefing,), (), sample.KNOWLEDGE)) <= SHARE_CAP
 
-    def test_drops_speech_before_summary(self) -> None:
+    def test_points_are_whole_but_for_the_last(self) -> None:
         chosen = select(sample.library().briefings[0], index_of(sample.library()))
-        assert len(chosen.points) == 3
+        assert len(chosen.points) > 1
+        opening = 1  # which is never printed whole
+        before_last = [passage for point in chosen.points[:-1] for passage in point.passages]
+        assert not any(passage.cut_after for passage in before_last if passage.span.paragraph != opening)
+
+    def test_every_statement_is_shown_or_told_to_be_missing(self) -> None:
+        chosen = select(sample.library().briefings[0], index_of(sample.library()))
         assert len(chosen.unshown_voices) + len(chosen.voices) == 4
 
 

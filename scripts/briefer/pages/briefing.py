@@ -11,7 +11,8 @@ from briefer.pages.index import LibraryIndex, index_of
 from briefer.pages.ledger import Passage, count_words, shorten
 from briefer.pages.people import key_actors
 from briefer.pages.quoting import marked_passage, passage_text
-from briefer.pages.share import LINK_WORDS, Selection, ShownEvent, ShownLinks, ShownVoice, select
+from briefer.pages.selections import selection_of
+from briefer.pages.share import LINK_WORDS, Selection, ShownEvent, ShownLinks, ShownVoice
 from briefer.pages.wording import (
     SITE_NAME,
     confidence_words,
@@ -42,7 +43,7 @@ def briefing_pages(library: Library) -> Iterator[Page]:
 
 def briefing_page(briefing: Briefing, index: LibraryIndex) -> Page:
     """The page of one briefing."""
-    selection = select(briefing, index)
+    selection = selection_of(briefing, index)
     sections = [
         *_in_brief(briefing, selection),
         *key_actors(briefing, selection),

@@ -11,7 +11,7 @@ from briefer.model import Briefing, Library, Page
 from briefer.pages.briefing import byline
 from briefer.pages.index import LibraryIndex, index_of
 from briefer.pages.quoting import marked_passage
-from briefer.pages.share import select
+from briefer.pages.selections import selection_of
 from briefer.pages.wording import plural, side_mark, sort_day
 
 NEWEST, MAIN, PEOPLE = 3, 3, 8
@@ -21,8 +21,10 @@ _WIDTH, _BASE, _TALLEST = 1000, 112, 92  # of the line of time, in units of the 
 def home_page(library: Library) -> Iterator[Page]:
     """`_home.md`, a fragment that the site's home page takes in; its links are relative to `briefings/`."""
     index = index_of(library)
-    newest = index.by_age[::-1][:NEWEST]
-    main = _main(index, newest)
+    on_topic = [briefing for briefing in index.by_age if briefing.relevance.us_dprk]
+    dated = [briefing for briefing in on_topic if sort_day(briefing.published) != date.max]
+    newest = (dated or on_topic)[::-1][:NEWEST]
+    main = _main(index, on_topic, newest)
     cards = [row for briefing in newest for row in _lead(briefing, index)]
     beside = [f"- **{_title(briefing)}** {byline(briefing)}" for briefing in main]
     left = [
@@ -43,25 +45,25 @@ def _title(briefing: Briefing) -> str:
 
 def _lead(briefing: Briefing, index: LibraryIndex) -> list[str]:
     rows = [f"- **{_title(briefing)}** {byline(briefing)}"]
-    points = select(briefing, index).points
+    points = selection_of(briefing, index).points
     if points:
         rows += ["", f"    {marked_passage(briefing.article, points[0].passages)}", ""]
     return rows
 
 
-def _main(index: LibraryIndex, besides: Sequence[Briefing]) -> list[Briefing]:
+def _main(index: LibraryIndex, on_topic: Sequence[Briefing], besides: Sequence[Briefing]) -> list[Briefing]:
     """The briefings that most others lead to."""
     left_out = {briefing.slug for briefing in besides}
-    weights = {b.slug: len({link.target for link in index.links.get(b.slug, ())}) for b in index.by_age}
-    ranked = sorted(index.by_age, key=lambda b: (-weights[b.slug], -len(b.events), b.slug))
+    weights = {b.slug: len({link.target for link in index.links.get(b.slug, ())}) for b in on_topic}
+    ranked = sorted(on_topic, key=lambda b: (-weights[b.slug], -len(b.events), b.slug))
     return [b for b in ranked if b.slug not in left_out and weights[b.slug]][:MAIN]
 
 
 def _people(index: LibraryIndex) -> list[str]:
     weights = {
-        one: (len(sightings), sum(len(s.appearance.mentions) for s in sightings))
+        one: (len(on_topic), sum(len(s.appearance.mentions) for s in on_topic))
         for one, sightings in index.sightings.items()
-        if index.actors[one].kind == "person"
+        if index.actors[one].kind == "person" and (on_topic := [s for s in sightings if s.briefing.relevance.us_dprk])
     }
     ranked = sorted(weights, key=lambda one: (-weights[one][0], -weights[one][1], one))[:PEOPLE]
     if not ranked:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from briefer.model import Actor, Appearance, Briefing, Event, KnownEvent, Library, Link, Topic, TopicHit, Utterance
 from briefer.pages.wording import sort_day
+
+if TYPE_CHECKING:
+    from briefer.pages.share import Selection
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -61,6 +64,7 @@ class LibraryIndex:
         events_of: by actor id, the events of the chronology that name the actor.
         reports: by id of the chronology's event.
         links: by slug; a link that the library holds in one direction is found from both ends.
+        selections: by slug, what a page prints of its source, as far as `selections.selection_of` was asked.
     """
 
     library: Library
@@ -77,6 +81,7 @@ class LibraryIndex:
     events_of: Mapping[str, tuple[KnownEvent, ...]]
     reports: Mapping[str, tuple[Report, ...]]
     links: Mapping[str, tuple[Link, ...]]
+    selections: dict[str, Selection] = field(default_factory=dict, repr=False)
 
 
 _latest: list[LibraryIndex] = []

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from briefer.model import Article, Span, SummaryPoint
 from briefer.sentences import split_sentences
 
-OPENING_CAP = 0.8  # of the opening paragraph's words
+OPENING_CAP = 0.9  # of the opening paragraph's words
 DEK_CAP = 0.12  # of what may be printed
 LEAST_WORDS = 4  # a passage shorter than this says nothing
 _SIZES = (100, 85, 70, 55, 40, 30)  # per cent of the length asked for, tried in turn

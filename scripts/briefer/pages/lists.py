@@ -87,17 +87,17 @@ def actor_list(library: Library) -> Iterator[Page]:
         shown = sorted(of_kind, key=lambda a: (-len(index.sightings[a.id]), a.id))[: MAX_ON_A_PAGE // 3]
         lines += _by_side(shown if parted else of_kind, index)
     if parted:
-        letters = sorted({_letter(actor) for actor in actors})
+        letters = sorted({first_letter(actor.name) for actor in actors})
         lines += ["## All, by letter", "", " ".join(md.link(x.upper(), f"letters/{x}.md") for x in letters), ""]
         for letter in letters:
-            yield _letter_page(letter, [a for a in actors if _letter(a) == letter], index)
+            yield _letter_page(letter, [a for a in actors if first_letter(a.name) == letter], index)
     yield Page("actors/index.md", "\n".join(lines).rstrip() + "\n")
 
 
 def _by_side(actors: list[Actor], index: LibraryIndex) -> list[str]:
     lines = []
     for side, _ in SIDE_NAMES:
-        rows = [_actor_row(a, index, "") for a in sorted(actors, key=_sort_name) if a.side == side]
+        rows = [_actor_row(a, index, "") for a in sorted(actors, key=sort_name) if a.side == side]
         if rows:
             lines += md.boxed("by-side", [side_mark(side), "", *md.boxed("names", rows)])
     return lines
@@ -116,21 +116,23 @@ def _letter_page(letter: str, actors: list[Actor], index: LibraryIndex) -> Page:
         *md.boxed("kicker", [md.link("Actors", "../index.md")]),
         f"# {letter.upper()}",
         "",
-        *md.boxed("names", [_actor_row(a, index, "../") for a in sorted(actors, key=_sort_name)]),
+        *md.boxed("names", [_actor_row(a, index, "../") for a in sorted(actors, key=sort_name)]),
     ]
     return Page(f"actors/letters/{letter}.md", "\n".join(lines).rstrip() + "\n")
 
 
-def _sort_name(actor: Actor) -> tuple[str, str]:
-    return _plain(actor.name), actor.id
+def sort_name(actor: Actor) -> tuple[str, str]:
+    return plain(actor.name), actor.id
 
 
-def _plain(words: str) -> str:
+def plain(words: str) -> str:
+    """For sorting: small letters without accents."""
     return "".join(c for c in unicodedata.normalize("NFD", words.lower()) if not unicodedata.combining(c))
 
 
-def _letter(actor: Actor) -> str:
-    first = _plain(actor.name)[:1]
+def first_letter(name: str) -> str:
+    """ "a" to "z", or "other"."""
+    first = plain(name)[:1]
     return first if first.isascii() and first.isalpha() else "other"
 
 

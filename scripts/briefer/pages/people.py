@@ -41,11 +41,12 @@ def _row(briefing: Briefing, appearance: Appearance, passage: Passage | None) ->
     name = f"**{md.link(md.text(actor.name), f'actors/{actor.id}.md')}**"
     facts = [f"named {times(len(appearance.mentions))}" if appearance.mentions else "spoken of"]
     facts.append("quoted" if appearance.quoted else "not quoted")
-    role = _role(briefing, appearance, passage)
+    role = role_shown(briefing, appearance, passage)
     return f"- {name} {side_mark(actor.side)} {role + ' ' if role else ''}{md.marked('quiet', ', '.join(facts))}"
 
 
-def _role(briefing: Briefing, appearance: Appearance, passage: Passage | None) -> str:
+def role_shown(briefing: Briefing, appearance: Appearance, passage: Passage | None) -> str:
+    """What the actor is in this article: the words that the page prints of it, else by our files; "" for nothing."""
     role = appearance.role
     if passage:
         return marked_passage(briefing.article, (passage,))

@@ -16,7 +16,8 @@ from briefer.pages.index import LibraryIndex, index_of
 from briefer.pages.ledger import LEAST_WORDS, Ledger, Passage, count_words
 
 SUMMARY_SHARE, EVENT_SHARE = 0.50, 0.10  # of what may be printed
-LEAST_POINTS = 3  # shown even where they have to be shortened
+SHORT_SUMMARY_SHARE = 0.75  # where an article is so short that fewer than LEAST_POINTS fit
+LEAST_POINTS = 3
 LEAST_POINT_WORDS = 12
 POINT_WORDS, EVENT_WORDS, LINK_WORDS, ROLE_WORDS = 34, 12, 12, 12
 WHOLE_LINK_WORDS = 40  # of a passage that the page prints anyway
@@ -88,6 +89,9 @@ def select(briefing: Briefing, index: LibraryIndex) -> Selection:
     dek = ledger.takes_dek()
     for_points = int(ledger.budget * SUMMARY_SHARE)
     points = _fitting(briefing.summary, ledger, for_points)
+    if len(points) < LEAST_POINTS:
+        for_points = int(ledger.budget * SHORT_SUMMARY_SHARE)
+        points = _fitting(briefing.summary, ledger, for_points)
     _points(points, ledger, for_points)
     quoted, paraphrased = _first_of_each_speaker(briefing)
     for_events = int(ledger.budget * EVENT_SHARE)
@@ -113,10 +117,13 @@ def select(briefing: Briefing, index: LibraryIndex) -> Selection:
 
 
 def _fitting(points: tuple[SummaryPoint, ...], ledger: Ledger, allowance: int) -> tuple[SummaryPoint, ...]:
-    """As many points as find room whole, in order; at least LEAST_POINTS, though they may have to be shortened."""
-    count = len(points)
-    while count > LEAST_POINTS and sum(map(ledger.cost_of, points[:count])) > allowance:
-        count -= 1
+    """As many points as find room, in order: whole, but for the last, of which LEAST_POINT_WORDS must find room."""
+    room, count = allowance, 0
+    for point in points:
+        cost = ledger.cost_of(point)
+        if min(cost, LEAST_POINT_WORDS) > room and count > 0:
+            break
+        room, count = room - cost, count + 1
     return points[:count]
 
 

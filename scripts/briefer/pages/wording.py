@@ -74,11 +74,16 @@ def _stretch(first: date, last: date) -> str:
     return f"{day_in_words(first)} – {day_in_words(last)}"
 
 
+TOO_WIDE = 366  # days; a range wider than this dates nothing
+
+
 def dating_in_words(dating: Dating) -> str:
     """The day of publication, or the days between which it lies, or that it is not known."""
     if dating.best:
         return day_in_words(dating.best)
     if dating.earliest and dating.latest:
+        if (dating.latest - dating.earliest).days > TOO_WIDE:
+            return f"date not known, likely between {dating.earliest.year} and {dating.latest.year}"
         return f"between {day_in_words(dating.earliest)} and {day_in_words(dating.latest)}"
     if dating.earliest:
         return f"not before {day_in_words(dating.earliest)}"
@@ -94,8 +99,10 @@ def dating_in_brief(dating: Dating) -> str:
 
 
 def sort_day(dating: Dating) -> date:
-    """The day a briefing is listed under; the last day of the calendar where nothing is known."""
-    return dating.best or dating.earliest or dating.latest or date.max
+    """The day a briefing is listed under; the last day of the calendar where not even a year can be told."""
+    if dating.best is None and dating.earliest and dating.latest and (dating.latest - dating.earliest).days <= TOO_WIDE:
+        return dating.earliest
+    return dating.best or date.max
 
 
 def year_of(briefing: Briefing) -> str:
