@@ -1,6 +1,6 @@
 """One small site built whole and compared, page by page, with the pages in tests/cases/site/pages.
 
-Where a page is meant to change: `PYTHONPATH=scripts python tests/test_whole_site.py` writes the pages anew; read them before committing.
+Where a page is meant to change, `PYTHONPATH=scripts python tests/test_whole_site.py` writes the pages anew: read them.
 """
 
 from __future__ import annotations
