@@ -54,7 +54,9 @@ def _shingles(text: Wording) -> array[int]:
 
 
 def _worth_comparing(shingled: Sequence[array[int]]) -> list[tuple[int, int]]:
-    sampled = [[s for s in shingles if _mixed(s) % SAMPLED == 0] for shingles in shingled]
+    # Each of the three words has its part in the choice, so that the sample leans to none.
+    once, twice = _WORD_BITS, 2 * _WORD_BITS
+    sampled = [[s for s in shingles if (s ^ s >> once ^ s >> twice) % SAMPLED == 0] for shingles in shingled]
     holders: defaultdict[int, list[int]] = defaultdict(list)
     for number, sample in enumerate(sampled):
         if len(shingled[number]) >= LEAST_SHINGLES:
@@ -71,8 +73,3 @@ def _worth_comparing(shingled: Sequence[array[int]]) -> list[tuple[int, int]]:
             if count >= SAMPLE_SHARE * min(len(sample), len(sampled[other])):
                 pairs.append((number, other))
     return pairs
-
-
-def _mixed(shingle: int) -> int:
-    """A number in which each of the three words has its part, so that the sample leans to none."""
-    return shingle ^ (shingle >> _WORD_BITS) ^ (shingle >> 2 * _WORD_BITS)

@@ -137,7 +137,8 @@ def affinities(field: Field) -> Iterator[list[Affinity]]:
             for other in holders.get(key, ()):
                 if other != number:
                     rated[other] = rated.get(other, 0.0) + FINDING_BONUS
-        best = sorted(rated, key=lambda other: (-rated[other], other))[:CANDIDATES]
+        least = sorted(rated.values(), reverse=True)[:CANDIDATES][-1:]
+        best = [other for other, rating in rated.items() if rating >= least[0]] if least else []
         found = [affinity(field, number, other, near.get(other, 0.0)) for other in best]
         yield sorted(found, key=lambda a: (-a.score, field.briefings[a.other].slug))
 

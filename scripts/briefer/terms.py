@@ -17,7 +17,7 @@ from itertools import pairwise
 from briefer.model import Article, Knowledge
 from briefer.salience import stem
 
-KEPT_TERMS = 80  # of each text
+KEPT_TERMS = 60  # of each text
 READ_WORDS, PAIRED_WORDS = 800, 300  # of each text, and for two-word terms: news says first what it is about
 COMMONEST = 80  # texts; a term of more texts finds none
 COMMONEST_SHARE = 0.5  # … nor one of more than this share of a small library, if that is more than `ALWAYS_USED`
