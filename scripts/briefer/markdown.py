@@ -126,13 +126,25 @@ def code_block(lines: Sequence[str], language: str = "") -> list[str]:
     return [f"{fence}{language}", *clean, fence, ""]
 
 
-def front_matter(title: str, description: str, *, hide: Sequence[str] = (), boost: float | None = None) -> list[str]:
-    """The head of a page. Themes print these values as they stand, so they are escaped for HTML here."""
+def front_matter(
+    title: str,
+    description: str,
+    *,
+    hide: Sequence[str] = (),
+    boost: float | None = None,
+    searched: bool = True,
+) -> list[str]:
+    """The head of a page. Themes print these values as they stand, so they are escaped for HTML here.
+
+    `searched` is False for a page whose words all stand on others too, so that the search gives each of them once.
+    """
     lines = ["---", f"title: {_yaml_text(title)}", f"description: {_yaml_text(description)}"]
     if hide:
         lines += ["hide:", *(f"  - {part}" for part in hide)]
     if boost is not None:
         lines += ["search:", f"  boost: {boost:g}"]
+    elif not searched:
+        lines += ["search:", "  exclude: true"]
     return [*lines, "---", ""]
 
 
