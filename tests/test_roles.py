@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
-from briefer.model import Appearance, Article, Mention, Names, Span, Speaker, Utterance
+from briefer.model import Appearance, Article, Knowledge, Mention, Names, Publisher, Span, Speaker, Utterance
 from briefer.names import find_names
 from briefer.resolve import resolve
 from briefer.roles import KEY_ACTORS, find_appearances
@@ -20,10 +21,13 @@ def read(made: Article, day: date | None = None) -> tuple[Names, tuple[Mention, 
 
 
 def appearances(
-    made: Article, day: date | None = None, utterances: tuple[Utterance, ...] = ()
+    made: Article,
+    day: date | None = None,
+    utterances: tuple[Utterance, ...] = (),
+    knowledge: Knowledge | None = None,
 ) -> dict[str, Appearance]:
     names, mentions = read(made, day)
-    found = find_appearances(made, names, mentions, utterances, published(day), small_knowledge())
+    found, _ = find_appearances(made, names, mentions, utterances, published(day), knowledge or small_knowledge())
     return {appearance.actor.id: appearance for appearance in found}
 
 
@@ -43,6 +47,42 @@ def test_role(case: dict[str, Any]) -> None:
         assert made.words(role.span) == role.text
     if role:
         assert (role.span is None) == case.get("by_knowledge", False)
+        assert role.years == case.get("years", "")
+        assert case.get("how", "") in role.how
+
+
+@pytest.mark.parametrize("case", cases("ranks.yml"), ids=lambda case: case["case"])
+def test_rank(case: dict[str, Any]) -> None:
+    made = article(case["text"], case.get("headline", "Talks"))
+    utterances = tuple(said(made, words, actor) for words, actor in case.get("said", ()))
+    newsrooms = tuple(Publisher(name, name) for name in case.get("publishers", ()))
+    found = appearances(made, utterances=utterances, knowledge=replace(small_knowledge(), publishers=newsrooms))
+    ranked = [a.actor.id for a in sorted(found.values(), key=lambda a: a.rank) if a.actor.kind != "place"]
+    assert ranked[: len(case["order"])] == case["order"]
+    assert not [actor for actor in case.get("not_key", ()) if found[actor].key]
+
+
+@pytest.mark.parametrize("case", cases("offices.yml"), ids=lambda case: case["case"])
+def test_office_that_was_over_or_not_begun(case: dict[str, Any]) -> None:
+    made = article(case["text"])
+    names, mentions = read(made, case.get("day"))
+    _, doubts = find_appearances(made, names, mentions, (), published(case.get("day")), small_knowledge())
+    persons = {actor.id: actor.name for actor in small_knowledge().actors}
+    assert len(doubts) == len(case["doubts"])
+    for doubt, actor in zip(doubts, case["doubts"], strict=True):
+        assert doubt.code == "role-differs"
+        assert persons[actor] in doubt.text and "by our files" in doubt.text
+        assert doubt.span is not None and made.words(doubt.span).endswith(persons[actor])
+
+
+def test_answer_to_an_office_that_differs_is_the_day_or_the_office() -> None:
+    made = article("Secretary of State Madeleine Albright arrived in Seoul on Wednesday.")
+    day = date(2009, 8, 5)
+    names, mentions = read(made, day)
+    inferred = published(day)
+    for dating, answer in ((inferred, "published: …"), (replace(inferred, printed=True), "to: 2001-01-20")):
+        _, (doubt,) = find_appearances(made, names, mentions, (), dating, small_knowledge())
+        assert answer in (doubt.pin or "")
 
 
 def test_who_speaks_comes_before_who_is_only_named() -> None:

@@ -42,7 +42,7 @@ def read(source: Source, knowledge: Knowledge, model: NameModel | None) -> Brief
     published = date_article(article, names, knowledge)
     mentions, unsure_names = resolve(article, names, published, knowledge)
     utterances, unsure_speech = find_utterances(article, mentions, knowledge)
-    appearances = find_appearances(article, names, mentions, utterances, published, knowledge)
+    appearances, unsure_offices = find_appearances(article, names, mentions, utterances, published, knowledge)
     times = find_times(article, published, knowledge)
     events = find_events(article, times, mentions, knowledge)
     topics = find_topics(article, knowledge)
@@ -58,7 +58,7 @@ def read(source: Source, knowledge: Knowledge, model: NameModel | None) -> Brief
         topics=topics,
         relevance=judge_relevance(article, mentions, topics, knowledge),
         summary=summarise(article, mentions, utterances, events, topics, knowledge),
-        doubts=(*article.doubts, *unsure_names, *unsure_speech, *(() if model else (NO_MODEL,))),
+        doubts=(*article.doubts, *unsure_names, *unsure_speech, *unsure_offices, *(() if model else (NO_MODEL,))),
     )
 
 

@@ -2,44 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from briefer.model import (
     Actor,
     Appearance,
     Article,
     Dating,
+    Doubt,
     Knowledge,
     Mention,
     Names,
+    Office,
     Role,
     Span,
     Utterance,
 )
-from briefer.who.lexicon import Lexicon, lexicon
-from briefer.who.offices import fits, office_at
+from briefer.who.lexicon import lexicon
+from briefer.who.officedoubts import office_doubts
+from briefer.who.offices import fits, office_at, office_meant
+from briefer.who.prominence import Part, Stage, part_of
 from briefer.who.roletext import RoleWords, role_after, role_before
 from briefer.who.titles import title_before
-from briefer.who.tokens import Line, read_lines
+from briefer.who.tokens import Line, name_keys, read_lines
 
 KEY_ACTORS = 8  # shown unfolded at most
 _ENOUGH = 2.0  # points below which nobody is key, so that a passing name never is
-_POINTS = {"headline": 4.0, "dek": 2.0, "subhead": 1.0, "body": 1.0, "caption": 0.0}
-_OPENING_PARAGRAPHS = 3  # the body's first ones, where a name counts twice
-_SPEECH = 3.0
-_REPORTED = 1.5
-_ACT = 1.0
-_OWNER = 0.4  # a name that only owns something or heads an administration
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """What an actor does in the article: points, and whether they act or speak at all."""
-
-    points: float
-    acts: bool
-    quoted: bool
+_STATE_NEWS = frozenset(("DPRK", "China", "Russia"))  # whose newsrooms speak for the state
 
 
 def find_appearances(
@@ -49,7 +39,7 @@ def find_appearances(
     utterances: Sequence[Utterance],
     published: Dating,
     knowledge: Knowledge,
-) -> tuple[Appearance, ...]:
+) -> tuple[tuple[Appearance, ...], tuple[Doubt, ...]]:
     """Every actor that the article names outside its captions.
 
     Args:
@@ -57,8 +47,9 @@ def find_appearances(
         published: when the article was published, for the office by the knowledge.
 
     Returns:
-        Appearances by rank: who acts or speaks before who is only named, places after persons and bodies. At most
-        `KEY_ACTORS` are key, never a place.
+        Appearances by rank: who acts or speaks before who is only named, by the points of `who.prominence`, places
+        after persons and bodies. At most `KEY_ACTORS` are key, never a place. Then doubts: offices that the article
+        gives somebody at a time when they did not hold them ("role-differs").
     """
     lines = {line.paragraph.number: line for line in read_lines(article, knowledge)}
     actors = {actor.id: actor for actor in (*knowledge.actors, *names.newcomers)}
@@ -66,23 +57,30 @@ def find_appearances(
     for mention in mentions:
         grouped.setdefault(mention.actor, []).append(mention)
     shown = {actor: group for actor, group in grouped.items() if _outside_captions(article, group)}
-    persons = _words_of_persons(lines, mentions, actors)
-    words = lexicon(knowledge)
-    parts = {actor: _part(lines, group, utterances, words) for actor, group in shown.items()}
-    order = sorted(shown, key=lambda a: _rank_key(actors[a], parts[a]))
-    key = [a for a in order if actors[a].kind != "place" and parts[a].points >= _ENOUGH][:KEY_ACTORS]
-    return tuple(
+    stage = Stage(lines, _words_of_persons(lines, mentions, actors), lexicon(knowledge))
+    roles = {actor: _role(stage, actors[actor], group, published) for actor, group in shown.items()}
+    said: dict[str | None, list[Utterance]] = {}
+    for utterance in utterances:
+        said.setdefault(utterance.speaker.actor, []).append(utterance)
+    parts = {
+        actor: part_of(stage, group, said.get(actor, ()), _looks_on(actors[actor], roles[actor], knowledge))
+        for actor, group in shown.items()
+    }
+    order = sorted(shown, key=lambda a: _rank_key(actors[a], parts[a], shown[a]))
+    key = [a for a in order if _may_be_key(actors[a], parts[a], shown[a])][:KEY_ACTORS]
+    appearances = tuple(
         Appearance(
             actor=actors[actor],
             mentions=tuple(shown[actor]),
             forms=tuple(dict.fromkeys(article.words(m.span) for m in shown[actor])),
-            role=_role(lines, actors[actor], shown[actor], persons, published, words),
+            role=roles[actor],
             quoted=parts[actor].quoted,
             rank=place,
             key=actor in key,
         )
         for place, actor in enumerate(order, 1)
     )
+    return appearances, tuple(office_doubts(stage, actors, shown, published))
 
 
 def _outside_captions(article: Article, mentions: Sequence[Mention]) -> bool:
@@ -90,113 +88,102 @@ def _outside_captions(article: Article, mentions: Sequence[Mention]) -> bool:
 
 
 def _words_of_persons(
-    lines: dict[int, Line], mentions: Sequence[Mention], actors: dict[str, Actor]
+    lines: Mapping[int, Line], mentions: Sequence[Mention], actors: Mapping[str, Actor]
 ) -> set[tuple[int, int]]:
     """(paragraph, word) of every word that belongs to a person's name."""
     found: set[tuple[int, int]] = set()
     for mention in mentions:
         if actors[mention.actor].kind == "person":
-            first, last = _word_range(lines[mention.span.paragraph], mention.span)
-            found.update((mention.span.paragraph, index) for index in range(first, last + 1))
+            line = lines[mention.span.paragraph]
+            words = range(line.at(mention.span.start), line.at(mention.span.end))
+            found.update((mention.span.paragraph, index) for index in words)
     return found
-
-
-def _word_range(line: Line, span: Span) -> tuple[int, int]:
-    return line.at(span.start), line.at(span.end) - 1
 
 
 # -------------------------------------------------------------------------------------------------------- rank
 
 
-def _rank_key(actor: Actor, part: _Part) -> tuple[bool, bool, float]:
-    return actor.kind == "place", not part.acts, -part.points
+def _rank_key(actor: Actor, part: Part, mentions: Sequence[Mention]) -> tuple[bool, bool, bool, float]:
+    once = not part.acts and len(mentions) == 1
+    return actor.kind == "place", not part.acts, once, -part.points
 
 
-def _part(
-    lines: dict[int, Line], mentions: Sequence[Mention], utterances: Sequence[Utterance], words: Lexicon
-) -> _Part:
-    said = [utterance for utterance in utterances if utterance.speaker.actor == mentions[0].actor]
-    points = sum(_REPORTED if utterance.paraphrase else _SPEECH for utterance in said)
-    acts = bool(said)
-    for mention in mentions:
-        line = lines[mention.span.paragraph]
-        worth = _POINTS[line.paragraph.kind]
-        if line.paragraph.kind == "body" and line.paragraph.number <= _OPENING_PARAGRAPHS:
-            worth *= 2
-        first, last = _word_range(line, mention.span)
-        if _owns(line, last, words):
-            points += worth * _OWNER
-            continue
-        points += worth
-        if _is_subject(line, first, last, words):
-            acts, points = True, points + _ACT
-    return _Part(points, acts, any(not utterance.paraphrase for utterance in said))
+def _may_be_key(actor: Actor, part: Part, mentions: Sequence[Mention]) -> bool:
+    """Nobody is key by one passing mention, however early it stands."""
+    return actor.kind != "place" and part.points >= _ENOUGH and (part.acts or len(mentions) > 1)
 
 
-def _owns(line: Line, last: int, words: Lexicon) -> bool:
-    if line.tokens[last].possessive:
+def _looks_on(actor: Actor, role: Role | None, knowledge: Knowledge) -> bool:
+    """Whether an actor comments on the story: an expert, who is called one and nothing else, or a newsroom."""
+    if actor.side == "expert":
         return True
-    ahead = last + 1
-    return ahead < len(line.tokens) and line.joined(last) and line.tokens[ahead].key in words.office_words
+    if actor.kind == "organisation":
+        return actor.side not in _STATE_NEWS and not _newsrooms(knowledge).isdisjoint(actor.spellings)
+    called = name_keys(role.text) if role is not None and role.span is not None else ()
+    return not actor.offices and not lexicon(knowledge).commentators.isdisjoint(called)
 
 
-def _is_subject(line: Line, first: int, last: int, words: Lexicon) -> bool:
-    """Whether a verb follows at once, or the name opens its sentence (after its title)."""
-    ahead = last + 1
-    if ahead < len(line.tokens) and line.gap(last) == " ":
-        key = line.tokens[ahead].key
-        if key in words.verbs or key in words.acts - {"and", "or", "also"}:
-            return True
-        if first and line.tokens[first - 1].key in words.verbs:
-            return True
-    return first in line.opening and line.paragraph.kind == "body"
+@lru_cache(maxsize=4)
+def _newsrooms(knowledge: Knowledge) -> frozenset[str]:
+    names = {publisher.name for publisher in knowledge.publishers}
+    return frozenset(names | {name.removeprefix("The ") for name in names})
 
 
 # -------------------------------------------------------------------------------------------------------- role
 
 
-def _role(
-    lines: dict[int, Line],
-    actor: Actor,
-    mentions: Sequence[Mention],
-    persons: set[tuple[int, int]],
-    published: Dating,
-    words: Lexicon,
-) -> Role | None:
+def _role(stage: Stage, actor: Actor, mentions: Sequence[Mention], published: Dating) -> Role | None:
     """The fullest role that the article gives, else the office by the knowledge at the article's date."""
     if actor.kind == "place":
         return None
     found = [
-        (_worth(role, lines[mention.span.paragraph], actor, published), role, mention.span.paragraph)
+        (_worth(role, stage.lines[mention.span.paragraph], actor, published), role, mention.span.paragraph)
         for mention in mentions
-        for role in _roles_at(lines[mention.span.paragraph], mention, actor, persons, words)
+        for role in _roles_at(stage, mention, actor)
     ]
     if not found:
         return _known_role(actor, published)
     _, role, number = max(found, key=lambda entry: entry[0])
-    return Role(lines[number].text[role.start : role.end], Span(number, role.start, role.end), role.how)
+    years = _years_of(actor, _keys(role, stage.lines[number]), published)
+    return Role(stage.lines[number].text[role.start : role.end], Span(number, role.start, role.end), role.how, years)
+
+
+def _keys(role: RoleWords, line: Line) -> tuple[str, ...]:
+    return tuple(token.key for token in line.tokens[line.at(role.start) : line.at(role.end)])
 
 
 def _worth(role: RoleWords, line: Line, actor: Actor, published: Dating) -> tuple[bool, int]:
     """Fuller is better, but the office that the actor held at the time is best."""
-    keys = tuple(token.key for token in line.tokens[line.at(role.start) : line.at(role.end)])
-    return fits(actor, keys, published) == "now", min(role.words, 8)
+    return fits(actor, _keys(role, line), published) == "now", min(role.words, 8)
 
 
-def _roles_at(
-    line: Line, mention: Mention, actor: Actor, persons: set[tuple[int, int]], words: Lexicon
-) -> list[RoleWords]:
+def _roles_at(stage: Stage, mention: Mention, actor: Actor) -> list[RoleWords]:
+    number, words = mention.span.paragraph, stage.words
+    line = stage.lines[number]
     if line.paragraph.kind == "headline":
         return []
-    number = mention.span.paragraph
-    first, last = _word_range(line, mention.span)
+    first, last = stage.range_of(mention.span)
     found: list[RoleWords | None] = []
     if actor.kind == "person":
-        title = title_before(line, first, words, lambda index: (number, index) in persons)
+        title = title_before(line, first, words, lambda index: (number, index) in stage.persons)
         found.append(role_before(line, title, words))
-    nouns = words.titles if actor.kind == "person" else words.organisation_heads | words.titles
-    found.append(role_after(line, last, words, lambda index: (number, index) in persons, nouns))
+    nouns = words.titles if actor.kind == "person" else words.organisation_heads
+    found.append(role_after(line, last, words, lambda index: (number, index) in stage.persons, nouns))
     return [role for role in found if role is not None]
+
+
+def _years_of(actor: Actor, keys: tuple[str, ...], published: Dating) -> str:
+    """The years of the office that the article names, where it was not held when the article was published."""
+    meant = office_meant(actor, keys, published)
+    return _years(meant[0]) if meant and meant[1] != "now" else ""
+
+
+def _years(office: Office) -> str:
+    """ "2001–2009"; empty where an end is not known, so that nothing is claimed."""
+    if not (office.start and office.end):
+        return ""
+    first, last = office.start.year, office.end.year
+    return str(first) if first == last else f"{first}–{last}"
 
 
 def _known_role(actor: Actor, published: Dating) -> Role | None:
@@ -204,6 +191,8 @@ def _known_role(actor: Actor, published: Dating) -> Role | None:
     if held is None:
         return None
     office, time = held
-    if time == "now":
-        return Role(office.title, None, "held at the article's date, by the knowledge")
-    return Role(f"former {office.title}", None, "held before the article's date, by the knowledge")
+    if time == "before":
+        return Role(f"former {office.title}", None, "held before the article's date, by the knowledge", _years(office))
+    if time is None:
+        return Role(office.title, None, "an office by the knowledge, which does not say when")
+    return Role(office.title, None, "held at the article's date, by the knowledge")

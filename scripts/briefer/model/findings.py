@@ -45,11 +45,15 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """What an actor was, as this article says it (`span` into it) or else by the knowledge (`span` None)."""
+    """What an actor was, as this article says it (`span` into it) or else by the knowledge (`span` None).
+
+    `years` are those of the office by the knowledge, where it was over (or not begun) when the article was published.
+    """
 
     text: str
     span: Span | None
     how: str
+    years: str = ""
 
 
 @dataclass(frozen=True, slots=True)

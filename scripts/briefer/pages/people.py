@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from briefer import markdown as md
 from briefer.model import Actor, Appearance, Briefing
 from briefer.pages.ledger import Passage
-from briefer.pages.quoting import marked_passage
+from briefer.pages.quoting import passage_text
 from briefer.pages.share import Selection
-from briefer.pages.wording import listed, side_mark, times
+from briefer.pages.wording import listed, paragraph_marks, side_mark, times
 
 MAX_PLACES = 12
 
@@ -48,11 +48,17 @@ def _row(briefing: Briefing, appearance: Appearance, passage: Passage | None) ->
 def role_shown(briefing: Briefing, appearance: Appearance, passage: Passage | None) -> str:
     """What the actor is in this article: the words that the page prints of it, else by our files; "" for nothing."""
     role = appearance.role
-    if passage:
-        return marked_passage(briefing.article, (passage,))
-    if role is None or role.span is not None:
+    if role is None:
         return ""
-    return f"{md.text(role.text)} {md.marked('quiet', '(from our files)')}"
+    if passage:
+        years = f" {md.marked('quiet', f'({role.years})')}" if role.years else ""
+        return (
+            f"{passage_text(briefing.article, (passage,))}{years} {paragraph_marks(briefing.article, (passage.span,))}"
+        )
+    if role.span is not None:
+        return ""
+    ours = f"({role.years}, from our files)" if role.years else "(from our files)"
+    return f"{md.text(role.text)} {md.marked('quiet', ours)}"
 
 
 def _places(places: Iterable[Appearance]) -> str:

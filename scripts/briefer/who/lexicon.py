@@ -43,6 +43,12 @@ class Lexicon:
     acts: frozenset[str]
     relations: frozenset[str]
     politics: frozenset[str]
+    deeds: frozenset[str]
+    meetings: frozenset[str]
+    commentators: frozenset[str]
+    other_times: frozenset[str]
+    states_short: frozenset[str]
+    states: frozenset[str]
     side_words: tuple[tuple[Side, tuple[str, ...]], ...]
 
 
@@ -87,6 +93,12 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         travel=words("travel"),
         acts=words("acts of governments"),
         politics=words("politics"),
+        deeds=words("deeds"),
+        meetings=words("meetings"),
+        commentators=words("commentators"),
+        other_times=words("signs of another time"),
+        states_short=words("states cut short"),
+        states=words("states in full"),
         relations=words("relatives"),
         side_words=tuple((side, raw(f"names: speaking of {side}")) for side in SIDES),
     )

@@ -93,7 +93,7 @@ def _bounds(published: Dating) -> tuple[date | None, date | None]:
     return published.earliest, published.latest
 
 
-def _heads(office: Office) -> bool:
+def is_headship(office: Office) -> bool:
     """ "President", "President of the United States", but not "President of the Korea Society"."""
     title, _, rest = office.title.lower().partition(" of the ")
     if title not in _HEADSHIPS or (title == "prime minister" and office.body in _PRESIDENTIAL):
@@ -110,7 +110,7 @@ def headed(actor: Actor, published: Dating) -> Fit | None:
     """Whether an actor is (or was, or will be) head of a state or government at the article's date."""
     best: Fit | None = None
     for office in actor.offices:
-        if _heads(office):
+        if is_headship(office):
             time = when_held(office, published)
             if time == "now":
                 return "now"
@@ -132,17 +132,31 @@ def last_begun(actor: Actor, published: Dating) -> date:
     return max(starts, default=date.min)
 
 
-def office_at(actor: Actor, published: Dating) -> tuple[Office, Fit] | None:
-    """The office to show for a known actor: one held at the article's date (the latest begun), else the last before.
+def office_at(actor: Actor, published: Dating) -> tuple[Office, Fit | None] | None:
+    """The office to show for a known actor, and when it was held; None for the time where no date of it is known.
 
-    Without a date only an office that has no dates itself is shown.
+    One held at the article's date (the latest begun), else the last before, else one without dates. Without a date of
+    the article only an office that has none itself is shown.
     """
-    dated = None not in _bounds(published)
-    offices = [o for o in actor.offices if dated or (o.start is None and o.end is None)]
+    undated = [office for office in actor.offices if office.start is None and office.end is None]
+    offices = [] if None in _bounds(published) else [o for o in actor.offices if o not in undated]
     now = [office for office in offices if when_held(office, published) == "now"]
     if now:
-        return max(now, key=lambda o: (_heads(o), o.start or date.min)), "now"
+        return max(now, key=lambda o: (is_headship(o), o.start or date.min)), "now"
     before = [office for office in offices if when_held(office, published) == "before"]
     if before:
         return max(before, key=lambda o: o.end or date.min), "before"
+    return (undated[0], None) if undated else None
+
+
+def office_meant(actor: Actor, keys: tuple[str, ...], published: Dating) -> tuple[Office, Fit] | None:
+    """The office of an actor that a title means, and when it was held: now before past before future."""
+    found = [
+        (o, when_held(o, published)) for o in actor.offices if (o.start or o.end) and _same_office(core(keys), o, keys)
+    ]
+    order: tuple[Fit, ...] = ("now", "before", "later")
+    for time in order:
+        held = [office for office, fit in found if fit == time]
+        if held:
+            return max(held, key=lambda o: o.start or date.min), time
     return None

@@ -34,13 +34,28 @@ def role_before(line: Line, title: Title | None, words: Lexicon) -> RoleWords | 
     last = title.last
     while last > title.first and line.tokens[last].key in words.courtesy | _RANKS:
         last -= 1  # "Joint Chiefs Chairman Gen.": the rank is no part of the office
-    keys = [token.key for token in line.tokens[title.first : last + 1]]
-    if all(key in words.relations or key not in words.titles for key in keys):
+    first = _after_relative(line, title.first, last, words)
+    keys = [token.key for token in line.tokens[first : last + 1]]
+    if all(key in words.relations or key not in words.titles for key in keys) or _of_several(keys[-1], words):
         return None
     end = line.tokens[last].after
     if line.text[end : end + 1] == ".":
         end += 1
-    return RoleWords(line.tokens[title.first].start, end, len(keys), "the words before the name")
+    return RoleWords(line.tokens[first].start, end, len(keys), "the words before the name")
+
+
+def _after_relative(line: Line, first: int, last: int, words: Lexicon) -> int:
+    """ "younger sister of the North's leader": the leader alone bears the name that follows."""
+    for index in range(last, first - 1, -1):
+        if line.tokens[index].key in words.relations and index + 1 <= last and line.tokens[index + 1].key == "of":
+            index += 2
+            return index + (index < last and line.tokens[index].key in _ARTICLES)
+    return first
+
+
+def _of_several(key: str, words: Lexicon) -> bool:
+    """ "Presidents" before a list of names is the role of none of them."""
+    return key == "secretaries" or (key.endswith("s") and key[:-1] in words.titles)
 
 
 def role_after(
@@ -59,7 +74,7 @@ def role_after(
     first = _after_who_is(line, first)
     if first >= len(line.tokens) or first in line.opening or not _can_describe(line, first, words):
         return None
-    end = _end_of_description(line, first)
+    end = _with_state(line, _end_of_description(line, first), words)
     inside = line.tokens[first : end + 1]
     noun = _head_noun(line, first, end, nouns)
     if any(t.key in words.verbs and not t.capital for t in inside):
@@ -71,7 +86,10 @@ def role_after(
     following = line.tokens[end + 1].key if end + 1 < len(line.tokens) and line.gap(end) == " " else ""
     if following in words.verbs:
         return None  # "Kelly, the official said": another speaker
-    return RoleWords(inside[0].start, inside[-1].after, len(inside), "the words after the name")
+    stop = inside[-1].after
+    if inside[-1].key in words.states_short and line.text[stop : stop + 1] == ".":
+        stop += 1  # "Monterey, Calif."
+    return RoleWords(inside[0].start, stop, len(inside), "the words after the name")
 
 
 def _head_noun(line: Line, first: int, end: int, nouns: frozenset[str]) -> int | None:
@@ -118,6 +136,13 @@ def _end_of_description(line: Line, first: int) -> int:
             break
         end += 1
     return end
+
+
+def _with_state(line: Line, end: int, words: Lexicon) -> int:
+    """ "in Newport" goes on with its state: "in Newport, R.I."."""
+    ahead = end + 1
+    town = line.tokens[end].capital and ahead < len(line.tokens) and line.gap(end) == ", "
+    return ahead if town and line.tokens[ahead].key in words.states | words.states_short else end
 
 
 def _of_another(line: Line, first: int, end: int, noun: int, words: Lexicon, somebody: Callable[[int], bool]) -> bool:
