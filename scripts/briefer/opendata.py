@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from briefer.links import ALSO_PUBLISHED_AS
 from briefer.model import ActorKind, Article, Briefing, Dating, Library, Link, Span, SummaryPoint
 from briefer.pages.share import published_share
 
@@ -60,7 +59,7 @@ def _record(
         "us_dprk_reason": briefing.relevance.reason,
         "related": [stems[link.target] for link in links],
         "related_reasons": {stems[link.target]: [link.reason] for link in links},
-        "duplicate_of": next((stems[link.target] for link in links if link.kind == ALSO_PUBLISHED_AS), None),
+        "duplicate_of": next((stems[copy.of] for copy in library.copies if copy.slug == briefing.slug), None),
         "published_share": round(published_share(briefing, library), 3),
         "doubts": [doubt.text for doubt in briefing.doubts],
     }

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from briefer.addresses import give_addresses
 from briefer.clean import clean
+from briefer.copies import find_copies
 from briefer.dates import find_times
 from briefer.dating import date_article
 from briefer.events import find_events
@@ -71,7 +72,8 @@ def collect(briefings: Iterable[Briefing], knowledge: Knowledge, share_cap: floa
         share_cap: the largest share of an article's words that its page may print, 0 to 1.
     """
     named = give_addresses(tuple(briefings))
-    return Library(named, link_briefings(named, knowledge), knowledge, share_cap)
+    links = link_briefings(named, knowledge)
+    return Library(named, links, knowledge, share_cap, find_copies(named, links))
 
 
 def render(library: Library) -> Iterator[Page]:

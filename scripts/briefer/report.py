@@ -19,8 +19,12 @@ def lines_of(report: Report, *, check: bool) -> Iterator[str]:
         report: of `build`.
         check: whether the build only compared.
     """
+    copies = {copy.slug: f"briefings/{copy.of}.md" for copy in report.reading.library.copies}
     changes = {step.path: step.change for step in report.steps}
     for briefing in report.reading.library.briefings:
+        if briefing.slug in copies:
+            yield f"copy       {briefing.article.source.name}: nearly the text of {copies[briefing.slug]}, listed there"
+            continue
         share = published_share(briefing, report.reading.library)
         yield f"{changes.get(f'{briefing.slug}.md', 'same'):<10} {_facts(briefing)}, {share:.0%} printed"
     if not report.reading.has_model:

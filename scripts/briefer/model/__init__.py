@@ -26,7 +26,7 @@ from briefer.model.findings import (
     Utterance,
 )
 from briefer.model.known import Actor, ActorKind, Knowledge, KnownEvent, Office, Publisher, Side, Topic, WordList
-from briefer.model.library import SHARE_CAP, Library, Link, Page
+from briefer.model.library import SHARE_CAP, Copy, Library, Link, Page
 from briefer.model.source import Pins, Source
 from briefer.model.when import Confidence, Precision, When
 
@@ -39,6 +39,7 @@ __all__ = [
     "Briefing",
     "Clue",
     "Confidence",
+    "Copy",
     "Dating",
     "Doubt",
     "DroppedLine",

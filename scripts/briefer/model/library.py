@@ -24,6 +24,14 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """A briefing whose text is nearly that of another (`of`): it has no page, but is listed on the other's."""
+
+    slug: str
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
 class Library:
     """Every briefing of the site, the links between them, and the knowledge. Briefings are sorted by slug.
 
@@ -34,6 +42,7 @@ class Library:
     links: tuple[Link, ...]
     knowledge: Knowledge
     share_cap: float = SHARE_CAP
+    copies: tuple[Copy, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

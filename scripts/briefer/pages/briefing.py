@@ -37,7 +37,7 @@ MAIN_EVENT_DAYS = 21  # an event further from the publication than this is backg
 
 def briefing_pages(library: Library) -> Iterator[Page]:
     index = index_of(library)
-    for briefing in library.briefings:
+    for briefing in index.by_age:
         yield briefing_page(briefing, index)
 
 
@@ -45,7 +45,7 @@ def briefing_page(briefing: Briefing, index: LibraryIndex) -> Page:
     """The page of one briefing."""
     selection = selection_of(briefing, index)
     sections = [
-        *_in_brief(briefing, selection),
+        *_in_brief(briefing, selection, index),
         *key_actors(briefing, selection),
         *_voices(briefing, selection, index),
         *_dates(briefing, selection, index),
@@ -91,6 +91,8 @@ def _facts(briefing: Briefing, length: int, index: LibraryIndex) -> list[str]:
         facts.append(("When it happened", _happened(happened, index)))
     if article.dateline:
         facts.append(("Reported from", md.text(article.dateline.value)))
+    if copies := index.copies.get(briefing.slug):
+        facts.append(("Also published as", listed(tuple(_copy(copy) for copy in copies))))
     body_words = sum(count_words(p.text) for p in article.body)
     facts.append(("Reading time", f"{minutes(length)}; the article has {plural(body_words, 'word', 'words')}"))
     if article.url and md.safe_url(article.url.value):
@@ -102,6 +104,11 @@ def _facts(briefing: Briefing, length: int, index: LibraryIndex) -> list[str]:
     if briefing.article.source.pins and briefing.article.source.pins.note:
         lines += [f"**Editor’s note** {md.text(briefing.article.source.pins.note)}", ""]
     return md.boxed("facts", lines, tag="aside")
+
+
+def _copy(copy: Briefing) -> str:
+    """A text that is nearly the same: its title, with who published it and when."""
+    return f"{md.quoted(copy.article.title.value)} {byline(copy)}"
 
 
 def _published(briefing: Briefing) -> str:
@@ -157,10 +164,13 @@ def _happened(event: Event, index: LibraryIndex) -> str:
 # ------------------------------------------------------------------------------------------------ sections
 
 
-def _in_brief(briefing: Briefing, selection: Selection) -> list[str]:
+def _in_brief(briefing: Briefing, selection: Selection, index: LibraryIndex) -> list[str]:
     if not selection.points:
         return []
-    rows = [
+    happened = main_event(briefing)
+    known = happened and happened.known in index.known_events
+    rows = [f"- **The event, in our words:** {_happened(happened, index)}"] if happened and known else []
+    rows += [
         f"- **{md.text(_label(point.label))}** {marked_passage(briefing.article, point.passages)}"
         for point in selection.points
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
@@ -64,6 +64,7 @@ class LibraryIndex:
         events_of: by actor id, the events of the chronology that name the actor.
         reports: by id of the chronology's event.
         links: by slug; a link that the library holds in one direction is found from both ends.
+        copies: by slug, the texts that are nearly the same and have no page of their own.
         selections: by slug, what a page prints of its source, as far as `selections.selection_of` was asked.
     """
 
@@ -81,8 +82,11 @@ class LibraryIndex:
     events_of: Mapping[str, tuple[KnownEvent, ...]]
     reports: Mapping[str, tuple[Report, ...]]
     links: Mapping[str, tuple[Link, ...]]
+    copies: Mapping[str, tuple[Briefing, ...]]
     selections: dict[str, Selection] = field(default_factory=dict, repr=False)
 
+
+DATING_ONLY = "backdrop"  # world events that only help to date a text, and are none of our subject
 
 _latest: list[LibraryIndex] = []
 
@@ -95,8 +99,12 @@ def index_of(library: Library) -> LibraryIndex:
 
 
 def _build(library: Library) -> LibraryIndex:
-    by_age = tuple(sorted(library.briefings, key=lambda b: (sort_day(b.published), b.slug)))
+    copies = {copy.slug for copy in library.copies}
+    with_page = (briefing for briefing in library.briefings if briefing.slug not in copies)
+    by_age = tuple(sorted(with_page, key=lambda b: (sort_day(b.published), b.slug)))
+    texts = {briefing.slug: briefing for briefing in library.briefings}
     known = MappingProxyType({actor.id: actor for actor in library.knowledge.actors})
+    told = [event for event in library.knowledge.events if event.kind != DATING_ONLY]
     actors = _actors(known, by_age)
     return LibraryIndex(
         library=library,
@@ -109,10 +117,11 @@ def _build(library: Library) -> LibraryIndex:
         company=_company(by_age),
         topics=MappingProxyType({topic.id: topic for topic in library.knowledge.topics}),
         treatments=_grouped((hit.topic, Treatment(b, hit)) for b in by_age for hit in b.topics),
-        known_events=MappingProxyType({event.id: event for event in library.knowledge.events}),
-        events_of=_grouped((actor, event) for event in library.knowledge.events for actor in event.actors),
+        known_events=MappingProxyType({event.id: event for event in told}),
+        events_of=_grouped((actor, event) for event in told for actor in event.actors),
         reports=_grouped((e.known, Report(b, e)) for b in by_age for e in b.events if e.known),
-        links=_links(library),
+        links=_links(library, copies),
+        copies=_grouped((copy.of, texts[copy.slug]) for copy in library.copies),
     )
 
 
@@ -142,11 +151,12 @@ def _company(by_age: tuple[Briefing, ...]) -> Mapping[str, tuple[tuple[str, int]
     return MappingProxyType(ordered)
 
 
-def _links(library: Library) -> Mapping[str, tuple[Link, ...]]:
-    given = {(link.origin, link.target, link.kind) for link in library.links}
+def _links(library: Library, copies: Collection[str]) -> Mapping[str, tuple[Link, ...]]:
+    links = [link for link in library.links if link.origin not in copies and link.target not in copies]
+    given = {(link.origin, link.target, link.kind) for link in links}
     mirrored = (
         Link(link.target, link.origin, link.kind, link.reason, link.there, link.here)
-        for link in library.links
+        for link in links
         if (link.target, link.origin, link.kind) not in given
     )
-    return _grouped((link.origin, link) for link in (*library.links, *mirrored))
+    return _grouped((link.origin, link) for link in (*links, *mirrored))

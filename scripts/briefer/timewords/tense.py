@@ -50,6 +50,8 @@ def read_tense(text: str, start: int, end: int, cues: Cues) -> Tense:
         pointing = _pointing(words[place], cues)
         if pointing == "back" and words[max(0, place - 1)] == "be":  # "will be held", "to be signed"
             return "ahead"
+        if pointing == "unknown" and place and _is_planned(words[place - 1], words[place], cues):
+            return "ahead"
         if pointing != "unknown":
             return pointing
     after = text[end : end + _REACH]
@@ -60,6 +62,12 @@ def read_tense(text: str, start: int, end: int, cues: Cues) -> Tense:
         if pointing != "unknown":
             return pointing
     return "unknown"
+
+
+def _is_planned(subject: str, verb: str, cues: Cues) -> bool:
+    """A verb of the list after a plural: "the talks end on Wednesday" as "the visit ends on Wednesday"."""
+    several = subject.endswith("s") and not subject.endswith("ss")
+    return several and (verb.lower() + "s" in cues.ahead)
 
 
 def _pointing(name: str, cues: Cues) -> Tense:
