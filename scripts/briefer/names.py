@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from briefer.model import Actor, Article, Knowledge, NameHit, Names, Span
 from briefer.ner import NameModel
@@ -13,7 +13,7 @@ from briefer.who.namesakes import without_namesakes
 from briefer.who.newcomers import as_actor, find_newcomers
 from briefer.who.runs import Phrase, phrases
 from briefer.who.shortforms import SHORT, is_short_form, short_hits
-from briefer.who.tokens import Line, read_lines
+from briefer.who.tokens import Line, fold, read_lines
 from briefer.who.transcripts import office_turns
 from briefer.who.variants import variant_hits
 
@@ -52,7 +52,8 @@ def find_names(article: Article, knowledge: Knowledge, model: NameModel | None) 
     take(directions, taken)
     short = short_hits(lines, full, taken, knowledge, newcomers)
     unknown = {actor.id for actor in newcomers}
-    found = [_hit(lines, hit, unknown) for hit in (*full, *directions, *short)]
+    spelt = {actor.id: actor.name for actor in knowledge.actors}
+    found = [_hit(lines, hit, unknown, spelt) for hit in (*full, *directions, *short)]
     return _names(article, [*found, *office_turns(lines, knowledge)], newcomers)
 
 
@@ -136,7 +137,7 @@ def _names(article: Article, hits: Iterable[NameHit], newcomers: Sequence[Actor]
     return Names(tuple(found), tuple(actor for actor in newcomers if actor.id in present))
 
 
-def _hit(lines: Sequence[Line], hit: Hit, unknown: Container[str]) -> NameHit:
+def _hit(lines: Sequence[Line], hit: Hit, unknown: Container[str], names: Mapping[str, str]) -> NameHit:
     line = lines[hit.line]
     span = Span(line.paragraph.number, line.tokens[hit.first].start, line.tokens[hit.last].end)
     candidates = tuple(dict.fromkeys(pattern.actor for pattern in hit.patterns))
@@ -144,7 +145,9 @@ def _hit(lines: Sequence[Line], hit: Hit, unknown: Container[str]) -> NameHit:
     if short:
         how = SHORT
     elif candidates[0] in unknown:
-        how = f"a name with no entry in the knowledge, spelt “{spelling}” here"
+        how = "a name that our files do not have, as this text gives it"
+    elif fold(line.text[span.start : span.end]) == fold(names.get(candidates[0], "")):
+        how = "the name in full"
     else:
-        how = f"the spelling “{spelling}”"
+        how = f"a way of writing the name that our files have, as {spelling}"
     return NameHit(span, candidates, how)

@@ -68,11 +68,11 @@ def _capital(scene: Scene, spot: Spot, actor: Actor, how: str) -> Mention:
     washington = actor.country == "united-states"
     line = scene.lines[spot.line]
     if country is None or not stands_for_government(line, spot.first, spot.last, scene.words, default=washington):
-        return Mention(actor.id, spot.hit.span, f"{how}, the place itself")
+        return Mention(actor.id, spot.hit.span, f"{how}; the place itself is meant")
     if washington:
-        how = f"{spot.words} → {country.name}: the capital stands for the government"
+        how = f"{spot.words} → {country.name}: the capital, which stands for its government here"
         return Mention(country.id, spot.hit.span, how, stands_for=country.id)
-    return Mention(actor.id, spot.hit.span, f"{how}, which stands for the government of {country.name}", country.id)
+    return Mention(actor.id, spot.hit.span, f"{how}; here it stands for the government of {country.name}", country.id)
 
 
 def _ambiguous(article: Article, spot: Spot, choice: Chosen) -> Doubt:
@@ -94,5 +94,5 @@ def _unknown_name(actor: Actor, mention: Mention, words: Lexicon) -> Doubt:
     fields = [f"id: {actor.id}", f"kind: {actor.kind}", f'name: "{actor.name}"', "side: unknown"]
     if actor.kind == "person":
         fields.append(f"called: [{', '.join(name.title() for name in family_names(actor, words))}]")
-    text = f"“{actor.name}” is no entry of the knowledge; taken as a new {actor.kind}."
+    text = f"“{actor.name}” is not in our files; taken as a new {actor.kind}."
     return Doubt("unknown-name", text, mention.span, "- {" + ", ".join(fields) + "}")

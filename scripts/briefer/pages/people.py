@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from briefer import markdown as md
-from briefer.model import Actor, Appearance, Briefing
+from briefer.model import Actor, Appearance, Briefing, Span
 from briefer.pages.ledger import Passage
 from briefer.pages.quoting import passage_text
 from briefer.pages.share import Selection
@@ -33,7 +33,12 @@ def key_actors(briefing: Briefing, selection: Selection) -> list[str]:
         lines += md.folded(f"Also named ({len(rest)})",
                            md.boxed("actors", [_row(briefing, a, roles.get(a.actor.id)) for a in rest]))  # fmt: skip
     spellings = [row for a in key if (row := other_spellings(a.actor, a.forms))]
-    return [*lines, *(md.folded("Other spellings of these names", spellings) if spellings else ())]
+    reasons = [row for a in key for row in _reasons(briefing, a)]
+    return [
+        *lines,
+        *(md.folded("Other spellings of these names", spellings) if spellings else ()),
+        *(md.folded("Who is meant by a short name, and why", reasons) if reasons else ()),
+    ]
 
 
 def _row(briefing: Briefing, appearance: Appearance, passage: Passage | None) -> str:
@@ -65,6 +70,23 @@ def _places(places: Iterable[Appearance]) -> str:
     names = [md.link(md.text(a.actor.name), f"actors/{a.actor.id}.md") for a in places]
     more = f" and {len(names) - MAX_PLACES} more" if len(names) > MAX_PLACES else ""
     return (", ".join(names[:MAX_PLACES]) + more) if more else listed(tuple(names))
+
+
+def _reasons(briefing: Briefing, appearance: Appearance) -> list[str]:
+    """Why a person's short names were taken for theirs: one row for each form and reason, with its paragraphs."""
+    if appearance.actor.kind != "person":
+        return []
+    places: dict[tuple[str, str], list[Span]] = {}
+    for mention in appearance.mentions:
+        words = briefing.article.words(mention.span)
+        reason = mention.how.partition(": ")[2]
+        if reason and len(words.split()) == 1:
+            places.setdefault((words, reason), []).append(mention.span)
+    name = md.text(appearance.actor.name)
+    return [
+        f"- “{md.text(words)}” is {name}: {md.text(reason)} {paragraph_marks(briefing.article, tuple(spans))}"
+        for (words, reason), spans in places.items()
+    ]
 
 
 def other_spellings(actor: Actor, forms: Iterable[str] = ()) -> str:

@@ -46,14 +46,14 @@ def choose_outright(scene: Scene, spot: Spot) -> Chosen | None:
         return _body_or_place(scene, spot, candidates)
     if spot.hit.how == OFFICE_TURN:
         when = partial(_head, scene)
-        return _by_time(scene, candidates, when, "the president whose turn it is in this transcript")
+        return _by_time(scene, candidates, when, "president, whose turn it is in this transcript")
     if not spot.short:
         return _namesakes(scene, spot, candidates)
     candidates = _possible(scene, spot, candidates)
     if spot.after in _ADMINISTRATION:
         heads = [actor for actor in candidates if _could_head(actor, scene)]
         when = partial(_head, scene)
-        return _by_time(scene, heads, when, "the one who headed that administration") if heads else None
+        return _by_time(scene, heads, when, "head of an administration") if heads else None
     if spot.title is not None and names_office(spot.title.keys):
         return _by_title(scene, spot, candidates)
     return None
@@ -62,8 +62,8 @@ def choose_outright(scene: Scene, spot: Spot) -> Chosen | None:
 def _body_or_place(scene: Scene, spot: Spot, candidates: Sequence[Actor]) -> Chosen:
     if len(candidates) == 1:
         named = candidates[0].id in scene.named
-        why = "of a name that the text gives in full" if named else "that no other actor has"
-        return Chosen(candidates[0].id, f"{spot.hit.how} {why}")
+        why = "short for the name that the text gives in full" if named else "a short form that nobody else has"
+        return Chosen(candidates[0].id, why)
     return Chosen(None, "the short form may mean " + _list(candidates))
 
 
@@ -75,7 +75,7 @@ def _namesakes(scene: Scene, spot: Spot, candidates: Sequence[Actor]) -> Chosen:
     if spot.title is not None:
         fitting = [actor for actor in candidates if fits(actor, spot.title.keys, scene.published)]
         if len(fitting) == 1:
-            return Chosen(fitting[0].id, "the title before the name fits an office held")
+            return Chosen(fitting[0].id, "the one of the namesakes whose office fits the title before the name")
     for time in ("now", "before"):
         then = [a for a in candidates if _in_public(a, scene.published) == time]
         if len(then) == 1 and scene.published.latest is not None:
@@ -133,16 +133,17 @@ def _by_title(scene: Scene, spot: Spot, candidates: Sequence[Actor]) -> Chosen |
     former = bool(_FORMER & set(spot.title.keys))
     fitting = [actor for actor in candidates if _can_bear(scene, actor, spot.title.keys, former)]
     named = [actor for actor in fitting if actor.id in scene.cast]
-    words = " ".join(spot.title.keys)
+    line = scene.lines[spot.line]
+    words = line.text[line.tokens[spot.title.first].start : line.tokens[spot.title.last].end]
     if len(named) == 1:
-        return Chosen(named[0].id, f"named in full in this text, and “{words}” fits an office held")
+        return Chosen(named[0].id, f"the one whom the text names in full, and whose office fits the title “{words}”")
     if fitting:
         now = [actor for actor in fitting if fits(actor, spot.title.keys, scene.published) == "now"]
         if not former and len(now) == 1:
-            return Chosen(now[0].id, f"held the office “{words}” when this was published")
+            return Chosen(now[0].id, f"the one of that name who was “{words}” when this was published")
         past = [actor for actor in fitting if fits(actor, spot.title.keys, scene.published) == "before"]
         when = partial(fits, keys=spot.title.keys, published=scene.published)
-        chosen = _by_time(scene, past or now or fitting, when, f"“{words}” fits an office held")
+        chosen = _by_time(scene, past or now or fitting, when, f"“{words}”")
         return chosen if chosen.actor is not None or not named else None
     if core(spot.title.keys) & _TOP:
         return None if any(actor.id in scene.cast and not actor.known for actor in candidates) else Chosen(None, "")
@@ -159,20 +160,24 @@ def _can_bear(scene: Scene, actor: Actor, title: tuple[str, ...], former: bool) 
     return actor.side in scene.sides | _SUBJECT or any(office.body in scene.named for office in actor.offices)
 
 
-def _by_time(scene: Scene, heads: Sequence[Actor], when: Callable[[Actor], Fit | None], why: str) -> Chosen:
-    """Of several who held an office: the holder at the article's date, else the one named in full, else the latest."""
+def _by_time(scene: Scene, heads: Sequence[Actor], when: Callable[[Actor], Fit | None], what: str) -> Chosen:
+    """Of several who held an office: the holder at the article's date, else the one named in full, else the latest.
+
+    Args:
+        what: the office as the reason is to call it.
+    """
     if len(heads) == 1:
-        return Chosen(heads[0].id, why)
+        return Chosen(heads[0].id, f"the only one of that name who has been {what}")
     now = [actor for actor in heads if when(actor) == "now"]
     if len(now) == 1:
-        return Chosen(now[0].id, f"{why} when this was published")
+        return Chosen(now[0].id, f"the one of that name who was {what} when this was published")
     named = [actor for actor in heads if actor.id in scene.cast]
     if len(named) == 1:
-        return Chosen(named[0].id, f"{why}, and the only one named in full")
+        return Chosen(named[0].id, f"of those who have been {what}, the only one whom the text names in full")
     before = [actor for actor in heads if when(actor) == "before"]
     if before and not now:
         latest = max(before, key=lambda actor: last_begun(actor, scene.published))
-        return Chosen(latest.id, f"{why}, the last of that name before this was published")
+        return Chosen(latest.id, f"the last of that name who had been {what} before this was published")
     return Chosen(None, "it may be " + _list(heads), doubtful=True)
 
 
@@ -182,13 +187,14 @@ def choose_weighed(scene: Scene, spot: Spot, settled: Sequence[Settled]) -> Chos
     met = {item.actor for item in settled if item.actor in spot.hit.candidates} | scene.cast
     present = [actor for actor in everyone if actor.id in met]
     if len(present) == 1:
-        return Chosen(present[0].id, "the only one of that name in this text")
+        return Chosen(present[0].id, "nobody else of that name is named in this text")
     if present:
         start = spot.hit.span.start
         near = _near(settled, spot)
         weighed = weigh(present, spot.line, start, scene.lines, near, scene.published, scene.words)
         if weighed.clear:
-            return Chosen(weighed.actor, weighed.why)
+            others = _list([actor for actor in present if actor.id != weighed.actor])
+            return Chosen(weighed.actor, f"likelier here than {others}: {weighed.why}")
         return Chosen(None, "it may be " + _list(present), doubtful=True)
     return _unintroduced(scene, spot, everyone)
 
@@ -212,17 +218,17 @@ def _unintroduced(scene: Scene, spot: Spot, everyone: Sequence[Actor]) -> Chosen
     beside = [actor for actor in now if actor.side == side]
     for group in (now, beside):
         if len(group) == 1:
-            return Chosen(group[0].id, "the leader of that name when this was published")
+            return Chosen(group[0].id, "the only leader of that name when this was published")
     past = [a for a in everyone if scene.heads.get(a.id) == "before" and a.side in _BY_NAME_ALONE]
     prominent = [actor for actor in everyone if prominent_now(actor, scene.published)]
     if len({*(a.id for a in past), *(a.id for a in prominent)}) == 1 and not now:
         if past:
-            return Chosen(past[0].id, "the only head of state of that name by then")
+            return Chosen(past[0].id, "the only head of state who had borne that name by then")
         if scene.on_politics and _said_or_repeated(scene, spot):
             return Chosen(prominent[0].id, "the one of that name in high office when this was published")
     in_office = [actor for actor in everyone if any(o.start for o in actor.offices)]
     if spot.title is not None and spot.title.courtesy and len(everyone) == 1 == len(in_office):
-        return Chosen(everyone[0].id, "the only one of that name in the knowledge")
+        return Chosen(everyone[0].id, "the only one of that name in our files")
     doubtful = len(now) > 1 or len(past) + len(prominent) > 1 or (spot.title is not None and len(everyone) > 0)
     return Chosen(None, "it may be " + _list(everyone) if everyone else "nobody of that name is known", doubtful)
 

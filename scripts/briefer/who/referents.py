@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefer.model import Actor, Dating
+from briefer.model import Actor, Dating, Side
 from briefer.who.lexicon import Lexicon
 from briefer.who.offices import died_before, fits, headed
 from briefer.who.titles import side_of_words
@@ -14,6 +14,8 @@ from briefer.who.tokens import Line
 
 _NEAR = 6  # paragraphs over which a bare family name keeps its bearer
 _MARGIN = 1.5  # points that the likeliest must be ahead
+_REASONS = 3  # given to the reader, the weightiest first
+_COUNTRIES: dict[Side, str] = {"DPRK": "North Korea", "ROK": "South Korea", "US": "the United States"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +63,15 @@ def weigh(
         *_prominence(relevant, lines),
         *((a.id, -1.0, "dead by then") for a in candidates if died_before(a, published)),
         *_offices_named(candidates, lines[line_number], start, published),
-        *((a.id, leading, "the leader at the time") for a in candidates if headed(a, published) == "now"),
-        *((actor, 1.0, "quoted before") for actor in _speakers(relevant, line_number) if says),
+        *((a.id, leading, "the leader of a country at the time") for a in candidates if headed(a, published) == "now"),
+        *((actor, 1.0, "has spoken before in this text") for actor in _speakers(relevant, line_number) if says),
     ):
         scores[actor].append((points, why))
     totals = sorted(((sum(p for p, _ in reasons), actor) for actor, reasons in scores.items()), reverse=True)
     best, winner = totals[0]
     runner_up = totals[1][0] if len(totals) > 1 else 0.0
-    reasons = sorted(scores[winner], reverse=True)
-    why = "; ".join(why for points, why in reasons if points > 0) or "nothing tells them apart"
+    reasons = [why for points, why in sorted(scores[winner], reverse=True) if points > 0]
+    why = "; ".join(reasons[:_REASONS]) or "nothing tells them apart"
     return Weighed(winner, why, best - runner_up >= _MARGIN and best > 0)
 
 
@@ -83,7 +85,7 @@ def _recency(
     found += [(s.actor, -2.0, "named in full later in the sentence") for s in here if s.start > start and not s.bare]
     if not earlier:
         after = [s for s in settled if s.line > number]
-        return [*found, (after[0].actor, 1.0, "the first of that name to be named in full")] if after else found
+        return [*found, (after[0].actor, 1.0, "the first of that name whom the text names in full")] if after else found
     last = earlier[-1]
     if last.aside:
         return found
@@ -93,9 +95,9 @@ def _recency(
     if last in here:
         found.append((last.actor, 2.5, "named earlier in the sentence"))
     elif distance == 0:
-        found.append((last.actor, 2.0, "the last of that name in this paragraph"))
+        found.append((last.actor, 2.0, "the last of that name before it in this paragraph"))
     else:
-        found.append((last.actor, max(0.5, 2.0 - 0.5 * distance), "the last of that name before"))
+        found.append((last.actor, max(0.5, 2.0 - 0.5 * distance), "the last of that name in an earlier paragraph"))
     return found
 
 
@@ -133,7 +135,7 @@ def _prominence(settled: Sequence[Settled], lines: Sequence[Line]) -> list[tuple
     found = [(actor, 1.5, "named in the headline") for actor in sorted(top)] if len(top) == 1 else []
     counts = Counter(s.actor for s in settled if not s.given).most_common(2)
     if counts and counts[0][1] >= 3 and (len(counts) == 1 or counts[0][1] >= 2 * counts[1][1]):
-        found.append((counts[0][0], 1.0, "named far more often"))
+        found.append((counts[0][0], 1.0, "named far more often than the others"))
     given = {s.actor for s in settled if s.given}
     return found + [(actor, -1.0, "called by the given name") for actor in sorted(given)]
 
@@ -151,7 +153,7 @@ def _offices_named(
         keys = ("president",)
     if not keys:
         return []
-    return [(a.id, 2.0, f"held the office of {' '.join(keys[:3])}") for a in candidates if fits(a, keys, published)]
+    return [(a.id, 2.0, f"has been {' '.join(keys[:3])}") for a in candidates if fits(a, keys, published)]
 
 
 def _holder(settled: Sequence[Settled], number: int, start: int) -> list[tuple[str, float, str]]:
@@ -160,7 +162,7 @@ def _holder(settled: Sequence[Settled], number: int, start: int) -> list[tuple[s
         return []
     same = sum(s.actor == bare[-1].actor for s in bare) / len(bare)
     weight = 2.0 if number - bare[-1].line <= _NEAR else 1.0
-    return [(bare[-1].actor, weight * same, "the one whom the text calls by the family name")]
+    return [(bare[-1].actor, weight * same, "the one whom the text has called by the family name so far")]
 
 
 def _sides(candidates: Sequence[Actor], line: Line, start: int, words: Lexicon) -> list[tuple[str, float, str]]:
@@ -169,4 +171,4 @@ def _sides(candidates: Sequence[Actor], line: Line, start: int, words: Lexicon) 
     side = side_of_words(line.text[first:last], words, sides) or side_of_words(line.text, words, sides)
     if side is None:
         return []
-    return [(a.id, 1.0, f"the sentence speaks of {side}") for a in candidates if a.side == side]
+    return [(a.id, 1.0, f"the sentence speaks of {_COUNTRIES.get(side, side)}") for a in candidates if a.side == side]
