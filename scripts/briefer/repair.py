@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import html
 import re
 from collections.abc import Callable
@@ -30,6 +31,29 @@ _TAG = re.compile(r"</?(?:" + _TAG_NAMES.replace(" ", "|") + r")(?:\s[^<>]{0,200
 _SCRIPT_OPENS = re.compile(r"<(script|style)\b[^<>]{0,2000}>", re.IGNORECASE)
 _COMMENT_OPENS = "<!--"
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+
+
+def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
+    """Bytes as text: by the byte-order mark, else strict UTF-8, else Windows-1252; with a note where it was not UTF-8.
+
+    The five bytes that Windows-1252 leaves undefined become U+FFFD.
+    """
+    for mark, encoding in (
+        (codecs.BOM_UTF8, "utf-8-sig"),
+        (codecs.BOM_UTF32_LE, "utf-32"),
+        (codecs.BOM_UTF32_BE, "utf-32"),
+        (codecs.BOM_UTF16_LE, "utf-16"),
+        (codecs.BOM_UTF16_BE, "utf-16"),
+    ):
+        if data.startswith(mark):
+            notes = () if encoding == "utf-8-sig" else (f"The file is encoded as {encoding.upper()}, not as UTF-8.",)
+            return data.decode(encoding, errors="replace"), notes
+    try:
+        return data.decode("utf-8"), ()
+    except UnicodeDecodeError as fault:
+        line = data.count(b"\n", 0, fault.start) + 1
+        note = f"The file is not UTF-8 (first seen on line {line}); it was read as Windows-1252."
+        return data.decode("cp1252", errors="replace"), (note,)
 
 
 @dataclass(frozen=True, slots=True)

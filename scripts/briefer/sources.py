@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-import codecs
 import hashlib
 import re
 from collections.abc import Iterable
 from pathlib import Path
 
 from briefer.errors import InputError
+from briefer.forms import READERS
 from briefer.model import Pins, Source
-from briefer.repair import repair, strip_markdown
+from briefer.repair import decode, repair, strip_markdown
 from briefer.yamlfile import read_entry
 
 PIN_KEYS = ("title", "dek", "publisher", "byline", "published", "url", "slug", "topics", "note", "publish")
 PIN_EXAMPLE = "published: 2002-10-03"
 TEXT_EXAMPLE = "a headline, a blank line, then the paragraphs of the article"
 TEXT_FORMS = (".txt", ".md")
+FORMS = (*TEXT_FORMS, *READERS)
 OTHER_FORMS = {
     ".pdf": "a PDF, which holds places of letters on a page and not the order of the words",
-    ".docx": "a Word document",
-    ".doc": "an old Word document",
-    ".rtf": "a rich-text document",
+    ".doc": "an old Word document, whose form is not open",
+    ".rtf": "a rich-text document, whose words stand among commands",
     ".odt": "an OpenDocument text",
-    ".html": "a web page's mark-up",
-    ".htm": "a web page's mark-up",
-    ".eml": "a mail message",
+    ".pages": "a document of Pages",
+    ".mhtml": "a web page with its pictures in one file",
+    ".mht": "a web page with its pictures in one file",
+    ".webarchive": "a web page with its pictures in one file",
+    ".msg": "a mail in Outlook's own form",
 }
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\ufffd]")
 LARGEST = 20_000_000  # bytes; a long article has 60,000
@@ -36,7 +38,7 @@ def load_sources(folder: Path) -> tuple[tuple[Source, ...], tuple[InputError, ..
     """Every text of a folder, in order of the names, with what could not be read.
 
     Args:
-        folder: holds NAME.txt or NAME.md, and NAME.yml with the editor's pins where there are any.
+        folder: holds NAME.txt (or .md, .html, .eml, .docx), and NAME.yml with the editor's pins where there are any.
 
     Returns:
         The sources, and one error for each file that cannot be used; an error stops no other file.
@@ -46,7 +48,7 @@ def load_sources(folder: Path) -> tuple[tuple[Source, ...], tuple[InputError, ..
     files = sorted((p for p in folder.iterdir() if p.is_file() and not p.name.startswith(".")), key=lambda p: p.name)
     for path in files:
         try:
-            if path.suffix.lower() in TEXT_FORMS:
+            if path.suffix.lower() in FORMS:
                 _refuse_second_form(path, files)
                 sources.append(_source(path))
             else:
@@ -67,34 +69,20 @@ def read_source(data: bytes, name: str, pins: Pins | None = None) -> Source:
         raise InputError(shown, None, f"{len(data):,} bytes", f"at most {LARGEST:,} bytes", "one article a file")
     if not data.strip():
         raise InputError(shown, None, "an empty file", "the text of an article", TEXT_EXAMPLE)
-    text, notes = decode(data)
+    text, notes = _read_form(data, name, shown)
     _refuse_binary(text, shown)
     text, repairs = repair(strip_markdown(text) if name.lower().endswith(".md") else text)
     _refuse_without_prose(text, shown)
     return Source(name, text, hashlib.sha256(data).hexdigest(), (*notes, *repairs), pins)
 
 
-def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
-    """Bytes as text: by the byte-order mark, else strict UTF-8, else Windows-1252; with a note where it was not UTF-8.
-
-    The five bytes that Windows-1252 leaves undefined become U+FFFD.
-    """
-    for mark, encoding in (
-        (codecs.BOM_UTF8, "utf-8-sig"),
-        (codecs.BOM_UTF32_LE, "utf-32"),
-        (codecs.BOM_UTF32_BE, "utf-32"),
-        (codecs.BOM_UTF16_LE, "utf-16"),
-        (codecs.BOM_UTF16_BE, "utf-16"),
-    ):
-        if data.startswith(mark):
-            notes = () if encoding == "utf-8-sig" else (f"The file is encoded as {encoding.upper()}, not as UTF-8.",)
-            return data.decode(encoding, errors="replace"), notes
-    try:
-        return data.decode("utf-8"), ()
-    except UnicodeDecodeError as fault:
-        line = data.count(b"\n", 0, fault.start) + 1
-        note = f"The file is not UTF-8 (first seen on line {line}); it was read as Windows-1252."
-        return data.decode("cp1252", errors="replace"), (note,)
+def _read_form(data: bytes, name: str, shown: str) -> tuple[str, tuple[str, ...]]:
+    """The text of a file of any form, with notes for the editor."""
+    form = READERS.get(Path(name).suffix.lower())
+    if form is None:
+        return decode(data)
+    what, reader = form
+    return reader(data, shown), (f"The text was taken out of {what}; lines are counted in what came out.",)
 
 
 def read_pins(text: str, name: str) -> Pins:
@@ -135,7 +123,7 @@ def _pins_text(path: Path) -> str:
 
 
 def _refuse_second_form(path: Path, files: Iterable[Path]) -> None:
-    twin = next((p for p in files if p.stem == path.stem and p.suffix.lower() in TEXT_FORMS and p != path), None)
+    twin = next((p for p in files if p.stem == path.stem and p.suffix.lower() in FORMS and p != path), None)
     if twin and twin.name < path.name:
         raise InputError(
             f"seeds/{path.name}", None, f"the same name as {twin.name}", "a name of its own", f"{path.stem}-2.txt"
@@ -155,7 +143,7 @@ def _check_pins_file(path: Path, files: Iterable[Path]) -> None:
     shown, example = f"seeds/{path.name}", f"{path.stem}.txt beside {path.stem}.yml"
     if path.suffix.lower() == ".yaml":
         raise InputError(shown, None, "pins in a file that ends in .yaml", f"{path.stem}.yml", example)
-    if not any(p.stem == path.stem and p.suffix.lower() in TEXT_FORMS for p in files):
+    if not any(p.stem == path.stem and p.suffix.lower() in FORMS for p in files):
         raise InputError(shown, None, "pins without a text", f"the text {path.stem}.txt", example)
 
 

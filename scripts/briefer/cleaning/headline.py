@@ -16,6 +16,7 @@ USUAL_LENGTH = 15  # words, above which a headline is rare
 LONGEST_TEXT = 260  # characters
 SURE = 1.6  # score from which a headline is not doubted
 UNDER_HEADING = "link under a heading"  # a rule that may have taken the headline for one of a list's links
+MAIL_HEADER = "mail header"
 MAY_BE_HEADLINE = ("link in capitals", UNDER_HEADING, "related link")  # "Opinion: …" opens many a headline
 _ABBREVIATION_ENDS = re.compile(r"(?:\b[A-Z]\.){2,}$")
 _TAIL = re.compile(r"^(.{12,})\s+([|·»•]|::|[-–—])\s+([^|]{2,80})$")
@@ -61,7 +62,7 @@ def find_headline(
     body = _vocabulary(lines[start : end + 1])
     seen = Counter(_plain(cut_tail(line.text, site_names)) for line in lines if len(line.text) <= LONGEST_TEXT)
     candidates: list[Headline] = []
-    for index in range(max(0, start - FARTHEST), start + 1):
+    for index in range(max(below_mail(rules, start), start - FARTHEST), start + 1):
         line = lines[index]
         if not _may_be(line, rules[index], index == start) or _is_lone_statement(lines, rules, index):
             continue
@@ -72,6 +73,11 @@ def find_headline(
         candidates.append(Headline(index, text, score, shared))
     best = max(candidates, key=lambda c: (c.score, c.index), default=None)
     return _above_dek(best, candidates, plain) if best and best.score > 0.4 else None
+
+
+def below_mail(rules: Sequence[Rule | None], start: int) -> int:
+    """What stands above a mail's header is a note of whoever forwarded it."""
+    return next((i + 1 for i in range(start - 1, -1, -1) if (rule := rules[i]) and rule.name == MAIL_HEADER), 0)
 
 
 def _score_of_place(lines: Sequence[Line], rules: Sequence[Rule | None], index: int, start: int) -> float:

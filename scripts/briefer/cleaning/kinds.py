@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from briefer.cleaning.headline import UNDER_HEADING, Headline, find_headline
+from briefer.cleaning.headline import UNDER_HEADING, Headline, below_mail, find_headline
 from briefer.cleaning.lines import Line
 from briefer.cleaning.phrases import PhraseIndex
 from briefer.cleaning.region import Run, find_runs, is_short_sentence
@@ -69,7 +69,7 @@ def sort_lines(lines: tuple[Line, ...], phrases: PhraseIndex, site_names: frozen
         dropped = [(line, rule.name) for line, rule in named]
         return Sorted(lines, None, "", False, (), tuple(kept), tuple(dropped), named)
     if plain:
-        low = headline.index + 1 if headline else _below_mail(rules, run[0])
+        low = headline.index + 1 if headline else below_mail(rules, run[0])
         start = next((i for i in range(low, run[0]) if rules[i] is None and _tells(lines[i])), run[0])
         run = (start, _last_sentence(lines, rules, run[1]))
     elif headline:
@@ -229,10 +229,6 @@ def _is_plain(lines: Sequence[Line], rules: Sequence[Rule | None]) -> bool:
         for line, rule in zip(lines, rules, strict=True)
     )
     return links <= max(8, 0.25 * len(lines))
-
-
-def _below_mail(rules: Sequence[Rule | None], start: int) -> int:
-    return next((i + 1 for i in range(start - 1, -1, -1) if (rule := rules[i]) and rule.name == MAIL_HEADER.name), 0)
 
 
 def _is_told_above(lines: Sequence[Line], rules: Sequence[Rule | None], headline: int) -> bool:

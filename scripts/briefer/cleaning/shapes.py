@@ -66,7 +66,7 @@ _MAIL_HEADER = re.compile(
     r">?\s?(?:From|To|Cc|CC|Bcc|Sent|Subject|Reply-To|Importance|Attachments?|Received|Return-Path|Message-ID"
     r"|MIME-Version|Content-Type|X-Mailer|Organization): ?\S"
 )
-_META_TAG = re.compile(r'<(?:title|date|author|source|url)="[^<>]{1,300}">$', re.IGNORECASE)
+_META_TAG = re.compile(r'<(?:title|date|author|publisher|source|url)="[^<>]{1,500}">$', re.IGNORECASE)
 _CORRECTION = re.compile(r"[^a-z]{0,9}[A-Z][\w’',. ]{0,40}:|An earlier|A previous|This (?:article|story|version)")
 _TO_READER = frozenset("you your we our us click sign email newsletter newsletters subscribe subscribers app ©".split())
 
@@ -202,7 +202,7 @@ def opens_answer(line: Line) -> bool:
 
 
 def is_meta_tag(line: Line) -> bool:
-    return line.text[0] == "<" and bool(_META_TAG.match(line.text[:400]))
+    return line.text[0] == "<" and bool(_META_TAG.match(line.text[:600]))
 
 
 def is_source_label(line: Line) -> bool:

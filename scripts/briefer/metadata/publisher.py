@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from briefer.metadata.datelines import Dateline
 
 # How much each kind of evidence weighs; the heaviest wins, among equals the first on the page.
-ADDRESS, COPYRIGHT, DATELINE, TAIL, SIGN, NOTE, NEAR_HEADLINE, HOST, AGENCY = 9, 8, 7, 7, 6, 5, 5, 3, 2
+ADDRESS, MARKED, COPYRIGHT, DATELINE, TAIL, SIGN, NOTE, NEAR_HEADLINE, HOST, AGENCY = 9, 9, 8, 7, 7, 6, 5, 5, 3, 2
 
 # Short names that wire services and broadcasters go by, beside the name itself.
 SHORT_NAMES = {
@@ -80,8 +80,11 @@ def _hosts(knowledge: Knowledge) -> dict[str, Publisher]:
     return {host: p for p in knowledge.publishers for host in p.hosts}
 
 
-def find_publisher(page: Sorted, knowledge: Knowledge, address: Found | None, dateline: Dateline) -> Found | None:
-    """The publisher that most evidence speaks for, or None."""
+def find_publisher(
+    page: Sorted, knowledge: Knowledge, address: Found | None, dateline: Dateline, marked: Found | None = None
+) -> Found | None:
+    """The publisher that most evidence speaks for, or None. `marked`: the name of the site in a page's mark-up, which
+    need not be known."""
     by_id, by_host = _by_id(knowledge), _hosts(knowledge)
     found: list[tuple[int, Named]] = []
     if address and (owner := _by_host(host_of(address.value), by_host)):
@@ -95,6 +98,10 @@ def find_publisher(page: Sorted, knowledge: Knowledge, address: Found | None, da
     for line in page.lines:
         if line.first not in body and line.length <= 120:
             found += _from_line(line, rules.get(line.first, ""), page, knowledge, by_id, by_host)
+    if marked and (owner := publishers_by_name(knowledge).get(_plain(marked.value))):
+        found.append((MARKED, Named(owner, marked.how, marked.line or 0)))
+    elif marked and not any(weight >= MARKED for weight, _ in found):
+        return marked
     if not found:
         return None
     _, best = max(found, key=lambda item: (item[0], -item[1].line))

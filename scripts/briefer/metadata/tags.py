@@ -9,7 +9,7 @@ from briefer.cleaning.kinds import Sorted
 from briefer.metadata.days import read_day
 from briefer.model import Found, PrintedDate
 
-_TAG = re.compile(r'^<(title|date)="([^<>"]{1,300})">$', re.IGNORECASE)
+_TAG = re.compile(r'^<(title|date|author|publisher|url)="([^<>]{1,500})">$', re.IGNORECASE)
 _SUBJECT = re.compile(r"^>?\s?Subject: ?(?:(?:Fwd?|FW|Re|RE|FWD)(?:\[\d\])?: ?){0,4}(.{4,300})$")
 
 
@@ -19,22 +19,36 @@ class Tags:
 
     title: Found | None
     date: PrintedDate | None
+    authors: Found | None  # as the mark-up writes them, parted by ";"
+    publisher: Found | None
+    url: Found | None
 
 
 def find_tags(page: Sorted) -> Tags:
-    """The title and date of mark-up; else a mail's subject as title, where no headline stands above the prose."""
-    title: Found | None = None
-    day: PrintedDate | None = None
+    """What mark-up says, the first of each kind; a mail's subject is the title where no headline stands above prose."""
+    found: dict[str, Found] = {}
+    subject: Found | None = None
     for line, rule in page.named:
         if rule.outcome != "note":
             continue
-        tag = _TAG.match(line.text)
-        if tag and tag.group(1).lower() == "title" and title is None:
-            title = Found(tag.group(2).strip(), f'line {line.first} is marked as "title"', line.first)
-        elif tag and day is None:
-            found = read_day(tag.group(2))
-            day = PrintedDate(found, f'line {line.first} is marked as "date"', line.first) if found else None
-        subject = _SUBJECT.match(line.text)
-        if subject and title is None and page.headline is None:
-            title = Found(subject.group(1).strip(), f"the subject of the mail, line {line.first}", line.first)
-    return Tags(title, day)
+        tag = _TAG.match(line.text[:600])
+        if tag:
+            name = tag.group(1).lower()
+            found.setdefault(
+                name, Found(tag.group(2).strip(), f"the {name} in the mark-up, line {line.first}", line.first)
+            )
+        named = _SUBJECT.match(line.text)
+        if named and subject is None and page.headline is None:
+            subject = Found(named.group(1).strip(), f"the subject of the mail, line {line.first}", line.first)
+    return Tags(
+        title=found.get("title") or subject,
+        date=_date(found.get("date")),
+        authors=found.get("author"),
+        publisher=found.get("publisher"),
+        url=found.get("url"),
+    )
+
+
+def _date(found: Found | None) -> PrintedDate | None:
+    day = read_day(found.value) if found else None
+    return PrintedDate(day, found.how, found.line) if found and day else None
