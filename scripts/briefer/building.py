@@ -74,7 +74,8 @@ def read_folder(seeds: Path, knowledge: Knowledge | None = None, *, cap: float =
     knowledge = knowledge or load_knowledge(KNOWLEDGE)
     model = _model()
     sources, errors = load_sources(seeds)
-    briefings, failures = _read_all(sources, knowledge, model)
+    published = [source for source in sources if source.pins is None or source.pins.publish]
+    briefings, failures = _read_all(published, knowledge, model)
     return Reading(
         library=collect(briefings, knowledge, cap),
         failures=(*(str(error) for error in errors), *failures),

@@ -47,7 +47,7 @@ def _record(
         "url": article.url.value if article.url else None,
         "date": published.best.isoformat() if published.printed and published.best else None,
         "dating": _dating(published),
-        "summary": [_point(article, point) for point in briefing.summary],
+        "summary": _summary(briefing),
         "people": _actors(briefing, "person"),
         "organisations": _actors(briefing, "organisation"),
         "places": _actors(briefing, "place"),
@@ -77,6 +77,14 @@ def _dating(published: Dating) -> Record:
         "printed": published.printed,
         "basis": [clue.text for clue in published.basis],
     }
+
+
+def _summary(briefing: Briefing) -> list[Record]:
+    """The points; those in an editor's own words have no paragraph."""
+    pins = briefing.article.source.pins
+    if pins and pins.summary:
+        return [{"label": point.label, "text": point.text, "paragraph": None} for point in pins.summary]
+    return [_point(briefing.article, point) for point in briefing.summary]
 
 
 def _point(article: Article, point: SummaryPoint) -> Record:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 
 from briefer.errors import InputError
 from briefer.forms import READERS
-from briefer.model import Pins, Source
+from briefer.model import PinnedPoint, Pins, Source
 from briefer.repair import decode, repair, strip_markdown
-from briefer.yamlfile import read_entry
+from briefer.yamlfile import Entry, read_entry
 
-PIN_KEYS = ("title", "dek", "publisher", "byline", "published", "url", "slug", "topics", "note", "publish")
+PIN_KEYS = ("title", "dek", "publisher", "byline", "published", "url", "slug", "topics", "note", "summary", "publish")
 PIN_EXAMPLE = "published: 2002-10-03"
+POINT_EXAMPLE = "summary: [{label: What happened, text: An envoy arrived for talks.}]"
 TEXT_EXAMPLE = "a headline, a blank line, then the paragraphs of the article"
 TEXT_FORMS = (".txt", ".md")
 FORMS = (*TEXT_FORMS, *READERS)
@@ -96,13 +98,27 @@ def read_pins(text: str, name: str) -> Pins:
         dek=entry.text("dek"),
         publisher=entry.text("publisher"),
         byline=entry.texts("byline"),
-        published=entry.day("published"),
+        published=_pinned_day(entry),
         url=entry.text("url"),
         slug=entry.text("slug"),
         topics=entry.texts("topics"),
         note=entry.text("note"),
+        summary=tuple(_pinned_point(point) for point in entry.entries("summary")),
         publish=entry.flag("publish", default=True),
     )
+
+
+def _pinned_day(entry: Entry) -> date | None:
+    when = entry.when("published")
+    if when is not None and when.precision != "day":
+        line, found = entry.line_of("published"), f"{entry.text('published')!r} under 'published'"
+        raise InputError(entry.file, line, found, "a whole day", PIN_EXAMPLE)
+    return when.earliest if when else None
+
+
+def _pinned_point(entry: Entry) -> PinnedPoint:
+    entry.refuse_unknown(("label", "text"), POINT_EXAMPLE)
+    return PinnedPoint(entry.required("label", POINT_EXAMPLE), entry.required("text", POINT_EXAMPLE))
 
 
 def _source(path: Path) -> Source:

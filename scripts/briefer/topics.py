@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from briefer.errors import InputError
 from briefer.model import Article, Knowledge, Mention, Paragraph, Relevance, Span, TopicHit
 from briefer.salience import stem
 
@@ -61,12 +62,22 @@ def find_topics(article: Article, knowledge: Knowledge) -> tuple[TopicHit, ...]:
             known.append(span)
     pinned = article.source.pins.topics if article.source.pins else None
     if pinned is not None:
+        _refuse_unknown(pinned, article, knowledge)
         numbers = [n for n, t in enumerate(knowledge.topics) if t.id in pinned or t.name in pinned]
     else:
         least = LEAST_STRENGTH + MORE_STRENGTH * min(MOST_STEPS, words // EACH_WORDS)
         numbers = [number for number, value in strength.items() if value >= least]
     numbers.sort(key=lambda number: (-strength.get(number, 0.0), number))
     return tuple(TopicHit(knowledge.topics[n].id, tuple(spans.get(n, ())[:MOST_SPANS])) for n in numbers)
+
+
+def _refuse_unknown(pinned: Iterable[str], article: Article, knowledge: Knowledge) -> None:
+    known = {word for topic in knowledge.topics for word in (topic.id, topic.name)}
+    unknown = next((name for name in pinned if name not in known), None)
+    if unknown is not None and article.source.pins:
+        names = ", ".join(topic.name for topic in knowledge.topics)
+        file = f"seeds/{article.source.pins.file}"
+        raise InputError(file, None, f"the topic {unknown!r}", f"one of {names}", "topics: [sanctions, summits]")
 
 
 def _weight(paragraph: Paragraph) -> float:

@@ -27,7 +27,7 @@ from briefer.model.findings import (
 )
 from briefer.model.known import Actor, ActorKind, Knowledge, KnownEvent, Office, Publisher, Side, Topic, WordList
 from briefer.model.library import SHARE_CAP, Copy, Library, Link, Page
-from briefer.model.source import Pins, Source
+from briefer.model.source import PinnedPoint, Pins, Source
 from briefer.model.when import Confidence, Precision, When
 
 __all__ = [
@@ -57,6 +57,7 @@ __all__ = [
     "Page",
     "Paragraph",
     "ParagraphKind",
+    "PinnedPoint",
     "Pins",
     "Precision",
     "PrintedDate",

@@ -7,6 +7,14 @@ from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
+class PinnedPoint:
+    """A point of the summary in the editor's own words."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Pins:
     """What an editor fixed by hand in NAME.yml beside the text. None or empty means "not pinned"."""
 
@@ -20,6 +28,7 @@ class Pins:
     slug: str | None = None
     topics: tuple[str, ...] | None = None
     note: str | None = None
+    summary: tuple[PinnedPoint, ...] = ()
     publish: bool = True
 
 

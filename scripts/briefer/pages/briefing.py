@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from briefer import markdown as md
 from briefer.model import Briefing, Event, Library, Page, Span
+from briefer.pages.facts import byline, facts_box, happened_in_words, how_dated, main_event
 from briefer.pages.index import LibraryIndex, index_of
 from briefer.pages.ledger import Passage, count_words, shorten
 from briefer.pages.people import key_actors
@@ -19,11 +20,9 @@ from briefer.pages.wording import (
     dating_in_brief,
     dating_in_words,
     listed,
-    minutes,
     paragraph_mark,
     paragraph_marks,
     plural,
-    sort_day,
     when_in_words,
     year_of,
 )
@@ -32,7 +31,6 @@ _NOT_READ = re.compile(
     r"<details[^>]*>.*?</details>|<[^>]*>|\]\([^)]*\)|^## Source.*|[-*#>]+(?=\s)", re.DOTALL | re.MULTILINE
 )
 MAX_DOUBTS = 6
-MAIN_EVENT_DAYS = 21  # an event further from the publication than this is background, not the news
 
 
 def briefing_pages(library: Library) -> Iterator[Page]:
@@ -55,11 +53,8 @@ def briefing_page(briefing: Briefing, index: LibraryIndex) -> Page:
         *_source(briefing, selection),
     ]
     length = count_words(_NOT_READ.sub("", "\n".join(sections)))
-    lines = [*_head(briefing, selection), *_facts(briefing, length, index), *sections]
+    lines = [*_head(briefing, selection), *facts_box(briefing, length, index), *sections]
     return Page(f"{briefing.slug}.md", "\n".join(lines).rstrip() + "\n")
-
-
-# ------------------------------------------------------------------------------------------------ head and facts
 
 
 def _head(briefing: Briefing, selection: Selection) -> list[str]:
@@ -78,98 +73,20 @@ def _head(briefing: Briefing, selection: Selection) -> list[str]:
     return lines
 
 
-def _facts(briefing: Briefing, length: int, index: LibraryIndex) -> list[str]:
-    article, facts = briefing.article, []
-    facts.append(("Publisher", md.text(article.publisher.value) if article.publisher else "not named in the text"))
-    if article.agency and (article.publisher is None or article.agency.value != article.publisher.value):
-        facts.append(("Agency", md.text(article.agency.value)))
-    if article.bylines:
-        facts.append(("By", listed(tuple(md.text(b.value) for b in article.bylines))))
-    facts.append(("Published", _published(briefing)))
-    happened = main_event(briefing)
-    if happened and happened.time.when:
-        facts.append(("When it happened", _happened(happened, index)))
-    if article.dateline:
-        facts.append(("Reported from", md.text(article.dateline.value)))
-    if copies := index.copies.get(briefing.slug):
-        facts.append(("Also published as", listed(tuple(_copy(copy) for copy in copies))))
-    body_words = sum(count_words(p.text) for p in article.body)
-    facts.append(("Reading time", f"{minutes(length)}; the article has {plural(body_words, 'word', 'words')}"))
-    if article.url and md.safe_url(article.url.value):
-        facts.append(("Original", md.outside_link("read the article", article.url.value)))
-    if not briefing.relevance.us_dprk:
-        facts.append(("Scope", f"not mainly about US–North Korea engagement: {md.text(briefing.relevance.reason)}"))
-    lines = [f"- **{name}** {value}" for name, value in facts]
-    lines += ["", *_clues(briefing)]
-    if briefing.article.source.pins and briefing.article.source.pins.note:
-        lines += [f"**Editor’s note** {md.text(briefing.article.source.pins.note)}", ""]
-    return md.boxed("facts", lines, tag="aside")
-
-
-def _copy(copy: Briefing) -> str:
-    """A text that is nearly the same: its title, with who published it and when."""
-    return f"{md.quoted(copy.article.title.value)} {byline(copy)}"
-
-
-def _published(briefing: Briefing) -> str:
-    dating = briefing.published
-    words = dating_in_words(dating)
-    if dating.best is None and dating.earliest is None and dating.latest is None:
-        return "date not known"
-    return f"{words}, {how_dated(briefing)}"
-
-
-def how_dated(briefing: Briefing) -> str:
-    """ "printed", "set by an editor" or "inferred (high confidence)"."""
-    dating, pins = briefing.published, briefing.article.source.pins
-    if pins and pins.published and pins.published == dating.best:
-        return "set by an editor"
-    return "printed" if dating.printed else f"inferred ({confidence_words(dating.confidence)})"
-
-
-def _clues(briefing: Briefing) -> list[str]:
-    basis = briefing.published.basis
-    if not basis:
-        return []
-    rows = []
-    for clue in basis:
-        mark = f" {paragraph_mark(briefing.article, clue.span.paragraph)}" if clue.span else ""
-        rows.append(f"- {md.text(clue.text)}{mark}")
-    return md.folded("How we know the date" if briefing.published.printed else "Why we think so", rows)
-
-
-def main_event(briefing: Briefing) -> Event | None:
-    """The dated event that is the news: near the publication, in the summary's first points or high in the text."""
-    published = sort_day(briefing.published)
-    leads = [e.span for point in briefing.summary[:1] for e in point.excerpts if e.shown_as is None]
-    best: tuple[tuple[bool, int, int], Event] | None = None
-    for event in briefing.events:
-        when = event.time.when
-        if when is None or when.precision != "day" or abs((when.earliest - published).days) > MAIN_EVENT_DAYS:
-            continue
-        in_lead = any(s.paragraph == event.span.paragraph for s in leads)
-        order = (not in_lead, event.span.paragraph if event.span.paragraph > 0 else 10**6, event.span.start)
-        if best is None or order < best[0]:
-            best = (order, event)
-    return best[1] if best else None
-
-
-def _happened(event: Event, index: LibraryIndex) -> str:
-    assert event.time.when is not None
-    words = when_in_words(event.time.when)
-    known = index.known_events.get(event.known or "")
-    return f"{words}: {md.link(md.text(known.title), f'timeline.md#{known.id}')}" if known else words
-
-
 # ------------------------------------------------------------------------------------------------ sections
 
 
 def _in_brief(briefing: Briefing, selection: Selection, index: LibraryIndex) -> list[str]:
+    pins = briefing.article.source.pins
+    if pins and pins.summary:
+        by_hand = md.marked("quiet", "in our editors’ words")
+        own = [f"- **{md.text(_label(point.label))}** {md.text(point.text)} {by_hand}" for point in pins.summary]
+        return ["## In brief", "", *md.boxed("points", own)]
     if not selection.points:
         return []
     happened = main_event(briefing)
     known = happened and happened.known in index.known_events
-    rows = [f"- **The event, in our words:** {_happened(happened, index)}"] if happened and known else []
+    rows = [f"- **The event, in our words:** {happened_in_words(happened, index)}"] if happened and known else []
     rows += [
         f"- **{md.text(_label(point.label))}** {marked_passage(briefing.article, point.passages)}"
         for point in selection.points
@@ -327,14 +244,6 @@ def _there(other: Briefing, paragraph: int, start: int, end: int) -> Passage:
     text = other.article.paragraph(paragraph).text
     cut = shorten(text, start, end, LINK_WORDS)
     return Passage(Span(paragraph, start, cut), cut_after=cut < end)
-
-
-def byline(briefing: Briefing) -> str:
-    """Publisher and day, quiet, for lists: "CBS News, [3 October 2002]"."""
-    publisher = briefing.article.publisher
-    parts = [md.text(publisher.value)] if publisher else []
-    parts.append(md.text(dating_in_brief(briefing.published)))
-    return md.marked("quiet", ", ".join(parts))
 
 
 def _sentence(words: str) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 
 from briefer import markdown as md
 from briefer.model import Briefing, Library, Page
-from briefer.pages.briefing import byline
+from briefer.pages.facts import byline
 from briefer.pages.index import LibraryIndex, index_of
 from briefer.pages.quoting import marked_passage
 from briefer.pages.selections import selection_of

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from briefer import markdown as md
 from briefer.model import Actor, Briefing, Library, Page
-from briefer.pages.briefing import byline
+from briefer.pages.facts import byline
 from briefer.pages.index import LibraryIndex, index_of
 from briefer.pages.wording import SIDE_NAMES, plural, side_mark, year_of
 

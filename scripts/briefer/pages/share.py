@@ -88,8 +88,9 @@ def select(briefing: Briefing, index: LibraryIndex) -> Selection:
     ledger = Ledger(briefing.article, index.library.share_cap)
     dek = ledger.takes_dek()
     for_points = int(ledger.budget * SUMMARY_SHARE)
-    points = _fitting(briefing.summary, ledger, for_points)
-    if len(points) < LEAST_POINTS:
+    by_hand = briefing.article.source.pins is not None and bool(briefing.article.source.pins.summary)
+    points = () if by_hand else _fitting(briefing.summary, ledger, for_points)
+    if len(points) < LEAST_POINTS and not by_hand:
         for_points = int(ledger.budget * SHORT_SUMMARY_SHARE)
         points = _fitting(briefing.summary, ledger, for_points)
     _points(points, ledger, for_points)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from briefer import markdown as md
 from briefer.model import Library, Page, Topic
-from briefer.pages.briefing import byline
+from briefer.pages.facts import byline
 from briefer.pages.index import LibraryIndex, Treatment, index_of
 from briefer.pages.quoting import marked_passage, sentence_around
 from briefer.pages.wording import plural
