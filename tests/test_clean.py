@@ -12,8 +12,9 @@ import pytest
 import yaml
 
 from briefer.clean import clean
+from briefer.errors import InputError
 from briefer.knowledge import load_knowledge
-from briefer.model import Article
+from briefer.model import Article, Pins
 from briefer.sources import load_sources, read_source
 
 ROOT = Path(__file__).parent.parent
@@ -134,6 +135,33 @@ def test_paragraph_numbers(path: Path) -> None:
     assert all(p.number == 0 for p in article.paragraphs if p.kind == "headline")
 
 
+# ------------------------------------------------------------------------------------------------ several stories
+
+STORIES = sorted((Path(__file__).parent / "cases" / "stories").glob("*.txt"))
+
+
+@pytest.mark.parametrize("path", STORIES, ids=lambda p: p.stem)
+def test_several_stories(path: Path) -> None:
+    expected = yaml.safe_load(path.with_suffix(".yml").read_text("utf8"))
+    source = read_source(path.read_bytes(), path.name)
+    if expected["refused"]:
+        with pytest.raises(InputError) as caught:
+            clean(source, KNOWLEDGE)
+        assert (caught.value.file, caught.value.line) == (f"seeds/{path.name}", expected["refused"])
+        assert "second story" in caught.value.found
+        assert "one story a file" in caught.value.expected
+    else:
+        doubts = [doubt.code for doubt in clean(source, KNOWLEDGE).doubts]
+        assert ("several-stories" in doubts) == expected["doubt"]
+
+
+def test_an_editor_who_pins_the_title_has_the_first_story_read() -> None:
+    path = STORIES[0].with_name("datelines.txt")
+    article = clean(read_source(path.read_bytes(), path.name, Pins("datelines.yml", title="Mission ends")), KNOWLEDGE)
+    assert "several-stories" in [doubt.code for doubt in article.doubts]
+    assert [p.first_line for p in article.body] == [3, 5, 7]
+
+
 SENTENCE = "The envoy said on Tuesday that the talks in the capital would go on for another week. "
 HOSTILE = {
     "one endless line": SENTENCE * 3_000,
@@ -179,7 +207,8 @@ def test_shuffled_texts_lose_no_line(seed: int) -> None:
     """Lines of all cases in any order: whatever comes out, each line is kept or dropped exactly once."""
     lines = [line for path in TEXTS for line in path.read_text("utf8", errors="replace").split("\n")]
     text = "\n".join(random.Random(seed).choices(lines, k=60)) + "\n" + SENTENCE
-    article = clean(read_source(text.encode(), "a.txt"), KNOWLEDGE)
+    pins = Pins("a.yml", title="One story")  # chance may put a second one together
+    article = clean(read_source(text.encode(), "a.txt", pins), KNOWLEDGE)
     kept = [n for p in article.paragraphs for n in range(p.first_line, p.last_line + 1)]
     filled = [n for n, line in enumerate(article.source.text.split("\n"), 1) if line.strip()]
     assert sorted([*kept, *(d.line for d in article.dropped)]) == filled

@@ -8,6 +8,7 @@ from functools import lru_cache
 from briefer.cleaning.kinds import Sorted, sort_lines
 from briefer.cleaning.lines import Line, read_lines
 from briefer.cleaning.phrases import PhraseIndex
+from briefer.errors import InputError
 from briefer.metadata import Facts, find_facts, site_names
 from briefer.model import Article, Doubt, DroppedLine, Found, Knowledge, Paragraph, Source
 
@@ -22,9 +23,13 @@ def clean(source: Source, knowledge: Knowledge) -> Article:
     Returns:
         The article with every kept paragraph in source order. Each line of the source that holds anything is in a
         paragraph or among the dropped lines.
+
+    Raises:
+        InputError: where the text surely holds several stories and the editor has not pinned the title of one.
     """
     lines = read_lines(source.text)
     page = sort_lines(lines, _phrases(knowledge), site_names(knowledge))
+    _refuse_several(source, page)
     facts = find_facts(source, page, knowledge)
     title = _title(source, page, facts)
     dek = facts.dek or next((_found(line, "the line under the headline") for line in page.deks), None)
@@ -43,6 +48,17 @@ def clean(source: Source, knowledge: Knowledge) -> Article:
         dropped=_dropped(source, page, {b.line for b in facts.bylines}),
         doubts=_doubts(source, page, title, facts),
     )
+
+
+def _refuse_several(source: Source, page: Sorted) -> None:
+    if page.second_story and page.second_story_sure and not (source.pins and source.pins.title):
+        raise InputError(
+            f"seeds/{source.name}",
+            page.second_story.first,
+            f"the start of a second story, {_first_words(page.second_story.text)!r}",
+            f"one story a file (if it is one, pin its title in {source.stem}.yml)",
+            f"{source.stem}-1.txt and {source.stem}-2.txt",
+        )
 
 
 @lru_cache(maxsize=4)

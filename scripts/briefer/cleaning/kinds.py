@@ -9,8 +9,9 @@ from itertools import pairwise
 from briefer.cleaning.headline import UNDER_HEADING, Headline, below_mail, find_headline
 from briefer.cleaning.lines import Line
 from briefer.cleaning.phrases import PhraseIndex
-from briefer.cleaning.region import Run, find_runs, is_short_sentence
+from briefer.cleaning.region import Run, find_runs, is_short_sentence, is_telling
 from briefer.cleaning.rules import RULES, Rule, judge
+from briefer.cleaning.stories import find_second_story
 from briefer.model import ParagraphKind
 
 _BY_NAME = {rule.name: rule for rule in RULES}
@@ -41,6 +42,7 @@ class Sorted:
     dropped: tuple[tuple[Line, str], ...]
     named: tuple[tuple[Line, Rule], ...]
     second_story: Line | None = None
+    second_story_sure: bool = False
 
 
 def sort_lines(lines: tuple[Line, ...], phrases: PhraseIndex, site_names: frozenset[str]) -> Sorted:
@@ -70,13 +72,13 @@ def sort_lines(lines: tuple[Line, ...], phrases: PhraseIndex, site_names: frozen
         return Sorted(lines, None, "", False, (), tuple(kept), tuple(dropped), named)
     if plain:
         low = headline.index + 1 if headline else below_mail(rules, run[0])
-        start = next((i for i in range(low, run[0]) if rules[i] is None and _tells(lines[i])), run[0])
+        start = next((i for i in range(low, run[0]) if rules[i] is None and is_telling(lines[i])), run[0])
         run = (start, _last_sentence(lines, rules, run[1]))
     elif headline:
         run = (_start_under(lines, rules, headline.index, run[0]), run[1])
-    second = _second_story(lines, rules, run)
+    second = find_second_story(lines, rules, run, plain)
     if second:
-        run = (run[0], second - 1)
+        run = (run[0], second.index - 1)
     first = headline.index if headline else run[0]
     _drop_repeats(lines, rules, run)
     _keep_narrative(lines, rules, run)
@@ -91,7 +93,8 @@ def sort_lines(lines: tuple[Line, ...], phrases: PhraseIndex, site_names: frozen
         kept=tuple(kept),
         dropped=tuple(dropped),
         named=named,
-        second_story=lines[second] if second else None,
+        second_story=lines[second.index] if second else None,
+        second_story_sure=second is not None and second.sure,
     )
 
 
@@ -112,7 +115,7 @@ def _choose(
 
 def _whatever_tells(lines: Sequence[Line], rules: Sequence[Rule | None]) -> list[Run]:
     """One run from the first to the last sentence of a text that holds too little prose to be weighed."""
-    telling = [i for i, line in enumerate(lines) if rules[i] is None and _tells(line)]
+    telling = [i for i, line in enumerate(lines) if rules[i] is None and is_telling(line)]
     return [Run(telling[0], telling[-1], 1.0)] if telling else []
 
 
@@ -235,13 +238,9 @@ def _is_told_above(lines: Sequence[Line], rules: Sequence[Rule | None], headline
     """Whether prose stands above the headline of a plain text, other than a private note above a mail's header."""
     header = next((i for i in range(headline - 1, -1, -1) if (rule := rules[i]) and rule.name == MAIL_HEADER.name), -1)
     return any(
-        rules[i] is None and _tells(lines[i]) and (lines[i].length >= 6 or lines[i].opens_dateline)
+        rules[i] is None and is_telling(lines[i]) and (lines[i].length >= 6 or lines[i].opens_dateline)
         for i in range(header + 1, headline)
     )
-
-
-def _tells(line: Line) -> bool:
-    return line.is_prose or line.opens_dateline or line.is_turn or is_short_sentence(line)
 
 
 def _last_sentence(lines: Sequence[Line], rules: Sequence[Rule | None], last: int) -> int:
@@ -252,7 +251,7 @@ def _last_sentence(lines: Sequence[Line], rules: Sequence[Rule | None], last: in
         if rule and rule.outcome == "end":
             break
         listed = listed or (rule is not None and rule.outcome == "list")
-        if rule is None and (lines[i].is_prose if listed else _tells(lines[i])):
+        if rule is None and (lines[i].is_prose if listed else is_telling(lines[i])):
             last = i
     return last
 
@@ -324,7 +323,7 @@ def _kind(
         return None
     if i > run[0] and line.length <= 10 and line.text.endswith("?") and line.text[0].isupper() and not line.is_turn:
         return "subhead"
-    if _tells(line) or line.is_listed:
+    if is_telling(line) or line.is_listed:
         return "body"
     if line.text.endswith((":", '"', "”")) or line.length >= 20 or line.text[0] in "•-*–—":
         return "body"
@@ -337,21 +336,6 @@ def _kind(
     neighbours = [j for j in (i - 1, i + 1) if 0 <= j < len(lines)]
     alone = all(rules[j] is not None or lines[j].is_prose or is_short_sentence(lines[j]) for j in neighbours)
     return "subhead" if alone and line.length <= 14 else None
-
-
-def _second_story(lines: Sequence[Line], rules: Sequence[Rule | None], run: tuple[int, int]) -> int | None:
-    """Where a second story begins: a headline in the run with a byline and a date, or one of them and a dateline."""
-    told = 0
-    for i in range(run[0], run[1] - 2):
-        line = lines[i]
-        if told >= 2 and rules[i] is None and not _tells(line) and 3 <= line.length <= 25:
-            head = [rule.outcome for rule in rules[i + 1 : i + 4] if rule and rule.outcome in ("byline", "date")]
-            below = next((lines[j] for j in range(i + 1, min(i + 6, run[1] + 1)) if rules[j] is None), None)
-            opens = below is not None and below.opens_dateline
-            if len(set(head)) == 2 or (head and opens) or (opens and lines[i + 1] is below):
-                return i
-        told += rules[i] is None and line.is_prose
-    return None
 
 
 def _belongs_above(lines: Sequence[Line], rules: Sequence[Rule | None], i: int) -> bool:

@@ -115,6 +115,11 @@ def is_short_sentence(line: Line) -> bool:
     return line.capital_share < most_capitals and any(word[0].islower() for word in line.text.split()[1:])
 
 
+def is_telling(line: Line) -> bool:
+    """Prose of any length, a turn of a transcript, or the dateline of a story."""
+    return line.is_prose or line.opens_dateline or line.is_turn or is_short_sentence(line)
+
+
 def _best_sum(scores: Sequence[float], start: int, end: int) -> Run | None:
     best: Run | None = None
     total, first = 0.0, start
