@@ -53,6 +53,7 @@ def test_every_page_has_its_place(pages: dict[str, str]) -> None:
         "topics/envoy-visits.md",
         "topics/index.md",
         "topics/remains.md",
+        "voices/index.md",
     ]
 
 
@@ -160,7 +161,7 @@ def test_a_bare_article_makes_a_page() -> None:
 
 def test_an_empty_library_makes_pages() -> None:
     assert sorted(pages_of(Library((), (), sample.KNOWLEDGE))) == [
-        "_home.md", "actors/index.md", "index.md", "timeline.md", "topics/index.md",
+        "_home.md", "actors/index.md", "index.md", "timeline.md", "topics/index.md", "voices/index.md",
     ]  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from briefer.pages.home import home_page
 from briefer.pages.lists import actor_list, briefing_list, topic_list
 from briefer.pages.timeline import timeline_page
 from briefer.pages.topic import topic_pages
+from briefer.pages.voices import voices_pages
 
 PAGE_KINDS: tuple[Callable[[Library], Iterator[Page]], ...] = (
     briefing_pages,
@@ -20,5 +21,6 @@ PAGE_KINDS: tuple[Callable[[Library], Iterator[Page]], ...] = (
     actor_list,
     topic_list,
     timeline_page,
+    voices_pages,
     home_page,
 )
