@@ -19,7 +19,7 @@ from briefer.model import (
     Span,
     Utterance,
 )
-from briefer.who.lexicon import lexicon
+from briefer.who.lexicon import Lexicon, lexicon
 from briefer.who.officedoubts import office_doubts
 from briefer.who.offices import fits, office_at, office_meant
 from briefer.who.prominence import Part, Stage, part_of
@@ -144,7 +144,7 @@ def _role(stage: Stage, actor: Actor, mentions: Sequence[Mention], published: Da
     if not found:
         return _known_role(actor, published)
     _, role, number = max(found, key=lambda entry: entry[0])
-    years = _years_of(actor, _keys(role, stage.lines[number]), published)
+    years = _years_of(actor, _keys(role, stage.lines[number]), published, stage.words)
     return Role(stage.lines[number].text[role.start : role.end], Span(number, role.start, role.end), role.how, years)
 
 
@@ -172,9 +172,9 @@ def _roles_at(stage: Stage, mention: Mention, actor: Actor) -> list[RoleWords]:
     return [role for role in found if role is not None]
 
 
-def _years_of(actor: Actor, keys: tuple[str, ...], published: Dating) -> str:
+def _years_of(actor: Actor, keys: tuple[str, ...], published: Dating, words: Lexicon) -> str:
     """The years of the office that the article names, where it was not held when the article was published."""
-    meant = office_meant(actor, keys, published)
+    meant = office_meant(actor, keys, published, words.demonyms)
     return _years(meant[0]) if meant and meant[1] != "now" else ""
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 
 from briefer import markdown as md
-from briefer.model import Actor, Library, Office, Page, Span
-from briefer.pages.briefing import byline
+from briefer.model import Actor, Knowledge, Library, Office, Page, Span
+from briefer.pages.facts import byline
 from briefer.pages.index import LibraryIndex, Sighting, Speech, index_of
 from briefer.pages.ledger import Passage, shorten
+from briefer.pages.officeline import office_line
+from briefer.pages.people import other_forms
 from briefer.pages.quoting import marked_passage, sentence_around
 from briefer.pages.share import VOICE_LIMITS
 from briefer.pages.wording import (
@@ -41,7 +44,7 @@ def actor_page(actor: Actor, index: LibraryIndex) -> Page:
         *_head(actor, sightings, speeches),
         *_facts(actor, sightings, speeches),
         *_about(actor),
-        *_offices(actor, index),
+        *_offices(actor, sightings, index),
         *_briefings(actor, sightings),
         *_said(actor, speeches),
         *_chronology(actor, index),
@@ -54,9 +57,10 @@ def actor_page(actor: Actor, index: LibraryIndex) -> Page:
 def _head(actor: Actor, sightings: tuple[Sighting, ...], speeches: tuple[Speech, ...]) -> list[str]:
     count = plural(len(sightings), "briefing", "briefings")
     description = f"{actor.name} in {count}: what was said, by whom, when."
+    unknown = "" if actor.known else " · not yet identified"
     return [
         *md.front_matter(actor.name, description, hide=("navigation", "toc")),
-        *md.boxed("kicker", [f"{md.link('Actors', 'index.md')} · {KIND_NAMES[actor.kind]}"]),
+        *md.boxed("kicker", [f"{md.link('Actors', 'index.md')} · {KIND_NAMES[actor.kind]}{unknown}"]),
         f"# {md.text(actor.name)}",
         "",
     ]
@@ -67,7 +71,7 @@ def _facts(actor: Actor, sightings: tuple[Sighting, ...], speeches: tuple[Speech
     if actor.hangul:
         facts.append(("Hangul", md.hangul(actor.hangul)))
     forms = (form for s in sightings[:MAX_IN_FULL] for form in s.appearance.forms)
-    others = [s for s in dict.fromkeys((*actor.spellings, *forms)) if s != actor.name]
+    others = other_forms(actor, forms)
     if others:
         facts.append(("Also written", ", ".join(map(md.text, others))))
     if actor.born or actor.died:
@@ -91,7 +95,7 @@ def _about(actor: Actor) -> list[str]:
     if actor.about:
         lines += [md.text(actor.about), ""]
     if not actor.sure:
-        lines += ["Not every fact of this entry has been checked.", ""]
+        lines += ["These facts are not verified: no source has been checked for this entry.", ""]
     links = [md.outside_link(_host(url), url) for url in actor.sources if md.safe_url(url)]
     if links:
         lines += [md.marked("quiet", f"Sources: {', '.join(links)}"), ""]
@@ -102,11 +106,20 @@ def _host(url: str) -> str:
     return md.text(url.split("//", 1)[-1].split("/", 1)[0].removeprefix("www."))
 
 
-def _offices(actor: Actor, index: LibraryIndex) -> list[str]:
+def _offices(actor: Actor, sightings: tuple[Sighting, ...], index: LibraryIndex) -> list[str]:
     if not actor.offices:
         return []
-    ordered = sorted(actor.offices, key=lambda office: office.start or office.end or date.min)
-    return ["## Offices", "", *md.boxed("offices", [_office(office, index) for office in ordered])]
+    ordered = sorted(actor.offices, key=lambda office: office.start or office.end or date.max)
+    days = [s.briefing.published.best for s in sightings if s.briefing.published.best]
+    picture = office_line(ordered, days, _last_known_day(index.library.knowledge)) if actor.kind == "person" else []
+    return ["## Offices", "", *picture, *md.boxed("offices", [_office(office, index) for office in ordered])]
+
+
+@lru_cache(maxsize=4)
+def _last_known_day(knowledge: Knowledge) -> date:
+    """The latest day of which the knowledge tells: where offices still held are drawn to, without asking a clock."""
+    offices = (day for a in knowledge.actors for o in a.offices for day in (o.start, o.end) if day)
+    return max((*offices, *(event.when.latest for event in knowledge.events)), default=date.min)
 
 
 def _office(office: Office, index: LibraryIndex) -> str:
@@ -171,7 +184,10 @@ def _role_then(actor: Actor, slug: str, speeches: tuple[Speech, ...], speech: Sp
     role = next((a.role for a in speech.briefing.appearances if a.actor.id == actor.id), None)
     if role is None:
         return ""
-    return f", as {md.quoted(role.text) if role.span else md.text(role.text)}"
+    if role.span is None:
+        return f" · {md.text(role.text)} {md.marked('quiet', '(from our files)')}"
+    years = f" {md.marked('quiet', f'({role.years})')}" if role.years else ""
+    return f" · as {md.quoted(role.text)}{years}"
 
 
 def _short(speech: Speech) -> tuple[Passage, ...]:

@@ -91,8 +91,14 @@ def _reasons(briefing: Briefing, appearance: Appearance) -> list[str]:
 
 def other_spellings(actor: Actor, forms: Iterable[str] = ()) -> str:
     """A line with every other way in which the actor is written, so that a reader and the search find them."""
-    others = [s for s in dict.fromkeys((*actor.spellings, *forms)) if s != actor.name]
-    written = [md.text(s) for s in others]
+    written = [md.text(s) for s in other_forms(actor, forms)]
     if actor.hangul:
         written.append(md.hangul(actor.hangul))
     return f"- **{md.text(actor.name)}**: {', '.join(written)}" if written else ""
+
+
+def other_forms(actor: Actor, forms: Iterable[str]) -> list[str]:
+    """The spellings of an actor and the forms that texts use, besides the name; of two that differ in capitals one."""
+    found = {form.casefold(): form for form in reversed((*actor.spellings, *forms))}
+    found.pop(actor.name.casefold(), None)
+    return list(reversed(found.values()))

@@ -42,7 +42,9 @@ def _doubt(
     titled = [(mention, title) for mention in mentions if (title := _title(stage, mention)) is not None]
     if any(_CHANGED & set(title.keys) for _, title in titled):
         return None
-    meant = [(m, t, office_meant(actor, t.keys, published)) for m, t in titled if names_office(t.keys)]
+    meant = [
+        (m, t, office_meant(actor, t.keys, published, stage.words.demonyms)) for m, t in titled if names_office(t.keys)
+    ]
     if any(found and found[1] == "now" for _, _, found in meant):
         return None
     for mention, title, found in meant:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from datetime import date
 from functools import lru_cache
 from typing import Literal
@@ -12,6 +13,7 @@ from briefer.who.tokens import name_keys
 Fit = Literal["now", "before", "later"]
 
 _RANKS = frozenset("vice deputy assistant under undersecretary associate lieutenant".split())
+_LESSER = frozenset("opposition party majority minority senate house rebel group student".split())
 _LEADERS = frozenset("president premier chairman leader chancellor".split())
 _SYNONYMS = {
     "sen": "senator", "gov": "governor", "rep": "representative", "congressman": "representative",
@@ -22,6 +24,10 @@ _SYNONYMS = {
 }  # fmt: skip
 # Offices of the United States whose holders a text of their time may call by the bare family name.
 PROMINENT = ("secretary of state", "secretary of defense", "vice president of the united states")
+_SAYS_NOTHING = frozenset(
+    "former ex then late onetime outgoing the of for to and at in u.s. us united states north south".split()
+)
+_KEPT_FOR_LIFE = frozenset("ambassador general governor senator secretary speaker judge director".split())
 _HEADSHIPS = frozenset(("president", "leader", "supreme leader", "prime minister", "chancellor"))
 _PRESIDENTIAL = frozenset(("south-korea", "russia"))  # where the prime minister is not the one a headline means
 _OFFICES = frozenset(
@@ -69,7 +75,7 @@ def _same_office(title: frozenset[str], office: Office, keys: tuple[str, ...]) -
     if not nouns or title & _RANKS != held & _RANKS:
         return False
     if nouns == {"leader"} and held & _LEADERS:
-        return True
+        return not (_LESSER & set(keys)) ^ (_LESSER & set(name_keys(office.title)))
     if "president" in nouns and held & {"adviser"}:
         return False
     return title <= held
@@ -149,10 +155,23 @@ def office_at(actor: Actor, published: Dating) -> tuple[Office, Fit | None] | No
     return (undated[0], None) if undated else None
 
 
-def office_meant(actor: Actor, keys: tuple[str, ...], published: Dating) -> tuple[Office, Fit] | None:
-    """The office of an actor that a title means, and when it was held: now before past before future."""
+def office_meant(
+    actor: Actor, keys: tuple[str, ...], published: Dating, demonyms: Collection[str]
+) -> tuple[Office, Fit] | None:
+    """The dated office of an actor that a title plainly means, and when it was held: now before past before future.
+
+    Plainly: every word of the title but those of time and country stands in the office, so that "Communications
+    Director" is no "Director of Central Intelligence". A bare title that is kept for life (Ambassador) tells no time.
+    """
+    told = _told(keys) - frozenset(demonyms)
+    if told <= _KEPT_FOR_LIFE:
+        return None
     found = [
-        (o, when_held(o, published)) for o in actor.offices if (o.start or o.end) and _same_office(core(keys), o, keys)
+        (office, when_held(office, published))
+        for office in actor.offices
+        if (office.start or office.end)
+        and _same_office(core(keys), office, keys)
+        and told <= _told((*name_keys(office.title), *(office.body or "").split("-")))
     ]
     order: tuple[Fit, ...] = ("now", "before", "later")
     for time in order:
@@ -160,3 +179,7 @@ def office_meant(actor: Actor, keys: tuple[str, ...], published: Dating) -> tupl
         if held:
             return max(held, key=lambda o: o.start or date.min), time
     return None
+
+
+def _told(keys: Iterable[str]) -> frozenset[str]:
+    return frozenset(_SYNONYMS.get(key, key) for key in keys) - _SAYS_NOTHING
