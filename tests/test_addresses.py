@@ -51,7 +51,7 @@ def test_two_texts_with_one_title_keep_their_addresses_in_any_order() -> None:
     assert len(set(forth.values())) == 2
 
 
-@pytest.mark.parametrize("title", ["Timeline", "Index", "CON", "com1", "Actors"])
+@pytest.mark.parametrize("title", ["Timeline", "Index", "CON", "com1", "Actors", "Voices"])
 def test_a_reserved_name_is_not_used_bare(title: str) -> None:
     (named,) = give_addresses((briefing(title),))
     assert named.slug.startswith(f"{title.lower()}-")

@@ -7,7 +7,12 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from markdown import markdown
+from playwright.sync_api import Browser, Page, Route, expect
+
+from briefer.pages.voices import voices_pages
+from long_library import long_library
+from site_project import ROOT
 
 pytestmark = pytest.mark.browser
 
@@ -116,3 +121,33 @@ def test_without_script_everything_stands_there(browser: Browser, site: str) -> 
 def test_only_pages_of_voices_are_touched(page: Page, site: str) -> None:
     page.goto(f"{site}/briefings/?side=DPRK")
     expect(page.locator("select")).to_have_count(0)
+
+
+@pytest.fixture
+def book(browser: Browser) -> Iterator[Page]:
+    """The first page of a long book of voices, answered from memory at an address that is nowhere."""
+    pages = {page.path.removeprefix("voices/"): page.markdown for page in voices_pages(long_library())}
+    script = (ROOT / "docs" / "assets" / "voices.js").read_text("utf8")
+
+    def answer(route: Route) -> None:
+        name = urlsplit(route.request.url).path.removeprefix("/")
+        body = markdown(pages[name].split("---\n", 2)[2], extensions=["attr_list", "md_in_html", "sane_lists"])
+        route.fulfill(body=f"<!doctype html>{body}<script>{script}</script>", content_type="text/html; charset=utf-8")
+
+    context = browser.new_context()
+    page = context.new_page()
+    page.route("http://voices.test/*.md*", answer)
+    page.goto("http://voices.test/index.md")
+    yield page
+    context.close()
+
+
+def test_in_a_long_book_the_choice_goes_along_from_page_to_page(book: Page) -> None:
+    expect(book.get_by_role("status")).to_have_text("3 speakers")
+    book.get_by_label("Year of the article").select_option("2017")
+    expect(book.get_by_role("status")).to_have_text("1 of 3 speakers")
+    book.locator("li:visible a[href*='#voice-orla-finch']").click()
+    expect(book).to_have_url("http://voices.test/o.md?year=2017#voice-orla-finch")
+    expect(book.get_by_label("Year of the article")).to_have_value("2017")
+    expect(book.get_by_text("4 May 2016")).to_be_hidden()
+    expect(book.get_by_text("2 June 2017").first).to_be_visible()

@@ -25,7 +25,7 @@ from briefer.pages.wording import SIDE_NAMES, dating_in_words, paragraph_marks, 
 MAX_ON_INDEX = 60  # statements; with more, `voices/index.md` leads to a page for each letter
 MAX_ON_PAGE = 300  # statements; a letter with more has several pages
 MAX_EACH = 24  # statements of one speaker
-MAX_LISTED = 300  # speakers on the index of many pages
+MAX_LISTED = 150  # speakers on the index of many pages
 MAX_PAIRS = 24  # people there who speak years apart
 UNDATED = "unknown"  # as the year of a filter
 _SHELF_NAMES = {"other": "Other letters", "unidentified": "Not identified by name"}
@@ -127,9 +127,9 @@ def _contents(voices: Sequence[Voice], shelves: Sequence[Shelf], index: LibraryI
         "",
         f"{_INTRO} {total} by {plural(len(named), 'speaker', 'speakers')} with a name, and by others only described.",
         "",
-        "## By first letter",
+        "## Statements by the speaker’s first letter",
         "",
-        *md.boxed("names voice-ways", [_shelf_row(shelf) for shelf in shelves]),
+        *md.boxed("company voice-ways", [_shelf_row(shelf) for shelf in shelves]),
         *_pairs(named, places),
         "## Most statements",
         "",
@@ -141,8 +141,8 @@ def _contents(voices: Sequence[Voice], shelves: Sequence[Shelf], index: LibraryI
 
 def _shelf_row(shelf: Shelf) -> str:
     title = f"{shelf.title}, {shelf.number}" if shelf.number > 1 else shelf.title
-    count = plural(sum(voice.count for voice in shelf.voices), "statement", "statements")
-    return f"- {md.link(title, shelf.path)} {md.marked('quiet', count)}"
+    count = sum(voice.count for voice in shelf.voices)
+    return f"- {md.link(title, shelf.path)} {md.marked('quiet', f'{count:,}')}"
 
 
 def _pairs(voices: Iterable[Voice], places: dict[str, str]) -> list[str]:
@@ -260,7 +260,7 @@ def _mark(voice: Voice, turns: Sequence[Turn]) -> str:
     topics = dict.fromkeys(hit.topic for turn in turns for hit in turn.briefing.topics)
     count = sum(turn.count for turn in turns)
     return (f'<span class="voice-mark" data-side="{voice.side}" data-year="{_year(turns[0].briefing)}" '
-            f'data-topic="{md.attribute(" ".join(topics))}" data-count="{count}"></span>')  # fmt: skip
+            f'data-topic="{" ".join(topics)}" data-count="{count}"></span>')  # fmt: skip
 
 
 def _filters(voices: Sequence[Voice], index: LibraryIndex, counted: str) -> list[str]:
