@@ -88,6 +88,7 @@ def _score_of_place(lines: Sequence[Line], rules: Sequence[Rule | None], index: 
     byline_above = any(rule and rule.outcome == "byline" for rule in rules[max(0, index - 30) : index])
     below_prose = index > 0 and rules[index - 1] is None and _is_statement(lines[index - 1])
     score = 0.7 if near_below else 0.0
+    score += 0.3 if all(named[:-1]) else 0.0  # nothing but what a rule knows stands between it and the prose
     score -= 0.8 if byline_above and not metadata_below else 0.0
     score -= 0.7 if below_prose else 0.0
     score -= 0.04 * min(sum(outcome is None for outcome in named), 15)

@@ -18,6 +18,8 @@ _BY_NAME = {rule.name: rule for rule in RULES}
 LIST_LINK = Rule(UNDER_HEADING, "list", lambda line, hits: False)
 LINK_TO_COMMENTS = Rule("link to the comments", "drop", lambda line, hits: False)
 KEY_POINT = Rule(UNDER_HEADING, "points", lambda line, hits: False)
+SHORTEST_POINT = 4  # words; after a shorter line, such as a link, no key points are expected
+MOST_POINTS = 12  # lines of a block of key points, its heading among them
 NO_HEADLINE = 0.3  # what counts for the score of a headline where a run has none
 NOTES_AT_THE_END = ("about the author", "contributors", "origin of the story")
 BYLINE = _BY_NAME["byline"]
@@ -132,8 +134,12 @@ def _spread_lists(lines: Sequence[Line], rules: list[Rule | None]) -> None:
             continue
         if state == "list" and not line.is_prose and not is_short_sentence(line):
             rules[i] = LIST_LINK
-        elif state == "points" and (
-            (line.block <= block + 1 and _block_is_list(lines, i)) or (line.length <= 25 and not line.ends_sentence)
+        elif (
+            state == "points"
+            and line.length >= SHORTEST_POINT
+            and (
+                (line.block <= block + 1 and _block_is_list(lines, i)) or (line.length <= 25 and not line.ends_sentence)
+            )
         ):
             rules[i] = KEY_POINT
         else:
@@ -141,8 +147,10 @@ def _spread_lists(lines: Sequence[Line], rules: list[Rule | None]) -> None:
 
 
 def _block_is_list(lines: Sequence[Line], index: int) -> bool:
+    """Whether the line stands among a few others; a page without blank lines is one block, and no list of points."""
     block = lines[index].block
-    return any(0 <= j < len(lines) and lines[j].block == block for j in (index - 1, index + 1))
+    near = sum(line.block == block for line in lines[max(0, index - MOST_POINTS) : index + MOST_POINTS + 1])
+    return 2 <= near <= MOST_POINTS
 
 
 def _spread_captions(lines: Sequence[Line], rules: list[Rule | None]) -> None:
