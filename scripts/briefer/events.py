@@ -11,6 +11,7 @@ from briefer.dating.matching import TermHit, find_terms, term_index
 from briefer.model import Article, Event, Knowledge, KnownEvent, Mention, Span, TimeExpression, When
 from briefer.sentences import split_sentences
 
+WIDE = 100  # days; a date wider than this fits many events
 _CLAUSE = re.compile(r"[;:—]\s|,\s+(?:and|but|while|when|where|after|before|as|although|though)\s|\s[-–]\s")
 _TOLD_IN = frozenset(("headline", "dek", "body"))
 _VAGUE = frozenset(("decade",))
@@ -112,8 +113,18 @@ def _known(
         shared = actors & frozenset(event.actors) - _countries(knowledge)
         scores[owner] += 0.3 * len(shared) + (0.2 if _same_day(event, when) else 0.0)
     best = max(scores, key=lambda owner: (scores[owner], -owner))
-    needed = 0.3 if when.precision == "day" else 0.9
-    return index.events[best].id if scores[best] >= needed else None
+    return index.events[best].id if scores[best] >= _needed(when, index.events[best].when) else None
+
+
+def _needed(told: When, known: When) -> float:
+    """How much words and names must show: a wide stretch of days fits many events that have a day of their own."""
+    if told.precision == "day":
+        return 0.3
+    return 1.3 if _days(told) > WIDE > _days(known) else 0.9
+
+
+def _days(when: When) -> int:
+    return (when.latest - when.earliest).days
 
 
 def _touches(inner: Span, outer: Span) -> bool:

@@ -188,12 +188,11 @@ def _date_row(briefing: Briefing, alike: list[ShownEvent], index: LibraryIndex) 
     known = index.known_events.get(shown.event.known or "")
     marks = paragraph_marks(briefing.article, tuple(one.event.span for one in alike))
     words = passage_text(briefing.article, (shown.passage,)) if shown.passage else _named_in(briefing, shown, index)
-    row = f"- **{when_in_words(when)}** {md.marked('what', f'{words} {marks}')}"
+    what = f"{words} {marks}"
     if known:  # what came of it may lie after the article, so it is told apart from what the article says
-        row += f"  \n    {md.marked('quiet', 'Our chronology:')} " + md.link(
-            md.text(known.title), f"timeline.md#{known.id}"
-        )
-    return row
+        title = md.link(md.text(known.title), f"timeline.md#{known.id}")
+        what += f"<br>{md.marked('quiet', 'Our chronology:')} {title}"
+    return f"- **{when_in_words(when)}** {md.marked('what', what)}"
 
 
 def _named_in(briefing: Briefing, shown: ShownEvent, index: LibraryIndex) -> str:
