@@ -43,7 +43,7 @@ _CAPTION_LABEL = re.compile(
 )
 _CREDIT_AT_END = re.compile(
     r"(?:Credit\.\.\.|\((?:Photo|Image|Picture|AP|AFP|Reuters|REUTERS|Getty|File|FILE)[^()]{0,80}\)"
-    r"|\[File[^\[\]]{0,60}\]|\([A-Z][^()/]{2,50}/ ?[A-Z][^()/]{2,40}\)"
+    r"|© ?[A-Z][\w ]{1,20} ?/ ?[A-Z][^/]{2,40}|\[File[^\[\]]{0,60}\]|\([A-Z][^()/]{2,50}/ ?[A-Z][^()/]{2,40}\)"
     r"|\b(?:AP|AFP|Getty Images|REUTERS|Reuters|EPA)(?: file| photo| Photo)?/[A-Z][^/]{2,40})$"
 )
 _SUPPLIER_AT_END = re.compile(r"[/|\[(]|\bvia\b|[Pp]hoto")
@@ -67,7 +67,9 @@ _MAIL_HEADER = re.compile(
     r"|MIME-Version|Content-Type|X-Mailer|Organization): ?\S"
 )
 _META_TAG = re.compile(r'<(?:title|date|author|publisher|source|url)="[^<>]{1,500}">$', re.IGNORECASE)
-_CORRECTION = re.compile(r"[^a-z]{0,9}[A-Z][\w’',. ]{0,40}:|An earlier|A previous|This (?:article|story|version)")
+_CORRECTION = re.compile(
+    r"(?:[•*⦁] ?)?(?:[^a-z]{0,9}[A-Z][\w’',. ]{0,40}:|An earlier|A previous|This (?:article|story|version))"
+)
 _TO_READER = frozenset("you your we our us click sign email newsletter newsletters subscribe subscribers app ©".split())
 
 
@@ -172,9 +174,12 @@ def is_tag_line(line: Line) -> bool:
 
 
 def is_follow_us(line: Line) -> bool:
-    """ "Follow the paper on Facebook and Twitter"."""
+    """ "Follow the paper on Facebook and Twitter", "Follow us on", "Contact Ada Roe on Twitter"."""
+    text = line.text.lstrip("•*⦁ ")
+    if line.length <= 6 and text.startswith("Follow ") and text.endswith(" on"):
+        return True
     social = not _SOCIAL.isdisjoint(line.words)
-    return line.length <= 20 and social and line.text.startswith(("Follow ", "Like ", "Find ", "Join "))
+    return line.length <= 20 and social and text.startswith(("Follow ", "Like ", "Find ", "Join ", "Contact "))
 
 
 def is_author_note(line: Line) -> bool:

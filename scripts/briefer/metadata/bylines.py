@@ -136,7 +136,7 @@ def _names_in_notes(page: Sorted, knowledge: Knowledge) -> tuple[Found, ...]:
 
 
 def _is_job(text: str, knowledge: Knowledge) -> bool:
-    plain = text.strip(" .*").lower()
+    plain = text.strip(" .*").lower().removesuffix(" opinion")
     return (
         plain in _jobs(knowledge)
         or plain.removeprefix("the ") in publishers_by_name(knowledge)
