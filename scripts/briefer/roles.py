@@ -168,7 +168,8 @@ def _roles_at(stage: Stage, mention: Mention, actor: Actor) -> list[RoleWords]:
         title = title_before(line, first, words, lambda index: (number, index) in stage.persons)
         found.append(role_before(line, title, words))
     nouns = words.titles if actor.kind == "person" else words.organisation_heads
-    found.append(role_after(line, last, words, lambda index: (number, index) in stage.persons, nouns))
+    body = actor.kind != "person"
+    found.append(role_after(line, last, words, lambda index: (number, index) in stage.persons, nouns, common=body))
     return [role for role in found if role is not None]
 
 

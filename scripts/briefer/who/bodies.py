@@ -18,7 +18,7 @@ def organisation(lines: Sequence[Line], phrase: Phrase, words: Lexicon) -> tuple
     line = lines[phrase.line]
     keys = [token.key for token in line.tokens[phrase.first : phrase.last + 1]]
     first = phrase.first
-    if _names_a_paper(line, phrase) or _goes_on_as_place(line, phrase, words):
+    if names_a_paper(line, phrase) or _goes_on_as_place(line, phrase, words):
         return None
     chamber = keys[0] in ("house", "senate") and len(keys) > 2
     if not chamber and all_generic(tuple(k for k in keys if k not in words.never and k not in _SMALL), words):
@@ -46,7 +46,7 @@ def _goes_on_as_place(line: Line, phrase: Phrase, words: Lexicon) -> bool:
     return ahead < len(line.tokens) and line.gap(phrase.last) == " " and line.tokens[ahead].key in words.place_heads
 
 
-def _names_a_paper(line: Line, phrase: Phrase) -> bool:
+def names_a_paper(line: Line, phrase: Phrase) -> bool:
     """ "Nuclear Forces Treaty", "Nuclear Forces (INF) Treaty": the name of a treaty or a law."""
     ahead = phrase.last + 1
     if ahead < len(line.tokens) and line.gap(phrase.last) == " (":

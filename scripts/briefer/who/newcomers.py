@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from briefer.model import Actor, ActorKind
 from briefer.ner import NameModel
-from briefer.who.bodies import organisation
+from briefer.who.bodies import names_a_paper, organisation
 from briefer.who.lexicon import Lexicon
 from briefer.who.runs import Phrase
 from briefer.who.signs import (
@@ -94,6 +94,7 @@ def _weigh(lines: Sequence[Line], keys: tuple[str, ...], places: tuple[Phrase, .
     never = never or keys[0] in ("i'm", "i've", "i'd", "i'll", "d", "r") or all_generic(keys, words)
     never = never or any(after_nickname(lines[phrase.line], phrase, words) for phrase in places)
     never = never or any(numbered(lines[phrase.line], phrase) for phrase in places)
+    never = never or all(names_a_paper(lines[phrase.line], phrase) for phrase in places)
     for phrase in places:
         line = lines[phrase.line]
         if line.paragraph.kind == "headline":

@@ -27,7 +27,9 @@ PROMINENT = ("secretary of state", "secretary of defense", "vice president of th
 _SAYS_NOTHING = frozenset(
     "former ex then late onetime outgoing the of for to and at in u.s. us united states north south".split()
 )
-_KEPT_FOR_LIFE = frozenset("ambassador general governor senator secretary speaker judge director".split())
+_KEPT_FOR_LIFE = frozenset(
+    "ambassador general governor senator representative secretary speaker judge director".split()
+)
 _HEADSHIPS = frozenset(("president", "leader", "supreme leader", "prime minister", "chancellor"))
 _PRESIDENTIAL = frozenset(("south-korea", "russia"))  # where the prime minister is not the one a headline means
 _OFFICES = frozenset(

@@ -11,9 +11,15 @@ from briefer.who.tokens import Line
 
 _ARTICLES = frozenset("a an the".split())
 _ADVERBS = frozenset("also now currently then formerly one his her its their once previously himself herself".split())
+_OWNERS = frozenset("his her their its my our".split())
 _PREPOSITIONS = frozenset("of at in on for with between to from by under over about against among".split())
 _CLAUSE = frozenset("who whom whose that which where when while as but because after before saying said told".split())
+_CLAUSE |= frozenset("known called dubbed nicknamed referred titled entitled".split())
 _RANKS = frozenset("gen adm lt col maj capt".split())
+_GENERAL_AFTER = frozenset("attorney director secretary consul inspector surgeon solicitor governor major".split())
+_GENERAL_AFTER |= frozenset("lieutenant brigadier adjutant deputy army".split())
+_AUXILIARIES = frozenset("is are was were has have had will would can could isn't aren't wasn't weren't".split())
+_LOOSE = frozenset("and or but as to sometimes often also then".split())  # with these no description ends
 _LONGEST = 24  # words of a description
 
 
@@ -31,17 +37,40 @@ def role_before(line: Line, title: Title | None, words: Lexicon) -> RoleWords | 
     """The title before a name as a role; None for a bare Mr. or Dr., and for "his father"."""
     if title is None or title.courtesy:
         return None
-    last = title.last
-    while last > title.first and line.tokens[last].key in words.courtesy | _RANKS:
-        last -= 1  # "Joint Chiefs Chairman Gen.": the rank is no part of the office
-    first = _after_relative(line, title.first, last, words)
+    last = _without_rank(line, title, words)
+    first = _after_matter(line, _after_relative(line, title.first, last, words), last, words)
     keys = [token.key for token in line.tokens[first : last + 1]]
     if all(key in words.relations or key not in words.titles for key in keys) or _of_several(keys[-1], words):
         return None
+    if line.tokens[last].possessive or keys[-1] in _PREPOSITIONS | _ARTICLES:
+        return None  # "secretary of state in the Johnson administration"
     end = line.tokens[last].after
     if line.text[end : end + 1] == ".":
         end += 1
     return RoleWords(line.tokens[first].start, end, len(keys), "the words before the name")
+
+
+def _without_rank(line: Line, title: Title, words: Lexicon) -> int:
+    """ "Joint Chiefs Chairman Gen.", "Agency Director Vice [Adm.]": the rank is no part of the office."""
+    last = title.last
+    while last > title.first:
+        key, before = line.tokens[last].key, line.tokens[last - 1].key
+        rank = key in words.courtesy | _RANKS or key in ("vice", "rear")
+        if not rank and not (key == "general" and last - title.first > 1 and before not in _GENERAL_AFTER):
+            break
+        last -= 1
+    return last
+
+
+def _after_matter(line: Line, first: int, last: int, words: Lexicon) -> int:
+    """ "government of liberal President", "on Thursday to Foreign Minister": what is no office is left out."""
+    for index in range(first, last):
+        key = line.tokens[index].key
+        if key in words.titles:
+            return first
+        if key in _PREPOSITIONS:
+            return index + 1
+    return first
 
 
 def _after_relative(line: Line, first: int, last: int, words: Lexicon) -> int:
@@ -59,7 +88,13 @@ def _of_several(key: str, words: Lexicon) -> bool:
 
 
 def role_after(
-    line: Line, last: int, words: Lexicon, somebody: Callable[[int], bool], nouns: frozenset[str]
+    line: Line,
+    last: int,
+    words: Lexicon,
+    somebody: Callable[[int], bool],
+    nouns: frozenset[str],
+    *,
+    common: bool = False,
 ) -> RoleWords | None:
     """The description after a name: ", a Korea expert at Leeds University in Britain".
 
@@ -67,6 +102,7 @@ def role_after(
         last: the last word of the name.
         somebody: whether a word belongs to the name of another person.
         nouns: a description must have one of these ("expert", "agency").
+        common: whether this noun must be a common one: after the name of a body, "the University of …" is another.
     """
     if line.tokens[last].possessive or not line.gap(last).startswith((", ", ",\u00a0")):
         return None
@@ -77,12 +113,14 @@ def role_after(
     end = _with_state(line, _end_of_description(line, first), words)
     inside = line.tokens[first : end + 1]
     noun = _head_noun(line, first, end, nouns)
-    if any(t.key in words.verbs and not t.capital for t in inside):
+    if any((t.key in words.verbs or t.key in _AUXILIARIES) and not t.capital for t in inside):
         return None  # a clause, not a description
-    if noun is None or _of_another(line, first, end, noun, words, somebody):
+    if noun is None or (common and line.tokens[noun].capital) or _of_another(line, first, end, noun, words, somebody):
         return None
     if inside[0].key in _ARTICLES and len(inside) < 2:
         return None
+    if inside[0].key in _OWNERS and all(token.key in words.relations for token in inside[1:]):
+        return None  # "Kim Il Sung, his grandfather"
     following = line.tokens[end + 1].key if end + 1 < len(line.tokens) and line.gap(end) == " " else ""
     if following in words.verbs:
         return None  # "Kelly, the official said": another speaker
@@ -135,6 +173,8 @@ def _end_of_description(line: Line, first: int) -> int:
         if following in _CLAUSE:
             break
         end += 1
+    while end > first and line.tokens[end].key in _LOOSE | _PREPOSITIONS | _ARTICLES:
+        end -= 1
     return end
 
 
