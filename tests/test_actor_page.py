@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import sample_library as sample
-from briefer.model import Actor, Library, Mention, Office, Role
+from briefer.model import Actor, Doubt, Library, Mention, Office, Role
 from briefer.pages.actor import actor_page
 from briefer.pages.briefing import briefing_page
 from briefer.pages.index import index_of
@@ -83,3 +83,11 @@ def test_a_short_name_has_its_reason_on_the_page() -> None:
 def test_forms_that_differ_in_capitals_alone_are_one() -> None:
     actor = Actor("a", "person", "Kim Jong Il", "DPRK", ("Kim Jong Il", "Kim Jong-il", "Kim Jong-Il"))
     assert other_forms(actor, ("KIM JONG-IL", "Kim")) == ["Kim Jong-il", "Kim"]
+
+
+def test_an_office_that_differs_is_told_to_the_reader() -> None:
+    library = sample.library()
+    doubt = Doubt("role-differs", "The article calls Orla Finch “minister”; by our files not.")
+    library = replace(library, briefings=(replace(library.briefings[0], doubts=(doubt,)), *library.briefings[1:]))
+    page = briefing_page(library.briefings[0], index_of(library)).markdown
+    assert doubt.text in page.split("## What we are not sure of")[1]

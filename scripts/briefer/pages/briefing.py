@@ -252,7 +252,7 @@ def _sentence(words: str) -> str:
 
 # ------------------------------------------------------------------------------------------------ doubts and source
 
-_SHOWN_DOUBTS = frozenset({"ambiguous-name", "weak-date", "no-name-model", "likely-reprint"})
+_SHOWN_DOUBTS = frozenset({"ambiguous-name", "role-differs", "weak-date", "no-name-model", "likely-reprint"})
 _NO_MODEL = "no-name-model"
 
 
