@@ -8,6 +8,7 @@ something after it ("Gen."), does a word stand next that opens sentences ("U.S. 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # Written with a stop and always followed by the rest: a name, a number, an example. They never close a sentence.
 _NEVER_LAST = frozenset(
@@ -58,6 +59,7 @@ _ROMAN = re.compile(r"[IVXLCivxlc]{1,5}")
 _REACH = 60  # characters looked back and ahead around a stop
 
 
+@lru_cache(maxsize=1024)  # every stage asks for the paragraphs of the same few articles
 def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Sentences of one paragraph.
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import accumulate
+from functools import lru_cache
+from itertools import accumulate, cycle
 
 from briefer.model import Knowledge, Span
 
@@ -24,6 +25,7 @@ class Axis:
         return self.last - self.first + 1
 
 
+@lru_cache(maxsize=4)
 def axis_of(knowledge: Knowledge) -> Axis:
     latest = max((event.when.latest for event in knowledge.events), default=date(2026, 1, 1))
     return Axis(FIRST_DAY.toordinal(), date(latest.year + _YEARS_AHEAD, 12, 31).toordinal())
@@ -103,21 +105,26 @@ def likely_days(
         weekly: a level for each weekday (Monday first), added to every day.
         depth: days whose sum lies further than this below the best one are left out.
     """
+    runs = _runs(clues, axis)
+    floor = max(level for _, _, level in runs) - depth - (max(weekly) - min(weekly))
+    days: list[tuple[int, float]] = []
+    for start, end, level in runs:
+        if level >= floor:
+            # Ordinal 1 is a Monday; after seven days the levels repeat.
+            week = [level + weekly[(day - 1) % 7] for day in range(start, min(end, start + 7))]
+            days += zip(range(start, end), cycle(week), strict=False)
+    top = max(level for _, level in days)
+    return tuple(found for found in days if found[1] >= top - depth)
+
+
+def _runs(clues: Iterable[Evidence], axis: Axis) -> list[tuple[int, int, float]]:
+    """The axis as runs of days (first, end exclusive) on which the sum of all clues is the same."""
     changes: dict[int, float] = {axis.first: 0.0}
     for clue in clues:
         before = 0.0
         for day, level in clue.steps:
-            day = min(max(day, axis.first), axis.last + 1)
             changes[day] = changes.get(day, 0.0) + level - before
             before = level
     starts = sorted(day for day in changes if day <= axis.last)
-    sums = list(accumulate(changes[day] for day in starts))
-    floor = max(sums) - depth - (max(weekly) - min(weekly))
-    days = [
-        (day, level + weekly[(day - 1) % 7])  # ordinal 1 is a Monday
-        for start, end, level in zip(starts, (*starts[1:], axis.last + 1), sums, strict=True)
-        if level >= floor
-        for day in range(start, end)
-    ]
-    top = max(level for _, level in days)
-    return tuple((day, level) for day, level in days if level >= top - depth)
+    sums = accumulate(changes[day] for day in starts)
+    return list(zip(starts, (*starts[1:], axis.last + 1), sums, strict=True))

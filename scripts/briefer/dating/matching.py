@@ -42,7 +42,7 @@ class TermIndex:
         parts: for each term the numbers of its parts.
         words: for each term all its words.
         telling: for each term how much it tells, 0 (words of every day) to 1 (names of one event).
-        openings: first word of a part → (number, words) of each part that it opens, longest first.
+        openings: first word of a part → its second word (empty for none) → (number, words) of each such part.
         users: part → the terms of which it is the rarest part; only there a term is looked for.
     """
 
@@ -52,7 +52,7 @@ class TermIndex:
     parts: tuple[tuple[int, ...], ...]
     words: tuple[frozenset[str], ...]
     telling: tuple[float, ...]
-    openings: dict[str, tuple[tuple[int, tuple[str, ...]], ...]]
+    openings: dict[str, dict[str, list[tuple[int, tuple[str, ...]]]]]
     users: dict[int, tuple[int, ...]]
 
 
@@ -82,7 +82,7 @@ def stem(word: str) -> str:
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    return tuple(stem(word) for word in _TOKEN.findall(text))
+    return tuple(map(stem, _TOKEN.findall(text)))
 
 
 @lru_cache(maxsize=4)
@@ -97,9 +97,9 @@ def term_index(knowledge: Knowledge) -> TermIndex:
     for term in owners:
         words = [words_of(part) for part in term.split(" + ")]
         parts.append(tuple(part_numbers.setdefault(part, len(part_numbers)) for part in words if part))
-    openings: dict[str, list[tuple[int, tuple[str, ...]]]] = defaultdict(list)
+    openings: dict[str, dict[str, list[tuple[int, tuple[str, ...]]]]] = {}
     for part, number in part_numbers.items():
-        openings[part[0]].append((number, part))
+        openings.setdefault(part[0], {}).setdefault(part[1] if len(part) > 1 else "", []).append((number, part))
     common: dict[int, int] = defaultdict(int)
     for numbers in parts:
         for number in numbers:
@@ -114,7 +114,7 @@ def term_index(knowledge: Knowledge) -> TermIndex:
         parts=tuple(parts),
         words=tuple(frozenset(words_of(term)) for term in owners),
         telling=_telling(knowledge.events, tuple(owners)),
-        openings={word: tuple(sorted(found, key=lambda p: -len(p[1]))) for word, found in openings.items()},
+        openings=openings,
         users={part: tuple(terms) for part, terms in users.items()},
     )
 
@@ -164,12 +164,14 @@ def _terms_in(text: str, index: TermIndex) -> list[tuple[int, int, int]]:
 
 
 def _parts_in(text: str, index: TermIndex) -> Iterator[tuple[int, int, int]]:
-    tokens = [(stem(m.group()), m.start(), m.end()) for m in _TOKEN.finditer(text)]
-    words = [token[0] for token in tokens]
-    for at, (word, start, _) in enumerate(tokens):
-        for number, part in index.openings.get(word, ()):
-            if tuple(words[at : at + len(part)]) == part:
-                yield number, start, tokens[at + len(part) - 1][2]
+    found = list(_TOKEN.finditer(text))
+    words = tuple(stem(match[0]) for match in found)
+    for at in [at for at, word in enumerate(words) if word in index.openings]:
+        by_second = index.openings[words[at]]
+        following = by_second.get(words[at + 1], ()) if at + 1 < len(words) else ()
+        for number, part in (*by_second.get("", ()), *following):
+            if words[at : at + len(part)] == part:
+                yield number, found[at].start(), found[at + len(part) - 1].end()
 
 
 def _together(places: Sequence[Sequence[tuple[int, int]]]) -> tuple[int, int] | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -36,34 +37,39 @@ class Verdict:
 def judge(levels: Sequence[tuple[int, float]]) -> Verdict:
     """The verdict for days (ordinals, in order) with their log-likelihoods; at least one day."""
     top = max(level for _, level in levels)
+    days = [day for day, _ in levels]
     weights = [math.exp((level - top) * SHARPNESS) for _, level in levels]
     whole = sum(weights)
-    chances = {day: weight / whole for (day, _), weight in zip(levels, weights, strict=True)}
-    limit = max(chances.values()) / 20
-    near = {day: _beside(chances, day) for day, chance in chances.items() if chance >= limit}
-    best = max(near, key=lambda day: (round(near[day] + chances[day], 9), -day))
-    first, last = _narrowest(chances, RANGE_MASS)
+    chances = [weight / whole for weight in weights]
+    limit = max(chances) / 20
+    near = {place: _beside(days, chances, place) for place, chance in enumerate(chances) if chance >= limit}
+    place = max(near, key=lambda place: (round(near[place] + chances[place], 9), -place))
+    best = days[place]
+    first, last = _narrowest(days, chances, RANGE_MASS)
     year = date.fromordinal(best).year
     opening, closing = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
-    in_year = sum(chance for day, chance in chances.items() if opening <= day <= closing)
-    return Verdict(best, min(first - _CLOCKS, best), max(last, best), near[best], in_year)
+    in_year = sum(chances[bisect_left(days, opening) : bisect_right(days, closing)])
+    return Verdict(best, min(first - _CLOCKS, best), max(last, best), near[place], in_year)
 
 
-def _beside(chances: Mapping[int, float], day: int) -> float:
+def _beside(days: Sequence[int], chances: Sequence[float], place: int) -> float:
     """The chance of a day and the two around it."""
-    return chances[day] + chances.get(day - 1, 0.0) + chances.get(day + 1, 0.0)
+    before = chances[place - 1] if place and days[place - 1] == days[place] - 1 else 0.0
+    after = chances[place + 1] if place + 1 < len(days) and days[place + 1] == days[place] + 1 else 0.0
+    return chances[place] + before + after
 
 
-def _narrowest(chances: Mapping[int, float], mass: float) -> tuple[int, int]:
+def _narrowest(days: Sequence[int], chances: Sequence[float], mass: float) -> tuple[int, int]:
     """First and last of the shortest run of days that holds so much of the chance; days in order."""
-    days = list(chances)
     best = (days[0], days[-1])
     start, held = 0, 0.0
-    for last in days:
-        held += chances[last]
-        while held - chances[days[start]] >= mass:
-            held -= chances[days[start]]
+    for last, chance in zip(days, chances, strict=True):
+        held += chance
+        if held < mass:
+            continue
+        while held - chances[start] >= mass:
+            held -= chances[start]
             start += 1
-        if held >= mass and last - days[start] < best[1] - best[0]:
+        if last - days[start] < best[1] - best[0]:
             best = (days[start], last)
     return best
