@@ -146,6 +146,7 @@ def terms_of(words: Iterable[str], knowledge: Knowledge) -> tuple[str, ...]:
     return tuple(stem(word) for word in words if len(word) > 1 and word.lower().replace("’", "'") not in function_words)
 
 
+@lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """A word without its commonest English endings, in small letters."""
     word = word.lower().replace("’", "'").removesuffix("'s")

@@ -116,22 +116,22 @@ def find(lines: Sequence[Line], index: Index, taken: Sequence[set[int]]) -> list
     """Every place where a pattern stands, longest first from the left, outside the words already `taken`."""
     hits: list[Hit] = []
     for number, line in enumerate(lines):
-        position = 0
-        while position < len(line.tokens):
-            matched = () if position in taken[number] else _match(line, position, index, taken[number])
+        end = 0
+        for position in [at for at, key in enumerate(line.keys) if key in index.longest]:
+            if position < end or position in taken[number]:
+                continue
+            matched = _match(line, position, index, taken[number])
             if matched:
-                last = position + len(matched[0].keys) - 1
-                hits.append(Hit(number, position, last, matched))
-                position = last
-            position += 1
+                end = position + len(matched[0].keys)
+                hits.append(Hit(number, position, end - 1, matched))
     return hits
 
 
 def _match(line: Line, position: int, index: Index, taken: set[int]) -> tuple[Pattern, ...]:
-    longest = index.longest.get(line.tokens[position].key, 0)
-    for size in range(min(longest, len(line.tokens) - position), 0, -1):
-        keys = tuple(token.key for token in line.tokens[position : position + size])
-        found = [p for p in index.patterns.get(keys, ()) if _stands(line, position, p, taken)]
+    longest = index.longest[line.keys[position]]
+    for size in range(min(longest, len(line.keys) - position), 0, -1):
+        patterns = index.patterns.get(line.keys[position : position + size])
+        found = [p for p in patterns if _stands(line, position, p, taken)] if patterns else ()
         if found:
             return tuple({pattern.actor: pattern for pattern in reversed(found)}.values())[::-1]
     return ()

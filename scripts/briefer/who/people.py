@@ -44,8 +44,9 @@ def family_first(keys: list[str], words: Lexicon) -> bool:
 
 def gender(actor: Actor, words: Lexicon) -> str | None:
     """ "man", "woman", or None where the given names do not tell."""
-    keys = {key for spelling in actor.spellings[:2] for key in name_keys(spelling)[:1]} - words.korean
-    man, woman = bool(keys & (words.men - words.women)), bool(keys & (words.women - words.men))
+    keys = {key for spelling in actor.spellings[:2] for key in name_keys(spelling)[:1] if key not in words.korean}
+    man = any(key in words.men and key not in words.women for key in keys)
+    woman = any(key in words.women and key not in words.men for key in keys)
     if man == woman:
         return None
     return "man" if man else "woman"

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from briefer.model import Article, Knowledge, Paragraph
 from briefer.sentences import split_sentences
@@ -43,11 +44,14 @@ class Token:
 class Line:
     """A paragraph cut into words and sentences. `opening` holds the words that open a sentence or a quotation.
 
-    `shouted` means that capitals say nothing here: every longer word opens with one.
+    `keys` are those of the tokens. `gaps` holds what stands between each word and the next. `shouted` means that
+    capitals say nothing here: every longer word opens with one.
     """
 
     paragraph: Paragraph
     tokens: tuple[Token, ...]
+    keys: tuple[str, ...]
+    gaps: tuple[str, ...]
     sentences: tuple[tuple[int, int], ...]
     opening: frozenset[int]
     shouted: bool
@@ -58,14 +62,11 @@ class Line:
 
     def gap(self, index: int) -> str:
         """What stands between this word (with its possessive) and the next; a line break where there is none."""
-        if index + 1 >= len(self.tokens):
-            return "\n"
-        gap = self.text[self.tokens[index].after : self.tokens[index + 1].start]
-        return gap[1:] if gap[:2] in (" ,", " .") else gap
+        return self.gaps[index] if index < len(self.gaps) else "\n"
 
     def joined(self, index: int) -> bool:
         """Whether nothing but a blank, a hyphen or the dot of an initial parts this word from the next."""
-        return self.gap(index) in _JOINS
+        return index < len(self.gaps) and self.gaps[index] in _JOINS
 
     def sentence_of(self, offset: int) -> tuple[int, int]:
         place = bisect_right(self.sentences, (offset, len(self.text) + 1)) - 1
@@ -149,7 +150,14 @@ def read_line(paragraph: Paragraph, family: Collection[str] = ()) -> Line:
         for index, token in enumerate(tokens)
         if _opens(paragraph.text, token.start, starts) or (index and _after_colon(paragraph.text, token.start))
     }
-    return Line(paragraph, tokens, sentences, frozenset(opening), _shouts(tokens))
+    gaps = tuple(_gap(paragraph.text, left.after, right.start) for left, right in pairwise(tokens))
+    return Line(paragraph, tokens, keys_of(tokens), gaps, sentences, frozenset(opening), _shouts(tokens))
+
+
+def _gap(text: str, start: int, end: int) -> str:
+    """What stands between two words; the blank that tokenised text puts before a comma or stop is left out."""
+    gap = text[start:end]
+    return gap[1:] if gap[:2] in (" ,", " .") else gap
 
 
 def _opens(text: str, start: int, starts: set[int]) -> bool:
