@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from briefer.cleaning.kinds import BY_ALONE, Sorted
 from briefer.cleaning.lines import Line
-from briefer.metadata.publisher import publishers_by_name
+from briefer.metadata.newsrooms import publishers_by_name
 from briefer.model import Found, Knowledge
 
 _OPENING = re.compile(

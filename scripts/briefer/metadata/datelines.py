@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from briefer.cleaning.kinds import Sorted
-from briefer.metadata.publisher import Named, publishers_by_name
+from briefer.metadata.newsrooms import Named, publishers_by_name
 from briefer.model import Found, Knowledge, Publisher
 
 _PLACE = r"(?:[A-Z][A-Z.'’-]+|D\.C\.|U\.N\.)(?:[ /-](?:[A-Z][A-Z.'’-]*|of|the|de|and|du)){0,5}"

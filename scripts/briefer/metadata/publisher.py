@@ -3,55 +3,23 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from briefer.cleaning.kinds import Sorted
 from briefer.cleaning.lines import Line
 from briefer.cleaning.phrases import PhraseIndex
 from briefer.metadata.addresses import host_of
+from briefer.metadata.datelines import Dateline
+from briefer.metadata.newsrooms import Named, publishers_by_name
 from briefer.model import Found, Knowledge, Publisher, WordList
-
-if TYPE_CHECKING:
-    from briefer.metadata.datelines import Dateline
 
 # How much each kind of evidence weighs; the heaviest wins, among equals the first on the page.
 ADDRESS, MARKED, COPYRIGHT, DATELINE, TAIL, SIGN, NOTE, NEAR_HEADLINE, HOST, AGENCY = 9, 9, 8, 7, 7, 6, 5, 5, 3, 2
-
-# Short names that wire services and broadcasters go by, beside the name itself.
-SHORT_NAMES = {
-    "ap": "ap", "associated press": "ap", "afp": "afp", "agence france presse": "afp", "upi": "upi", "kcna": "kcna",
-    "itar-tass": "tass", "pti": "pti", "ips": "inter-press", "kyodo": "kyodo", "xinhua news agency": "xinhua",
-    "yonhap news agency": "yonhap", "yonhap news": "yonhap", "bloomberg news": "bloomberg", "scmp": "scmp",
-    "bbc": "bbc-news", "cbs": "cbs-news", "cbs/ap": "cbs-news", "cbs news/ap": "cbs-news", "cbsnews.com": "cbs-news",
-    "abc": "abc-news", "nbc": "nbc-news", "fox": "fox-news", "foxnews.com": "fox-news", "voa": "voa",
-    "voa news": "voa", "rfa": "rfa", "cnn.com": "cnn", "cnn money": "cnn", "cnnmoney": "cnn",
-    "wall street journal online": "wsj",
-}  # fmt: skip
 
 _HOST = re.compile(r"\b(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,6}\b")
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)[^\n]{0,12}?(?:\d{4}(?:[-–]\d{2,4})?)?,?\s*(?:by )?(?P<owner>[^\n]{2,80})", re.IGNORECASE
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A publisher with how it was found and on which line."""
-
-    publisher: Publisher
-    how: str
-    line: int
-
-
-@lru_cache(maxsize=4)
-def publishers_by_name(knowledge: Knowledge) -> dict[str, Publisher]:
-    """Publishers by their names and short names, in small letters without "the"."""
-    by_id = {p.id: p for p in knowledge.publishers}
-    names = {p.name.lower().removeprefix("the "): p for p in knowledge.publishers}
-    names |= {short: by_id[identity] for short, identity in SHORT_NAMES.items() if identity in by_id}
-    return names
 
 
 @lru_cache(maxsize=4)
