@@ -3,6 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 ADDRESS ?= 127.0.0.1:8000
 DATA ?= ../shared/real
+PYTEST_ARGS ?= -n auto --dist loadfile
 
 .PHONY: help serve build check test lint evaluate lock clean
 .DEFAULT_GOAL := help
