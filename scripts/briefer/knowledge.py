@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar, cast, get_args
 
@@ -54,6 +55,12 @@ def load_knowledge(folder: Path) -> Knowledge:
         topics=_read(folder / "topics.yml", TOPIC_EXAMPLE, _topic),
         wordlists=tuple(wordlists),
     )
+
+
+@lru_cache(maxsize=4)
+def actors_by_id(knowledge: Knowledge) -> dict[str, Actor]:
+    """Every known actor by its id; to be read only, for it is made once for all articles."""
+    return {actor.id: actor for actor in knowledge.actors}
 
 
 def _read(path: Path, example: str, build: Callable[[Entry], T]) -> tuple[T, ...]:

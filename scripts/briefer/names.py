@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 
+from briefer.knowledge import actors_by_id
 from briefer.model import Actor, Article, Knowledge, NameHit, Names, Span
 from briefer.ner import NameModel
 from briefer.who.directions import direction_hits
@@ -32,9 +33,9 @@ def find_names(article: Article, knowledge: Knowledge, model: NameModel | None) 
     """
     lines = read_lines(article, knowledge)
     words = lexicon(knowledge)
-    people = {actor.id for actor in knowledge.actors if actor.kind == "person"}
+    actors = actors_by_id(knowledge)
     taken: list[set[int]] = [set() for _ in lines]
-    known = [hit for hit in find(lines, gazetteer(knowledge), taken) if not _half(lines[hit.line], hit, words, people)]
+    known = [hit for hit in find(lines, gazetteer(knowledge), taken) if not _half(lines[hit.line], hit, words, actors)]
     organisations, others = _unexplained(lines, known, words)
     variants = variant_hits(lines, others, knowledge)
     covered = _cover(variants)
@@ -52,8 +53,7 @@ def find_names(article: Article, knowledge: Knowledge, model: NameModel | None) 
     take(directions, taken)
     short = short_hits(lines, full, taken, knowledge, newcomers)
     unknown = {actor.id for actor in newcomers}
-    spelt = {actor.id: actor.name for actor in knowledge.actors}
-    found = [_hit(lines, hit, unknown, spelt) for hit in (*full, *directions, *short)]
+    found = [_hit(lines, hit, unknown, actors) for hit in (*full, *directions, *short)]
     return _names(article, [*found, *office_turns(lines, knowledge)], newcomers)
 
 
@@ -79,9 +79,9 @@ def _newcomers(
     knowledge: Knowledge,
     model: NameModel | None,
 ) -> tuple[Actor, ...]:
-    ids = {actor.id for actor in knowledge.actors}
+    known = actors_by_id(knowledge)
     found = find_newcomers(lines, organisations, others, lexicon(knowledge), model)
-    actors = {actor.id: actor for actor in map(as_actor, found) if actor.id not in ids}
+    actors = {actor.id: actor for actor in map(as_actor, found) if actor.id not in known}
     return tuple(actors.values())
 
 
@@ -92,7 +92,7 @@ def _administration(line: Line, phrase: Phrase, knowledge: Knowledge) -> bool:
     return is_short_form(line, Phrase(phrase.line, phrase.first, phrase.last - 1), knowledge)
 
 
-def _half(line: Line, hit: Hit, words: Lexicon, people: set[str]) -> bool:
+def _half(line: Line, hit: Hit, words: Lexicon, actors: Mapping[str, Actor]) -> bool:
     """ "Indo-Pacific" is no Pacific, "Abraham Denmark" no country, and "Otto Frederick Stone" not Frederick Stone."""
     before = hit.first - 1
     if before < 0:
@@ -104,7 +104,7 @@ def _half(line: Line, hit: Hit, words: Lexicon, people: set[str]) -> bool:
         return False
     if key in words.titles or key not in words.given:
         return False
-    return hit.patterns[0].actor in people or (hit.first == hit.last and key not in words.given_words)
+    return actors[hit.patterns[0].actor].kind == "person" or (hit.first == hit.last and key not in words.given_words)
 
 
 def _longest(known: Sequence[Hit], bodies: Sequence[Hit]) -> list[Hit]:
@@ -137,7 +137,7 @@ def _names(article: Article, hits: Iterable[NameHit], newcomers: Sequence[Actor]
     return Names(tuple(found), tuple(actor for actor in newcomers if actor.id in present))
 
 
-def _hit(lines: Sequence[Line], hit: Hit, unknown: Container[str], names: Mapping[str, str]) -> NameHit:
+def _hit(lines: Sequence[Line], hit: Hit, unknown: Container[str], actors: Mapping[str, Actor]) -> NameHit:
     line = lines[hit.line]
     span = Span(line.paragraph.number, line.tokens[hit.first].start, line.tokens[hit.last].end)
     candidates = tuple(dict.fromkeys(pattern.actor for pattern in hit.patterns))
@@ -146,7 +146,7 @@ def _hit(lines: Sequence[Line], hit: Hit, unknown: Container[str], names: Mappin
         how = SHORT
     elif candidates[0] in unknown:
         how = "a name that our files do not have, as this text gives it"
-    elif fold(line.text[span.start : span.end]) == fold(names.get(candidates[0], "")):
+    elif fold(line.text[span.start : span.end]) == fold(actors[candidates[0]].name):
         how = "the name in full"
     else:
         how = f"a way of writing the name that our files have, as {spelling}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from briefer.knowledge import actors_by_id
 from briefer.model import (
     Actor,
     Appearance,
@@ -52,7 +53,7 @@ def find_appearances(
         gives somebody at a time when they did not hold them ("role-differs").
     """
     lines = {line.paragraph.number: line for line in read_lines(article, knowledge)}
-    actors = {actor.id: actor for actor in (*knowledge.actors, *names.newcomers)}
+    actors = actors_by_id(knowledge) | {actor.id: actor for actor in names.newcomers}
     grouped: dict[str, list[Mention]] = {}
     for mention in mentions:
         grouped.setdefault(mention.actor, []).append(mention)

@@ -267,7 +267,7 @@ def _names_and_numbers(sentence: Sentence, whole: _Whole) -> dict[str, float]:
         "length squared": length * length,
         "share of names": len(names) / len(sentence.words),
         "mean count of names": sum(whole.capitalised[stem(n)] for n in names) / (len(names) or 1) / 10,
-        "has number": float(any(character.isdigit() for character in sentence.text)),
+        "has number": float(any(map(str.isdigit, sentence.text))),
         "commas": float(min(4, sentence.text.count(","))),
         "colon": float(":" in sentence.text),
     }

@@ -22,6 +22,7 @@ _REMARK = re.compile(r"\s?\([^()]{1,80}\)")
 _COMMA = re.compile(r"[,;]\s|\s[–—-]{1,2}\s|—")
 _DAY_AFTER = re.compile(r"(?:The|A|Just a|Two|Three|Four) (?:day|week|month|year|hour)s? (?:after|before) ")
 _OPEN, _CLOSE = "([“«", ")]”»"
+_MARK = re.compile(r"[()\[\]“”«»]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ def _words(knowledge: Knowledge) -> _Words:
     )
 
 
+@lru_cache(maxsize=1024)  # the pieces of a sentence are counted again and again
 def count_words(text: str) -> int:
     """Words as a reader counts them; never fewer than a count by white space gives."""
     return max(len(_WORD.findall(text)), len(text.split()))
@@ -52,10 +54,10 @@ def count_words(text: str) -> int:
 def balanced(text: str) -> bool:
     """Whether every quotation mark and bracket that opens also closes."""
     depth: list[str] = []
-    for character in text:
-        if character in _OPEN:
-            depth.append(character)
-        elif character in _CLOSE and (not depth or _CLOSE.index(character) != _OPEN.index(depth.pop())):
+    for mark in _MARK.findall(text):
+        if mark in _OPEN:
+            depth.append(mark)
+        elif not depth or _CLOSE.index(mark) != _OPEN.index(depth.pop()):
             return False
     return not depth and text.count('"') % 2 == 0 and text.count("``") == text.count("''")
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from briefer.knowledge import actors_by_id
 from briefer.model import Article, Event, Excerpt, Knowledge, Mention, Span, SummaryPoint, TopicHit, Utterance
 from briefer.salience import Sentence, Weighed, rank_sentences, weigh_sentences
 from briefer.shortening import LEAST_WORDS, Piece, balanced, count_words, shortened
@@ -283,5 +284,5 @@ def _names(article: Article, mentions: tuple[Mention, ...], knowledge: Knowledge
         words = texts.get(mention.span.paragraph, "")[mention.span.start : mention.span.end]
         if words[:1].isupper() and len(words) > len(names.get(mention.actor, "")):
             names[mention.actor] = words
-    known = {actor.id: actor.name for actor in knowledge.actors}
-    return {actor: known.get(actor, name) for actor, name in names.items()}
+    known = actors_by_id(knowledge)
+    return {actor: known[actor].name if actor in known else name for actor, name in names.items()}

@@ -89,9 +89,9 @@ def _weight(paragraph: Paragraph) -> float:
 def _hits(paragraph: Paragraph, tokens: list[re.Match[str]], knowledge: Knowledge) -> Iterable[tuple[int, Span]]:
     by_first = _terms(knowledge).by_first
     stems = [stem(token.group()) for token in tokens]
-    for at, first in enumerate(stems):
+    for at in [at for at, first in enumerate(stems) if first in by_first]:
         seen: set[int] = set()
-        for words, number in by_first.get(first, ()):
+        for words, number in by_first[stems[at]]:
             if number not in seen and tuple(stems[at : at + len(words)]) == words:
                 seen.add(number)
                 yield number, Span(paragraph.number, tokens[at].start(), tokens[at + len(words) - 1].end())

@@ -28,19 +28,25 @@ class PhraseIndex:
                     singles[words[0]].append(wordlist.name)
                 elif words:
                     pairs[words[0], words[1]].append((words, wordlist.name))
-        self._pairs, self._singles = dict(pairs), dict(singles)
+        self._pairs = dict(pairs)
+        self._singles = {word: frozenset(names) for word, names in singles.items()}
 
     def hits(self, words: tuple[str, ...]) -> frozenset[tuple[str, Place]]:
         """(list, place) of every phrase found among the words of a line."""
         found: set[tuple[str, Place]] = set()
         total = len(words)
-        for word in self._singles.keys() & words:
-            for name in self._singles[word]:
-                self._add(found, name, words[0] == word, words[-1] == word, total == 1)
-        if 2 <= total <= LONGEST_ROW and all(word in self._singles for word in words):
-            lists = set.intersection(*(set(self._singles[word]) for word in words))
-            found |= {(name, "row") for name in lists}
-        pairs = self._pairs
+        singles, pairs = self._singles, self._pairs
+        inside = set().union(*(singles[word] for word in singles.keys() & words))
+        found.update((name, "inside") for name in inside)
+        if words:
+            found.update((name, "opening") for name in singles.get(words[0], ()))
+            found.update((name, "closing") for name in singles.get(words[-1], ()))
+        if total == 1:
+            found.update((name, "whole") for name in inside)
+        if 2 <= total <= LONGEST_ROW and all(word in singles for word in words):
+            found.update((name, "row") for name in frozenset.intersection(*(singles[word] for word in words)))
+        if pairs.keys().isdisjoint(pairwise(words)):
+            return frozenset(found)
         for start, pair in enumerate(pairwise(words)):
             if pair in pairs:
                 for phrase, name in pairs[pair]:

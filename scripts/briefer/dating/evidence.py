@@ -107,14 +107,18 @@ def likely_days(
     """
     runs = _runs(clues, axis)
     floor = max(level for _, _, level in runs) - depth - (max(weekly) - min(weekly))
+    # Ordinal 1 is a Monday; after seven days the levels repeat.
+    weeks = [
+        (start, end, [level + weekly[(day - 1) % 7] for day in range(start, min(end, start + 7))])
+        for start, end, level in runs
+        if level >= floor
+    ]
+    lowest = max(max(week) for _, _, week in weeks) - depth
     days: list[tuple[int, float]] = []
-    for start, end, level in runs:
-        if level >= floor:
-            # Ordinal 1 is a Monday; after seven days the levels repeat.
-            week = [level + weekly[(day - 1) % 7] for day in range(start, min(end, start + 7))]
-            days += zip(range(start, end), cycle(week), strict=False)
-    top = max(level for _, level in days)
-    return tuple(found for found in days if found[1] >= top - depth)
+    for start, end, week in weeks:
+        levels = zip(range(start, end), cycle(week), strict=False)
+        days += levels if min(week) >= lowest else (found for found in levels if found[1] >= lowest)
+    return tuple(days)
 
 
 def _runs(clues: Iterable[Evidence], axis: Axis) -> list[tuple[int, int, float]]:

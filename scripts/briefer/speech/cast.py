@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 
+from briefer.knowledge import actors_by_id
 from briefer.model import Actor, ActorKind, Article, Knowledge, Mention, Office, Side, Speaker
 from briefer.speech.text import Sentence, Token
 from briefer.speech.words import DETERMINERS, PREPOSITIONS, SpeechWords, speech_words
@@ -33,7 +34,7 @@ class Cast:
     ) -> None:
         self.words: SpeechWords = speech_words(knowledge)
         self._names = names
-        self._known = {actor.id: actor for actor in knowledge.actors}
+        self._known = actors_by_id(knowledge)
         self.parts: dict[str, Part] = {}
         for paragraph in article.paragraphs:
             for mention in names.get(paragraph.number, ()):

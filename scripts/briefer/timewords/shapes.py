@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -204,19 +205,22 @@ _SHAPES: tuple[tuple[Shape, str], ...] = (
 )  # fmt: skip
 
 
-# Small words that can open an expression; the others are passed over at once.
-_OPENERS = (
-    r"(?:in|on|the|last|next|this|past|that|early|earlier|late|later|mid|end|start|beginning|middle|close|year|summer|"
-    r"spring|autumn|fall|winter|yesterday|tomorrow|today|tonight|over|during|at|near|toward|by|from|between|just|only|"
-    r"barely|hours|days|weeks|minutes|months|about|nearly|almost|more|less|some|around|roughly|an?|one|two|three|four|"
-    r"five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|"
-    r"twenty|thirty|forty|fifty|sixty|seventy)(?![a-z])"
-)
+# Words that can open an expression, beside figures, months and weekdays; the others are passed over at once.
+_OPENERS = """in on the last next this past that early earlier late later mid end start beginning middle close year
+    summer spring autumn fall winter yesterday tomorrow today tonight over during at near toward by from between just
+    only barely hours days weeks minutes months about nearly almost more less some around roughly a an one two
+    three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+    nineteen twenty thirty forty fifty sixty seventy""".split()
 
 
-def _small(names: tuple[str, ...]) -> str:
-    """Matches any name that does not open with a capital."""
-    return "|".join(re.escape(name) for name in names if not name[:1].isupper()) or "(?!)"
+def _opening(names: Iterable[str]) -> str:
+    """Matches where an expression can begin. By first letters, so that most words are passed over after one of them."""
+    by_letter: dict[str, list[str]] = {}
+    for word in _OPENERS:
+        by_letter.setdefault(word[0], []).append(word[1:])
+    openers = (f"[{letter.upper()}{letter}](?:{'|'.join(rest)})(?![a-z])" for letter, rest in by_letter.items())
+    days = (day[:3] for day in (*MONTHS, *WEEKDAYS))
+    return "|".join(("[1-9]", "[A-Z]{2}", *days, *openers, *map(re.escape, names)))
 
 
 @lru_cache(maxsize=4)
@@ -227,7 +231,7 @@ def _finders(holidays: tuple[str, ...]) -> tuple[re.Pattern[str], tuple[tuple[Sh
         names = "|".join(re.escape(name) for name in sorted(holidays, key=len, reverse=True))
         shapes.insert(0, ("holiday", rf"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his)\s+)?(?P<holiday>{names})(?!\w)"))
     whole = "|".join(f"(?:{re.sub(r'[?]P<[a-z0-9]+>', '?:', pattern)})" for _, pattern in shapes)
-    opening = rf"(?<![\w$€£#-])(?<!\d[.,:])(?=[A-Z1-9]|{_OPENERS}|{_small(holidays)})"
+    opening = rf"\b(?<![\w$€£#-])(?<!\d[.,:])(?={_opening(holidays)})"
     return re.compile(opening + f"(?:{whole})"), tuple((shape, re.compile(pattern)) for shape, pattern in shapes)
 
 

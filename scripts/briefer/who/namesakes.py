@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefer.knowledge import actors_by_id
 from briefer.model import Actor, Knowledge
 from briefer.who.gazetteer import Hit, Pattern
 from briefer.who.lexicon import Lexicon, lexicon
@@ -21,11 +22,11 @@ def without_namesakes(
         The hits, and the new actors.
     """
     words = lexicon(knowledge)
-    known = {actor.id: actor for actor in knowledge.actors if actor.kind == "person"}
+    known = actors_by_id(knowledge)
     strangers: dict[str, Actor] = {}
     for hit in hits:
         actor = known.get(hit.patterns[0].actor)
-        trade = _trade(lines[hit.line], hit, words) if actor else None
+        trade = _trade(lines[hit.line], hit, words) if actor and actor.kind == "person" else None
         if actor and trade and trade not in _known_words(actor):
             strangers.setdefault(actor.id, _stranger(actor, trade))
     return [_given_away(hit, strangers) for hit in hits], list(strangers.values())

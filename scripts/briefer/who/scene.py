@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from briefer.knowledge import actors_by_id
 from briefer.model import Actor, Dating, Knowledge, NameHit, Names, Side
 from briefer.who.lexicon import Lexicon, lexicon
 from briefer.who.offices import Fit, headed
@@ -65,7 +66,7 @@ class Scene:
     @staticmethod
     def of(lines: tuple[Line, ...], names: Names, published: Dating, knowledge: Knowledge) -> Scene:
         words = lexicon(knowledge)
-        actors = {actor.id: actor for actor in (*knowledge.actors, *names.newcomers)}
+        actors = actors_by_id(knowledge) | {actor.id: actor for actor in names.newcomers}
         numbers = {line.paragraph.number: number for number, line in enumerate(lines)}
         spots = _spots(lines, names.hits, numbers, actors, words)
         cast = frozenset(
@@ -103,10 +104,14 @@ def _spots(
     return tuple(_spot(lines[n], n, hit, first, last, people, words) for hit, n, first, last in bounds)
 
 
+def _is_title(key: str, words: Lexicon) -> bool:
+    return key in words.titles or key in words.courtesy
+
+
 def _says(line: Line, first: int, last: int, words: Lexicon) -> bool:
     after = last + 1 < len(line.tokens) and line.gap(last) == " " and line.tokens[last + 1].key in words.verbs
     title = first
-    while title and line.gap(title - 1) == " " and line.tokens[title - 1].key in words.titles | words.courtesy:
+    while title and line.gap(title - 1) == " " and _is_title(line.tokens[title - 1].key, words):
         title -= 1
     return after or (title > 0 and line.gap(title - 1) == " " and line.tokens[title - 1].key in words.verbs)
 

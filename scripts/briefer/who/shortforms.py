@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from briefer.knowledge import actors_by_id
 from briefer.model import Actor, Knowledge
 from briefer.who.gazetteer import Hit, Index, Pattern, build_index, find, make_pattern
 from briefer.who.lexicon import Lexicon, lexicon
@@ -92,12 +93,12 @@ def short_hits(
         ),
         _known_index(knowledge),
     )
-    kinds = {actor.id: actor.kind for actor in (*knowledge.actors, *newcomers)}
+    actors = actors_by_id(knowledge) | {actor.id: actor for actor in newcomers}
     lowered = {token.key for line in lines for token in line.tokens if not token.capital}
     found: list[Hit] = []
     for hit in find(lines, index, taken):
-        persons = tuple(p for p in hit.patterns if kinds[p.actor] == "person")
-        bodies = tuple(p for p in hit.patterns if kinds[p.actor] != "person")
+        persons = tuple(p for p in hit.patterns if actors[p.actor].kind == "person")
+        bodies = tuple(p for p in hit.patterns if actors[p.actor].kind != "person")
         others = tuple(p for p in bodies if _likely(p, present)) if len(bodies) == 1 else ()
         line = lines[hit.line]
         if persons and _is_name(line, hit, index, taken[hit.line], words, lowered):
@@ -168,12 +169,11 @@ def _free_before(line: Line, hit: Hit, index: Index, taken: set[int], words: Lex
         return before in taken or index.opens(token.key) or not token.capital
     if not token.capital or before in taken:
         return True
-    if gap == ". " and token.key not in words.titles | words.courtesy:
+    title = token.key in words.titles or token.key in words.courtesy
+    if gap == ". " and not title:
         return len(token.key) > 1  # the end of a sentence, unless an initial
-    allowed = words.titles | words.courtesy | words.demonyms | words.qualifiers | words.never
-    return (token.key in allowed and token.key not in words.given) or (
-        before in line.opening and token.key in words.openers
-    )
+    allowed = title or token.key in words.demonyms or token.key in words.qualifiers or token.key in words.never
+    return (allowed and token.key not in words.given) or (before in line.opening and token.key in words.openers)
 
 
 def _free_after(line: Line, hit: Hit, index: Index, taken: set[int], words: Lexicon) -> bool:

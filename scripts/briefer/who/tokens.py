@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from briefer.model import Article, Knowledge, Paragraph
 from briefer.sentences import split_sentences
@@ -21,8 +22,7 @@ _MISREAD = str.maketrans("015", "ols")  # figures that a scanner puts for letter
 _OPENING = "\"“‘«(['"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word without its possessive ending. `after` is where it ends with it; `key` is its form for comparing."""
 
     start: int
@@ -74,14 +74,7 @@ class Line:
 
     def at(self, offset: int) -> int:
         """Index of the first word that starts at or after an offset."""
-        low, high = 0, len(self.tokens)
-        while low < high:
-            middle = (low + high) // 2
-            if self.tokens[middle].start < offset:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return bisect_left(self.tokens, offset, key=lambda token: token.start)
 
 
 def _shouts(tokens: Sequence[Token]) -> bool:
@@ -104,7 +97,7 @@ def tokenize(text: str) -> tuple[Token, ...]:
         start, after = match.span()
         word = match.group()
         if word in ("s", "S") and tokens and text[tokens[-1].end : start] in (" '", " ’"):
-            tokens[-1] = replace(tokens[-1], after=after)  # "Pyongyang 's", as tokenised text has it
+            tokens[-1] = tokens[-1]._replace(after=after)  # "Pyongyang 's", as tokenised text has it
             continue
         ending = _POSSESSIVE.search(word)
         if ending and ending.start() > 0:
@@ -119,6 +112,7 @@ def name_keys(name: str) -> tuple[str, ...]:
     return tuple(token.key for token in tokenize(name))
 
 
+@lru_cache(maxsize=1 << 16)
 def _key(word: str) -> str:
     if "." in word:
         letters = word.replace(".", "").replace(" ", "").lower()
