@@ -13,6 +13,7 @@ from briefer.events import find_events
 from briefer.links import link_briefings
 from briefer.model import SHARE_CAP, Briefing, Doubt, Knowledge, Library, Page, Source
 from briefer.names import find_names
+from briefer.neighbours import date_by_neighbours
 from briefer.ner import NameModel
 from briefer.pages import PAGE_KINDS
 from briefer.quotes import find_utterances
@@ -73,7 +74,8 @@ def collect(briefings: Iterable[Briefing], knowledge: Knowledge, share_cap: floa
     """
     named = give_addresses(tuple(briefings))
     links = link_briefings(named, knowledge)
-    return Library(named, links, knowledge, share_cap, find_copies(named, links))
+    dated = date_by_neighbours(named, links)
+    return Library(dated, links, knowledge, share_cap, find_copies(dated, links))
 
 
 def render(library: Library) -> Iterator[Page]:
