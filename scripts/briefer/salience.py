@@ -93,7 +93,7 @@ def weigh_sentences(article: Article, knowledge: Knowledge) -> Weighed:
     sentences = _sentences(article, knowledge)
     vectors = _vectors(sentences)
     rows = _features(sentences, vectors, knowledge)
-    weights = tuple(sum(WEIGHTS.get(name, 0.0) * value for name, value in row.items()) for row in rows)
+    weights = tuple(sum([WEIGHTS.get(name, 0.0) * value for name, value in row.items()]) for row in rows)
     return Weighed(sentences, weights, vectors)
 
 

@@ -160,7 +160,8 @@ class _Reading:
         events: tuple[Event, ...],
         knowledge: Knowledge,
     ) -> None:
-        self.article, self.weighed, self.knowledge = article, weighed, knowledge
+        self.weighed, self.knowledge = weighed, knowledge
+        self.texts = {paragraph.number: paragraph.text for paragraph in article.paragraphs}
         self.signs = _signs(knowledge)
         self.mentions: dict[int, list[Mention]] = {}
         for mention in mentions:
@@ -184,7 +185,9 @@ class _Reading:
         excerpts = self._excerpts(number, sentence)
         if not excerpts:
             return None
-        words = sum(count_words(e.shown_as or self.article.words(e.span)) for e in excerpts)
+        words = sum(
+            count_words(e.shown_as or self.texts[e.span.paragraph][e.span.start : e.span.end]) for e in excerpts
+        )
         inside = [m for m in self.mentions.get(sentence.span.paragraph, ()) if _within(m.span, sentence.span)]
         worth = self.worths[number] + _ACTOR * min(4, len({mention.actor for mention in inside}))
         worth += _EVENT * self._touches(self.events, sentence.span)
@@ -195,7 +198,7 @@ class _Reading:
 
     def _only_quoted(self, sentence: Sentence) -> bool:
         """Whether nothing in the sentence says whose words it is."""
-        before = self.article.paragraph(sentence.span.paragraph).text[: sentence.span.start]
+        before = self.texts[sentence.span.paragraph][: sentence.span.start]
         inside = before.count('"') % 2 == 1 or before.count("“") > before.count("”")
         outside = _QUOTED.sub(" ", sentence.text)
         return inside or count_words(outside) < 2
@@ -213,7 +216,7 @@ class _Reading:
         return self._standing_alone(sentence, pieces)
 
     def _fills_paragraph(self, sentence: Sentence) -> bool:
-        return count_words(sentence.text) >= count_words(self.article.paragraph(sentence.span.paragraph).text)
+        return count_words(sentence.text) >= count_words(self.texts[sentence.span.paragraph])
 
     def _standing_alone(self, sentence: Sentence, pieces: tuple[Piece, ...]) -> tuple[Excerpt, ...]:
         """The pieces as excerpts, a leaning pronoun at the head replaced; empty where it cannot be."""

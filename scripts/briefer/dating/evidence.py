@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import math
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from itertools import accumulate, cycle
+from operator import itemgetter
 
 from briefer.model import Knowledge, Span
 
@@ -51,16 +54,12 @@ class Evidence:
 
     def level(self, day: int) -> float:
         """How well the clue fits the day with this ordinal."""
-        level = 0.0
-        for start, value in self.steps:
-            if start > day:
-                break
-            level = value
-        return level
+        place = bisect_right(self.steps, (day, math.inf))
+        return self.steps[place - 1][1] if place else 0.0
 
     def support(self, day: int) -> float:
         """How much better the clue fits this day than the days that it speaks against."""
-        return self.level(day) - min(level for _, level in self.steps)
+        return self.level(day) - min(self.steps, key=itemgetter(1))[1]
 
     def scaled(self, factor: float) -> Evidence:
         steps = tuple((day, level * factor) for day, level in self.steps)
@@ -87,7 +86,7 @@ def from_windows(windows: Windows, outside: float, axis: Axis, text: str, span: 
         active[level] = active.get(level, 0) + sign
         if not active[level]:
             del active[level]
-        now = max(active, default=outside)
+        now = max(active) if active else outside
         if steps[-1][0] == day:
             steps[-1] = (day, now)
         elif steps[-1][1] != now:

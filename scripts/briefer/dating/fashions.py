@@ -30,7 +30,11 @@ def _fashions(knowledge: Knowledge) -> tuple[re.Pattern[str], dict[str, _Fashion
         days = [date.fromisoformat(part) for part in parts if re.fullmatch(r"\d{4}-\d\d-\d\d", part)]
         word = " ".join(parts[: len(parts) - len(days)])
         found[word] = _Fashion(word, days[0], days[1] if len(days) > 1 else None)
-    names = "|".join(re.escape(word) for word in sorted(found, key=len, reverse=True))
+    # By first letters, so that most words of a text are passed over after one of them.
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted(found, key=len, reverse=True):
+        by_letter.setdefault(word[0], []).append(re.escape(word[1:]))
+    names = "|".join(f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
     return re.compile(rf"\b(?:{names})\b" if names else r"(?!)"), found
 
 

@@ -36,10 +36,11 @@ class Hit:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Index:
-    """Patterns by their words, and for every first word the length of the longest pattern that opens with it."""
+    """Patterns by their words, and for every first word, and every first two, the longest pattern that opens so."""
 
     patterns: dict[tuple[str, ...], tuple[Pattern, ...]]
     longest: dict[str, int]
+    longer: dict[tuple[str, ...], int]
 
     def opens(self, key: str) -> bool:
         """Whether some pattern opens with this word."""
@@ -50,10 +51,13 @@ def build_index(patterns: Iterable[Pattern], base: Index | None = None) -> Index
     """Patterns by their words, on top of those of a `base` that stays as it is."""
     grouped: dict[tuple[str, ...], tuple[Pattern, ...]] = dict(base.patterns) if base else {}
     longest: dict[str, int] = dict(base.longest) if base else {}
+    longer: dict[tuple[str, ...], int] = dict(base.longer) if base else {}
     for pattern in patterns:
+        first, opening, size = pattern.keys[0], pattern.keys[:2], len(pattern.keys)
         grouped[pattern.keys] = (*grouped.get(pattern.keys, ()), pattern)
-        longest[pattern.keys[0]] = max(longest.get(pattern.keys[0], 0), len(pattern.keys))
-    return Index(grouped, longest)
+        longest[first] = max(longest.get(first, 0), size)
+        longer[opening] = max(longer.get(opening, 0), size)
+    return Index(grouped, longest, longer)
 
 
 def patterns_of(actor: Actor) -> Iterable[Pattern]:
@@ -128,7 +132,7 @@ def find(lines: Sequence[Line], index: Index, taken: Sequence[set[int]]) -> list
 
 
 def _match(line: Line, position: int, index: Index, taken: set[int]) -> tuple[Pattern, ...]:
-    longest = index.longest[line.keys[position]]
+    longest = index.longer.get(line.keys[position : position + 2], 1)
     for size in range(min(longest, len(line.keys) - position), 0, -1):
         patterns = index.patterns.get(line.keys[position : position + size])
         found = [p for p in patterns if _stands(line, position, p, taken)] if patterns else ()

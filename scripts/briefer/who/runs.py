@@ -78,7 +78,9 @@ def _second_syllable(line: Line, index: int) -> bool:
 
 def is_organisation(line: Line, first: int, last: int, words: Lexicon) -> bool:
     """Whether the phrase is built on a word such as Institute (not as its first word, unless "of" follows)."""
-    keys = [line.tokens[i].key for i in range(first, last + 1)]
+    keys = line.keys[first : last + 1]
+    if words.organisation_heads.isdisjoint(keys):
+        return False
     if keys[-1] in words.organisation_heads and len(keys) > 1:
         return True
     return any(key in words.organisation_heads and following in _LINKS for key, following in itertools.pairwise(keys))
@@ -87,9 +89,9 @@ def is_organisation(line: Line, first: int, last: int, words: Lexicon) -> bool:
 def extend_organisation(line: Line, run: tuple[int, int], runs: Sequence[tuple[int, int]], words: Lexicon) -> int:
     """The last word of "Center for Naval Warfare Studies" when the run is only "Center"."""
     first, last = run
-    starts = dict(runs)
-    if not any(line.tokens[i].key in words.organisation_heads for i in range(first, last + 1)):
+    if words.organisation_heads.isdisjoint(line.keys[first : last + 1]):
         return last
+    starts = dict(runs)
     opened = False
     campaign = any(line.tokens[i].key in _CAMPAIGNS for i in range(first, last + 1))
     for _ in range(4):

@@ -15,25 +15,25 @@ from briefer.model import Article, Knowledge, Paragraph
 from briefer.sentences import split_sentences
 
 _WORD = re.compile(r"[A-Z]\.(?: ?[A-Z]\.)*(?:[A-Z]\b)?|[^\W_]+(?:['’ʼ][^\W_]+)*")
-_POSSESSIVE = re.compile(r"['’ʼ][sS]$")
+_APOSTROPHES = "'’ʼ"
 _JOINS = frozenset((" ", "\u00a0", "-", "‐", "‑", "' ", "’ ", "  "))
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MISREAD = str.maketrans("015", "ols")  # figures that a scanner puts for letters within a word
 _OPENING = "\"“‘«(['"
+_BEFORE_OPENING = re.compile(r"[\"“‘«(\[']|[:—•*] ")
+_new = tuple.__new__  # faster than the constructor of a named tuple, and there are 900 tokens an article
 
 
 class Token(NamedTuple):
-    """A word without its possessive ending. `after` is where it ends with it; `key` is its form for comparing."""
+    """A word without its possessive ending. `after` is where it ends with it; `key` is its form for comparing;
+    `capital` tells whether it opens with one."""
 
     start: int
     end: int
     after: int
     text: str
     key: str
-
-    @property
-    def capital(self) -> bool:
-        return self.text[0].isupper()
+    capital: bool
 
     @property
     def possessive(self) -> bool:
@@ -44,12 +44,13 @@ class Token(NamedTuple):
 class Line:
     """A paragraph cut into words and sentences. `opening` holds the words that open a sentence or a quotation.
 
-    `keys` are those of the tokens. `gaps` holds what stands between each word and the next. `shouted` means that
-    capitals say nothing here: every longer word opens with one.
+    `starts` and `keys` are those of the tokens. `gaps` holds what stands between each word and the next. `shouted`
+    means that capitals say nothing here: every longer word opens with one.
     """
 
     paragraph: Paragraph
     tokens: tuple[Token, ...]
+    starts: tuple[int, ...]
     keys: tuple[str, ...]
     gaps: tuple[str, ...]
     sentences: tuple[tuple[int, int], ...]
@@ -74,12 +75,17 @@ class Line:
 
     def at(self, offset: int) -> int:
         """Index of the first word that starts at or after an offset."""
-        return bisect_left(self.tokens, offset, key=lambda token: token.start)
+        return bisect_left(self.starts, offset)
 
 
 def _shouts(tokens: Sequence[Token]) -> bool:
-    longer = [token for token in tokens if len(token.text) > 3 and token.text[0].isalpha()]
-    return len(longer) >= 3 and all(token.capital for token in longer)
+    longer = 0
+    for token in tokens:
+        if len(token.text) > 3 and token.text[0].isalpha():
+            if not token.capital:
+                return False
+            longer += 1
+    return longer >= 3
 
 
 def fold(text: str) -> str:
@@ -99,11 +105,14 @@ def tokenize(text: str) -> tuple[Token, ...]:
         if word in ("s", "S") and tokens and text[tokens[-1].end : start] in (" '", " ’"):
             tokens[-1] = tokens[-1]._replace(after=after)  # "Pyongyang 's", as tokenised text has it
             continue
-        ending = _POSSESSIVE.search(word)
-        if ending and ending.start() > 0:
-            word = word[: ending.start()]
-        tokens.append(Token(start, start + len(word), after, word, _key(word)))
+        if len(word) > 2 and word[-1] in "sS" and word[-2] in _APOSTROPHES:
+            word = word[:-2]
+        tokens.append(_token(start, after, word))
     return tuple(tokens)
+
+
+def _token(start: int, after: int, word: str) -> Token:
+    return _new(Token, (start, start + len(word), after, word, _key(word), word[0].isupper()))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -129,7 +138,7 @@ def _unglue(token: Token, family: Collection[str]) -> tuple[Token, ...]:
         if fold(token.text[: match.start()]) in family:
             cut = token.start + match.start()
             head, tail = token.text[: match.start()], token.text[match.start() :]
-            return Token(token.start, cut, cut, head, _key(head)), Token(cut, token.end, token.after, tail, _key(tail))
+            return _token(token.start, cut, head), _token(cut, token.after, tail)
     return (token,)
 
 
@@ -138,14 +147,10 @@ def read_line(paragraph: Paragraph, family: Collection[str] = ()) -> Line:
     tokens, sentences = tokenize(paragraph.text), split_sentences(paragraph.text)
     if family and _CAMEL.search(paragraph.text):
         tokens = tuple(part for token in tokens for part in _unglue(token, family))
-    starts = {start for start, _ in sentences}
-    opening = {
-        index
-        for index, token in enumerate(tokens)
-        if _opens(paragraph.text, token.start, starts) or (index and _after_colon(paragraph.text, token.start))
-    }
+    starts = tuple(token.start for token in tokens)
     gaps = tuple(_gap(paragraph.text, left.after, right.start) for left, right in pairwise(tokens))
-    return Line(paragraph, tokens, keys_of(tokens), gaps, sentences, frozenset(opening), _shouts(tokens))
+    opening = _opening(paragraph.text, starts, {start for start, _ in sentences})
+    return Line(paragraph, tokens, starts, keys_of(tokens), gaps, sentences, opening, _shouts(tokens))
 
 
 def _gap(text: str, start: int, end: int) -> str:
@@ -154,12 +159,22 @@ def _gap(text: str, start: int, end: int) -> str:
     return gap[1:] if gap[:2] in (" ,", " .") else gap
 
 
-def _opens(text: str, start: int, starts: set[int]) -> bool:
+def _opening(text: str, starts: Sequence[int], sentences: set[int]) -> frozenset[int]:
+    """The words that open a sentence or a quotation, or follow a colon."""
+    places = sentences.union(match.end() for match in _BEFORE_OPENING.finditer(text))
+    return frozenset(
+        index
+        for index, start in enumerate(starts)
+        if start in places and (_opens(text, start, sentences) or (index and _after_colon(text, start)))
+    )
+
+
+def _opens(text: str, start: int, sentences: set[int]) -> bool:
     while start > 0 and text[start - 1] in _OPENING:
         start -= 1
         if text[start] in '"“«':
             return True
-    return start in starts
+    return start in sentences
 
 
 def _after_colon(text: str, start: int) -> bool:
