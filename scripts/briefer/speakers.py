@@ -231,7 +231,7 @@ class Scene:
     def _role(self, sentence: Sentence, noun: Noun, described: str) -> tuple[Focus, str]:
         tokens, words = sentence.tokens, self.cast.words
         head = tokens[noun.head].low
-        if head in words.printed | words.nouns and head not in words.roles:
+        if (head in words.printed or head in words.nouns) and head not in words.roles:
             found = self._author(sentence, noun)
             if found is not None:
                 return found
@@ -328,7 +328,9 @@ class Scene:
             telling = {
                 low.rstrip("s") for low in lows if len(low) > 3 and low not in DETERMINERS and low not in words.sides
             }
-            telling &= {head.rstrip("s")} | {low for low in telling if low not in words.roles | words.bodies}
+            telling &= {head.rstrip("s")} | {
+                low for low in telling if low not in words.roles and low not in words.bodies
+            }
             return head in words.bodies and any(
                 low.rstrip("s") in telling for form in part.forms for low in form.split()
             )

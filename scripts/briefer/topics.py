@@ -145,10 +145,10 @@ def sides_by_paragraph(
         if side:
             by_paragraph.setdefault(mention.span.paragraph, set()).add(side)
     words = _side_words(knowledge)
-    return tuple(
-        (p, frozenset(by_paragraph.get(p.number, set()) | {side for side, pattern in words if pattern.search(p.text)}))
-        for p in article.paragraphs
-    )
+    for p in article.paragraphs:
+        named = by_paragraph.setdefault(p.number, set())
+        named.update(side for side, pattern in words if side not in named and pattern.search(p.text))
+    return tuple((p, frozenset(by_paragraph[p.number])) for p in article.paragraphs)
 
 
 def judge_relevance(

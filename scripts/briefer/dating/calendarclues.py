@@ -88,14 +88,14 @@ def month_evidence(placed: Sequence[Placed], knowledge: Knowledge, axis: Axis) -
 
 @lru_cache(maxsize=4096)
 def _month_curve(phrase: Phrase, tense: Tense, knowledge: Knowledge, axis: Axis) -> Evidence:
+    after = [(a, b, math.log(k)) for a, b, k in _AFTER] if tense != "ahead" else []
+    before = [(a, b, math.log(k)) for a, b, k in _AHEAD] if tense != "back" else []
+    before.append((-2, -1, math.log(0.4)))
     windows = []
     for first, last in _occurrences(phrase, knowledge, axis):
         windows.append((first, last, 0.0))
-        if tense != "ahead":
-            windows += [(last + a, last + b, math.log(k)) for a, b, k in _AFTER]
-        if tense != "back":
-            windows += [(first + a, first + b, math.log(k)) for a, b, k in _AHEAD]
-        windows += [(first - 2, first - 1, math.log(0.4))]
+        windows += [(last + a, last + b, level) for a, b, level in after]
+        windows += [(first + a, first + b, level) for a, b, level in before]
     curve = from_windows(windows, math.log(_NEITHER), axis, "", None, "month")
     return curve.scaled(_TEMPER * (0.6 if phrase.shape == "holiday" else 1))
 
@@ -105,14 +105,12 @@ def _occurrences(phrase: Phrase, knowledge: Knowledge, axis: Axis) -> list[tuple
     found = []
     weekday = phrase.get("weekday")
     feasts = time_tables(knowledge).feasts
+    month, named = month_number(phrase.get("month")) or 0, phrase.number("day") or 1
+    last = phrase.number("last")
     for year in range(date.fromordinal(axis.first).year, date.fromordinal(axis.last).year + 1):
-        if phrase.shape == "holiday":
-            day = feasts.day(phrase.get("holiday"), year)
-        else:
-            day = day_of(year, month_number(phrase.get("month")) or 0, phrase.number("day") or 1)
+        day = feasts.day(phrase.get("holiday"), year) if phrase.shape == "holiday" else day_of(year, month, named)
         if day is None or (weekday and WEEKDAYS[day.weekday()] != weekday):
             continue
-        last = phrase.number("last")
         closing = day_of(year, day.month, last) if last else None
         length = 27 if phrase.shape == "month" else (closing - day).days if closing and closing > day else 0
         found.append((day.toordinal(), day.toordinal() + length))

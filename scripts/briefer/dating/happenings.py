@@ -78,14 +78,16 @@ def _term_curve(knowledge: Knowledge, term: int, lead: bool, axis: Axis) -> Evid
     owners = [index.events[number] for number in index.owners[term]]
     by_words = math.exp(-_PLAIN - _TELLING * index.telling[term])
     chance = min(0.4, by_words * len(owners) ** _SHARED * (1 if lead else _DEEP))
+    awaited = [(a, b, math.log(chance + k)) for a, b, k in _AWAITED]
+    sudden = [(a, b, math.log(chance + k)) for a, b, k in _SUDDEN]
+    after = [(a, b, math.log(min(1.0, chance + k))) for a, b, k in (_NEWS if lead else _RECALLED)]
     windows = []
     for event in owners:
         first, last = event.when.earliest.toordinal(), event.when.latest.toordinal()
-        before = _AWAITED if event.kind in _AWAITED_KINDS else _SUDDEN
-        after = _NEWS if lead else _RECALLED
+        before = awaited if event.kind in _AWAITED_KINDS else sudden
         windows.append((first, last, 0.0))
-        windows += [(first + a, first + b, math.log(chance + k)) for a, b, k in before]
-        windows += [(last + a, last + b, math.log(min(1.0, chance + k))) for a, b, k in after]
+        windows += [(first + a, first + b, level) for a, b, level in before]
+        windows += [(last + a, last + b, level) for a, b, level in after]
     curve = from_windows(windows, math.log(chance), axis, index.texts[term], None, "event")
     return replace(curve, events=tuple(index.owners[term]))
 

@@ -36,9 +36,9 @@ class Verdict:
 
 def judge(levels: Sequence[tuple[int, float]]) -> Verdict:
     """The verdict for days (ordinals, in order) with their log-likelihoods; at least one day."""
-    top = max(level for _, level in levels)
-    days = [day for day, _ in levels]
-    weights = [math.exp((level - top) * SHARPNESS) for _, level in levels]
+    days, sums = zip(*levels, strict=True)
+    top = max(sums)
+    weights = [math.exp((level - top) * SHARPNESS) for level in sums]
     whole = sum(weights)
     chances = [weight / whole for weight in weights]
     limit = max(chances) / 20

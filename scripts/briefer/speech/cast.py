@@ -161,7 +161,9 @@ def _introduces(tokens: list[Token], at: int, words: SpeechWords) -> bool:
     """Whether the word before a name, or the verb after it, shows a person ("Mr.", "said")."""
     before = tokens[at - 1].low.strip(".") if at else ""
     after = tokens[at + 1].low if at + 1 < len(tokens) else ""
-    return before in words.male | words.female | {"dr", "gen", "sen", "rep"} or after in ("said", "says", "told")
+    if before in words.male or before in words.female:
+        return True
+    return before in ("dr", "gen", "sen", "rep") or after in ("said", "says", "told")
 
 
 def sex_of(form: str, words: SpeechWords) -> str | None:

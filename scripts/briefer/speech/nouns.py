@@ -107,9 +107,9 @@ def _goes_on(tokens: list[Token], at: int, words: SpeechWords) -> bool:
     if token.text[0].isupper() and plain:
         return True
     for later in ahead:
-        if later.low in words.roles | words.bodies or later.kind == "name":
+        if later.low in words.roles or later.low in words.bodies or later.kind == "name":
             return plain and not _looks_verbal(token.low, words)
-        if later.kind != "word" or later.low in DETERMINERS | PREPOSITIONS | SUBORDINATORS | AUXILIARIES:
+        if later.kind != "word" or later.low in _ENDING:
             break
     return False
 
@@ -139,6 +139,7 @@ def _ends_noun(tokens: list[Token], at: int, start: int, words: SpeechWords) -> 
     return False
 
 
+_ENDING = DETERMINERS | PREPOSITIONS | SUBORDINATORS | AUXILIARIES
 _CLOSED = PREPOSITIONS | SUBORDINATORS | CONJUNCTIONS | AUXILIARIES | ADVERBS | PRONOUNS
 _NUMBERS = frozenset("two three four five six several some many few other".split())
 

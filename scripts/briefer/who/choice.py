@@ -184,8 +184,7 @@ def _by_time(scene: Scene, heads: Sequence[Actor], when: Callable[[Actor], Fit |
 def choose_weighed(scene: Scene, spot: Spot, settled: Sequence[Settled]) -> Chosen:
     """The choice for a bare family name, from whom the text has named so far and from what stands around it."""
     everyone = _possible(scene, spot, [scene.actors[candidate] for candidate in spot.hit.candidates])
-    met = {item.actor for item in settled if item.actor in spot.hit.candidates} | scene.cast
-    present = [actor for actor in everyone if actor.id in met]
+    present = [a for a in everyone if a.id in scene.cast or any(item.actor == a.id for item in settled)]
     if len(present) == 1:
         return Chosen(present[0].id, "nobody else of that name is named in this text")
     if present:

@@ -106,7 +106,7 @@ def extend_organisation(line: Line, run: tuple[int, int], runs: Sequence[tuple[i
             break
         if line.tokens[follows].key in ("the", "a", "an") and follows + 1 < len(line.tokens):
             follows += 1
-        if follows not in starts or line.tokens[follows].key in words.calendar | words.courtesy:
+        if follows not in starts or line.keys[follows] in words.calendar or line.keys[follows] in words.courtesy:
             break
         last, opened = starts[follows], True
     return last

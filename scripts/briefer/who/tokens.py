@@ -107,7 +107,7 @@ def tokenize(text: str) -> tuple[Token, ...]:
             continue
         if len(word) > 2 and word[-1] in "sS" and word[-2] in _APOSTROPHES:
             word = word[:-2]
-        tokens.append(_token(start, after, word))
+        tokens.append(_new(Token, (start, start + len(word), after, word, _key(word), word[0].isupper())))
     return tuple(tokens)
 
 
