@@ -46,7 +46,7 @@ def _inferred(article: Article, names: Names, knowledge: Knowledge) -> Dating:
     clues, weekly = gather(article, names, knowledge, axis)
     if not clues:
         return Dating(None, None, None, "low", False, (Clue("the text holds no clue to its date"),))
-    verdict = judge(likely_days((*clues, _prior(knowledge, axis)), weekly, axis, DEPTH))
+    verdict = judge(*likely_days((*clues, _prior(knowledge, axis)), weekly, axis, DEPTH))
     confidence = verdict.confidence()
     best = date.fromordinal(verdict.best) if confidence != "low" or verdict.year >= 0.35 else None
     told = tell_clues(article, knowledge, clues, verdict)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from itertools import accumulate, cycle
+from itertools import accumulate, compress, cycle, islice
 from operator import itemgetter
 
 from briefer.model import Knowledge, Span
@@ -96,8 +96,8 @@ def from_windows(windows: Windows, outside: float, axis: Axis, text: str, span: 
 
 def likely_days(
     clues: Sequence[Evidence], weekly: Sequence[float], axis: Axis, depth: float
-) -> tuple[tuple[int, float], ...]:
-    """The days worth weighing, as (ordinal, sum of all clues), in order.
+) -> tuple[list[int], list[float]]:
+    """The days worth weighing (ordinals, in order), and for each the sum of all clues.
 
     Args:
         clues: everything that speaks for or against days.
@@ -113,11 +113,14 @@ def likely_days(
         if level >= floor
     ]
     lowest = max(max(week) for _, _, week in weeks) - depth
-    days: list[tuple[int, float]] = []
+    days: list[int] = []
+    levels: list[float] = []
     for start, end, week in weeks:
-        levels = zip(range(start, end), cycle(week), strict=False)
-        days += levels if min(week) >= lowest else (found for found in levels if found[1] >= lowest)
-    return tuple(days)
+        likely = [level >= lowest for level in week]
+        if any(likely):
+            days += compress(range(start, end), cycle(likely))
+            levels += compress(islice(cycle(week), end - start), cycle(likely))
+    return days, levels
 
 
 def _runs(clues: Iterable[Evidence], axis: Axis) -> list[tuple[int, int, float]]:

@@ -34,11 +34,10 @@ class Verdict:
         return "moderate" if self.near >= _MODERATE and self.last - self.first <= _MODERATE_DAYS else "low"
 
 
-def judge(levels: Sequence[tuple[int, float]]) -> Verdict:
+def judge(days: Sequence[int], levels: Sequence[float]) -> Verdict:
     """The verdict for days (ordinals, in order) with their log-likelihoods; at least one day."""
-    days, sums = zip(*levels, strict=True)
-    top = max(sums)
-    weights = [math.exp((level - top) * SHARPNESS) for level in sums]
+    top = max(levels)
+    weights = [math.exp((level - top) * SHARPNESS) for level in levels]
     whole = sum(weights)
     chances = [weight / whole for weight in weights]
     limit = max(chances) / 20

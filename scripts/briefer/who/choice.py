@@ -184,7 +184,8 @@ def _by_time(scene: Scene, heads: Sequence[Actor], when: Callable[[Actor], Fit |
 def choose_weighed(scene: Scene, spot: Spot, settled: Sequence[Settled]) -> Chosen:
     """The choice for a bare family name, from whom the text has named so far and from what stands around it."""
     everyone = _possible(scene, spot, [scene.actors[candidate] for candidate in spot.hit.candidates])
-    present = [a for a in everyone if a.id in scene.cast or any(item.actor == a.id for item in settled)]
+    named = {item.actor for item in settled}
+    present = [actor for actor in everyone if actor.id in named or actor.id in scene.cast]
     if len(present) == 1:
         return Chosen(present[0].id, "nobody else of that name is named in this text")
     if present:
