@@ -1,4 +1,4 @@
-"""The library as open data: plain values for JSON, one record a text. The format stands in docs/open-data.md."""
+"""The library as open data: plain values for JSON, one record a text."""
 
 from __future__ import annotations
 
@@ -22,9 +22,10 @@ def records(library: Library, *, with_body: bool) -> dict[str, Record]:
     links: dict[str, list[Link]] = {briefing.slug: [] for briefing in library.briefings}
     for link in library.links:
         links[link.origin].append(link)
+    originals = {copy.slug: stems[copy.of] for copy in library.copies}
     by_stem = sorted(library.briefings, key=lambda briefing: briefing.article.source.stem)
     return {
-        briefing.article.source.stem: _record(briefing, library, links[briefing.slug], stems, with_body)
+        briefing.article.source.stem: _record(briefing, library, links[briefing.slug], stems, originals, with_body)
         for briefing in by_stem
     }
 
@@ -35,7 +36,12 @@ def body_text(article: Article) -> str:
 
 
 def _record(
-    briefing: Briefing, library: Library, links: list[Link], stems: Mapping[str, str], with_body: bool
+    briefing: Briefing,
+    library: Library,
+    links: list[Link],
+    stems: Mapping[str, str],
+    originals: Mapping[str, str],
+    with_body: bool,
 ) -> Record:
     article, published = briefing.article, briefing.published
     topic_names = {topic.id: topic.name for topic in library.knowledge.topics}
@@ -59,7 +65,7 @@ def _record(
         "us_dprk_reason": briefing.relevance.reason,
         "related": [stems[link.target] for link in links],
         "related_reasons": {stems[link.target]: [link.reason] for link in links},
-        "duplicate_of": next((stems[copy.of] for copy in library.copies if copy.slug == briefing.slug), None),
+        "duplicate_of": originals.get(briefing.slug),
         "published_share": round(published_share(briefing, library), 3),
         "doubts": [doubt.text for doubt in briefing.doubts],
     }
