@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from briefer.duplicates import find_duplicates
 from briefer.knowledge import load_knowledge
+from briefer.linking.duplicates import find_duplicates
+from briefer.linking.reasons import SAME_EVENT, SAME_PEOPLE
+from briefer.linking.terms import Vocabulary, wordings
 from briefer.links import ALSO_PUBLISHED_AS, MOST_LINKS, link_briefings
 from briefer.model import Actor, Appearance, Briefing, Dating, Knowledge, Relevance, Role
-from briefer.reasons import SAME_EVENT, SAME_PEOPLE
-from briefer.terms import Vocabulary, wordings
 from briefer.topics import find_topics
 from plain_articles import mentions_of, plain_article
 

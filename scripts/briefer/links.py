@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from briefer.duplicates import Duplicate, find_duplicates
-from briefer.kinship import Affinity, Field, affinities, survey
+from briefer.linking.duplicates import Duplicate, find_duplicates
+from briefer.linking.kinship import Affinity, Field, affinities, survey
+from briefer.linking.reasons import Explained, Lookups, asked_in_both, explain, lookups_for
+from briefer.linking.terms import Vocabulary, vectors_of, wordings
 from briefer.model import Briefing, Knowledge, Link, Span
-from briefer.reasons import Explained, Lookups, asked_in_both, explain, lookups_for
-from briefer.terms import Vocabulary, vectors_of, wordings
 
 ALSO_PUBLISHED_AS = "also published as"
 

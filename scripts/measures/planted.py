@@ -10,11 +10,11 @@ from itertools import combinations
 from pathlib import Path
 
 from briefer.clean import clean
-from briefer.duplicates import find_duplicates
 from briefer.errors import InputError
+from briefer.linking.duplicates import find_duplicates
+from briefer.linking.terms import Vocabulary, wordings
 from briefer.model import Article, Found, Knowledge, Paragraph, Source
 from briefer.sources import read_source
-from briefer.terms import Vocabulary, wordings
 
 CASES = Path(__file__).resolve().parents[2] / "tests" / "cases"
 DRAWS = 6  # pages made of each text

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefer.terms import Wording
+from briefer.linking.terms import Wording
 
 SHINGLE = 3  # words
 LEAST_SHARE = 0.55  # of the shorter text's shingles, from which two texts are one

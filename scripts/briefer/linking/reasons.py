@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from briefer.kinship import Affinity, Field
+from briefer.linking.kinship import Affinity, Field
 from briefer.model import Appearance, Article, Briefing, Knowledge, Span
 from briefer.sentences import split_sentences
 

@@ -11,8 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from briefer.linking.terms import Vectors
 from briefer.model import Briefing, Dating, Knowledge
-from briefer.terms import Vectors
 
 # What each kind of actor counts beside a person.
 KIND_WEIGHTS = {"person": 1.0, "organisation": 0.5, "place": 0.2}

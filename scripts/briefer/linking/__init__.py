@@ -1,0 +1,1 @@
+"""What links between briefings are made of: terms, kinship, reasons, near-duplicates."""
