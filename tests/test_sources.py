@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from briefer.errors import InputError
+from briefer.pins import read_pins
 from briefer.repair import repair
-from briefer.sources import LARGEST, decode, load_sources, read_pins, read_source
+from briefer.sources import LARGEST, decode, load_sources, read_source
 
 PROSE = "The envoy flew home on Friday with a letter that nobody had been allowed to read before it was sealed.\n"
 

@@ -9,6 +9,7 @@ from briefer.clean import clean
 from briefer.copies import find_copies
 from briefer.dates import find_times
 from briefer.dating import date_article
+from briefer.doubts import stale_checks
 from briefer.events import find_events
 from briefer.links import link_briefings
 from briefer.model import SHARE_CAP, Briefing, Doubt, Knowledge, Library, Page, Source
@@ -48,6 +49,7 @@ def read(source: Source, knowledge: Knowledge, model: NameModel | None) -> Brief
     times = find_times(article, published, knowledge)
     events = find_events(article, times, mentions, knowledge)
     topics = find_topics(article, knowledge)
+    doubts = (*article.doubts, *unsure_names, *unsure_speech, *unsure_offices, *(() if model else (NO_MODEL,)))
     return Briefing(
         slug="",
         article=article,
@@ -60,7 +62,7 @@ def read(source: Source, knowledge: Knowledge, model: NameModel | None) -> Brief
         topics=topics,
         relevance=judge_relevance(article, mentions, topics, knowledge),
         summary=summarise(article, mentions, utterances, events, topics, knowledge),
-        doubts=(*article.doubts, *unsure_names, *unsure_speech, *unsure_offices, *(() if model else (NO_MODEL,))),
+        doubts=(*doubts, *stale_checks(article, doubts)),
     )
 
 

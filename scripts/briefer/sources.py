@@ -5,18 +5,15 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
-from datetime import date
 from pathlib import Path
 
 from briefer.errors import InputError
 from briefer.forms import READERS
-from briefer.model import PinnedPoint, Pins, Source
+from briefer.model import Pins, Source
+from briefer.pins import EXAMPLE as PIN_EXAMPLE
+from briefer.pins import read_pins
 from briefer.repair import decode, repair, strip_markdown
-from briefer.yamlfile import Entry, read_entry
 
-PIN_KEYS = ("title", "dek", "publisher", "byline", "published", "url", "slug", "topics", "note", "summary", "publish")
-PIN_EXAMPLE = "published: 2002-10-03"
-POINT_EXAMPLE = "summary: [{label: What happened, text: An envoy arrived for talks.}]"
 TEXT_EXAMPLE = "a headline, a blank line, then the paragraphs of the article"
 TEXT_FORMS = (".txt", ".md")
 FORMS = (*TEXT_FORMS, *READERS)
@@ -85,40 +82,6 @@ def _read_form(data: bytes, name: str, shown: str) -> tuple[str, tuple[str, ...]
         return decode(data)
     what, reader = form
     return reader(data, shown), (f"The text was taken out of {what}; lines are counted in what came out.",)
-
-
-def read_pins(text: str, name: str) -> Pins:
-    """The editor's pins from the text of NAME.yml. Raises InputError by name and line for anything wrong in it."""
-    file = f"seeds/{name}"
-    entry = read_entry(text, file, PIN_EXAMPLE)
-    entry.refuse_unknown(PIN_KEYS, PIN_EXAMPLE)
-    return Pins(
-        file=name,
-        title=entry.text("title"),
-        dek=entry.text("dek"),
-        publisher=entry.text("publisher"),
-        byline=entry.texts("byline"),
-        published=_pinned_day(entry),
-        url=entry.text("url"),
-        slug=entry.text("slug"),
-        topics=entry.texts("topics"),
-        note=entry.text("note"),
-        summary=tuple(_pinned_point(point) for point in entry.entries("summary")),
-        publish=entry.flag("publish", default=True),
-    )
-
-
-def _pinned_day(entry: Entry) -> date | None:
-    when = entry.when("published")
-    if when is not None and when.precision != "day":
-        line, found = entry.line_of("published"), f"{entry.text('published')!r} under 'published'"
-        raise InputError(entry.file, line, found, "a whole day", PIN_EXAMPLE)
-    return when.earliest if when else None
-
-
-def _pinned_point(entry: Entry) -> PinnedPoint:
-    entry.refuse_unknown(("label", "text"), POINT_EXAMPLE)
-    return PinnedPoint(entry.required("label", POINT_EXAMPLE), entry.required("text", POINT_EXAMPLE))
 
 
 def _source(path: Path) -> Source:

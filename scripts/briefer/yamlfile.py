@@ -73,6 +73,15 @@ class Entry:
             raise self._wrong(key, node, "true or false", f"{key}: false")
         return value == "true"
 
+    def number(self, key: str) -> int | None:
+        """The whole number under a key; None where absent."""
+        node, value = self._node(key), self.text(key)
+        if node is None or value is None:
+            return None
+        if not (value.isascii() and value.removeprefix("-").isdigit()):
+            raise self._wrong(key, node, "a whole number", f"{key}: 4")
+        return int(value)
+
     def day(self, key: str, *, closing: bool = False) -> date | None:
         """A date under a key: a day, or a month or year read as its first day (its last day where `closing`)."""
         when = self.when(key)

@@ -27,19 +27,32 @@ from briefer.model.findings import (
 )
 from briefer.model.known import Actor, ActorKind, Knowledge, KnownEvent, Office, Publisher, Side, Topic, WordList
 from briefer.model.library import SHARE_CAP, Copy, Library, Link, Page
-from briefer.model.source import PinnedPoint, Pins, Source
+from briefer.model.source import (
+    BY_EDITOR,
+    AddedActor,
+    Correction,
+    MeantActor,
+    PinnedPoint,
+    PinnedSpeaker,
+    Pins,
+    RemovedActor,
+    Source,
+)
 from briefer.model.when import Confidence, Precision, When
 
 __all__ = [
+    "BY_EDITOR",
     "SHARE_CAP",
     "Actor",
     "ActorKind",
+    "AddedActor",
     "Appearance",
     "Article",
     "Briefing",
     "Clue",
     "Confidence",
     "Copy",
+    "Correction",
     "Dating",
     "Doubt",
     "DroppedLine",
@@ -50,6 +63,7 @@ __all__ = [
     "KnownEvent",
     "Library",
     "Link",
+    "MeantActor",
     "Mention",
     "NameHit",
     "Names",
@@ -58,11 +72,13 @@ __all__ = [
     "Paragraph",
     "ParagraphKind",
     "PinnedPoint",
+    "PinnedSpeaker",
     "Pins",
     "Precision",
     "PrintedDate",
     "Publisher",
     "Relevance",
+    "RemovedActor",
     "Role",
     "Side",
     "Source",

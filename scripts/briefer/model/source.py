@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from briefer.model.known import ActorKind, Side
+
+BY_EDITOR = "set by an editor"  # the reason of everything that a pin decides, as pages show it
+
 
 @dataclass(frozen=True, slots=True)
 class PinnedPoint:
@@ -15,8 +19,69 @@ class PinnedPoint:
 
 
 @dataclass(frozen=True, slots=True)
+class MeantActor:
+    """These words mean this actor: where they stand in one paragraph, or everywhere (`paragraph` None)."""
+
+    line: int
+    words: str
+    actor: str
+    paragraph: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AddedActor:
+    """A name that the build missed, or of which it knows too little: every standing of these words is this actor."""
+
+    line: int
+    name: str
+    kind: ActorKind | None = None
+    side: Side | None = None
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RemovedActor:
+    """This actor is none: anywhere, or only where these words (in this paragraph) were taken for it."""
+
+    line: int
+    actor: str
+    words: str | None = None
+    paragraph: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PinnedSpeaker:
+    """Who says the quotation that begins with these words: an actor's id, else a description, else no speech at all."""
+
+    line: int
+    quote: str
+    paragraph: int | None = None
+    speaker: str | None = None
+    described: str | None = None
+
+    @property
+    def is_speech(self) -> bool:
+        return self.speaker is not None or self.described is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What was wrong in an earlier version of the page, in the editor's words, with the day it was put right."""
+
+    day: date
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Pins:
-    """What an editor fixed by hand in NAME.yml beside the text. None or empty means "not pinned"."""
+    """What an editor fixed by hand in NAME.yml beside the text. None or empty means "not pinned".
+
+    Attributes:
+        file: name of the file without its folder ("talks.yml").
+        language: of the text, as a language tag; only English is read.
+        actors, speakers: in the order of the file, each with its 1-based line.
+        checked: ids (`doubts.doubt_id`) of the doubts that an editor has looked at and lets stand.
+    """
 
     file: str
     title: str | None = None
@@ -26,9 +91,15 @@ class Pins:
     published: date | None = None
     url: str | None = None
     slug: str | None = None
+    language: str | None = None
     topics: tuple[str, ...] | None = None
+    actors: tuple[MeantActor | AddedActor | RemovedActor, ...] = ()
+    speakers: tuple[PinnedSpeaker, ...] = ()
     note: str | None = None
     summary: tuple[PinnedPoint, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    checked: tuple[str, ...] = ()
+    checked_line: int = 1
     publish: bool = True
 
 
