@@ -48,8 +48,12 @@ def test_every_page_has_its_place(pages: dict[str, str]) -> None:
         "actors/orla-finch.md",
         "actors/ryu-song-pil.md",
         "actors/tomas-brandt.md",
+        "events/index.md",
+        "events/made-up-visit.md",
         "index.md",
         "timeline.md",
+        "timeline/2016.md",
+        "timeline/2017.md",
         "topics/envoy-visits.md",
         "topics/index.md",
         "topics/remains.md",
@@ -84,7 +88,7 @@ class TestBriefing:
             "- **Publisher** The Made-Up Gazette",
             "- **By** Ada Quill",
             "- **Published** 4 May 2016, inferred (high confidence)",
-            "- **When it happened** 3 May 2016: [Finch flies to Pyongyang](timeline.md#made-up-visit)",
+            "- **When it happened** 3 May 2016: [Finch flies to Pyongyang](events/made-up-visit.md)",
             "- **Original** [read the article](https://example.org/a)",
             '- says “on Tuesday” of a visit that began on 3 May 2016 <span class="para">¶1</span>',
         ],
@@ -161,7 +165,8 @@ def test_a_bare_article_makes_a_page() -> None:
 
 def test_an_empty_library_makes_pages() -> None:
     assert sorted(pages_of(Library((), (), sample.KNOWLEDGE))) == [
-        "_home.md", "actors/index.md", "index.md", "timeline.md", "topics/index.md", "voices/index.md",
+        "_home.md", "actors/index.md", "events/index.md", "events/made-up-visit.md", "index.md", "timeline.md",
+        "timeline/2016.md", "topics/index.md", "voices/index.md",
     ]  # fmt: skip
 
 
@@ -193,21 +198,24 @@ class TestActor:
 
 class TestTimeline:
     def test_ours_and_theirs_are_told_apart(self, pages: dict[str, str]) -> None:
-        page = pages["timeline.md"]
+        page = pages["timeline/2016.md"]
         ours = next(line for line in page.splitlines() if "made-up-visit" in line)
-        assert '<span class="ours">Chronology</span> Finch flies to Pyongyang.' in ours
+        assert '<span class="ours">Chronology</span> [Finch flies to Pyongyang](../events/made-up-visit.md).' in ours
         theirs = next(line for line in page.splitlines() if "July 2016" in line)
         assert '<span class="told">Article</span>' in theirs
 
     def test_years_run_forward(self, pages: dict[str, str]) -> None:
         assert re.findall(r"^## (.*)", pages["timeline.md"], re.M) == ["2016", "2017"]
 
+    def test_an_event_is_still_found_under_its_old_address(self, pages: dict[str, str]) -> None:
+        assert '<span id="made-up-visit"></span>' in pages["timeline.md"]
+
 
 def test_lists_are_parted_when_they_grow_long() -> None:
     first = sample.library().briefings[0]
     many = tuple(replace(first, slug=f"b{n}") for n in range(401))
     paths = set(pages_of(Library(many, (), sample.KNOWLEDGE)))
-    assert {"index.md", "years/2016.md", "timeline/2016.md"} <= paths
+    assert {"index.md", "years/2016.md", "timeline/2016.md", "timeline/2016-07.md"} <= paths
 
 
 class TestShare:

@@ -12,7 +12,7 @@ from briefer.model import Briefing
 
 LONGEST = 70  # characters; longer titles are cut between words
 _RESERVED = frozenset(  # pages of our own, and names that Windows keeps for devices
-    ["index", "actors", "topics", "timeline", "voices", "con", "prn", "aux", "nul"]
+    ["index", "actors", "topics", "timeline", "events", "contested", "voices", "con", "prn", "aux", "nul"]
     + [f"{device}{number}" for device in ("com", "lpt") for number in range(10)]
 )
 

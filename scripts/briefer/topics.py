@@ -71,6 +71,14 @@ def find_topics(article: Article, knowledge: Knowledge) -> tuple[TopicHit, ...]:
     return tuple(TopicHit(knowledge.topics[n].id, tuple(spans.get(n, ())[:MOST_SPANS])) for n in numbers)
 
 
+def topics_of_words(words: str, knowledge: Knowledge) -> tuple[str, ...]:
+    """Ids of the topics whose terms stand in some words of our own, in the order of the topics' file."""
+    tokens = list(_TOKEN.finditer(words))
+    line = Paragraph(0, "body", words, 1, 1)
+    numbers = sorted({number for number, _ in _hits(line, tokens, knowledge)})
+    return tuple(knowledge.topics[number].id for number in numbers)
+
+
 def _refuse_unknown(pinned: Iterable[str], article: Article, knowledge: Knowledge) -> None:
     known = {word for topic in knowledge.topics for word in (topic.id, topic.name)}
     unknown = next((name for name in pinned if name not in known), None)

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator
 from briefer.model import Library, Page
 from briefer.pages.actor import actor_pages
 from briefer.pages.briefing import briefing_pages
+from briefer.pages.event import event_pages
 from briefer.pages.home import home_page
 from briefer.pages.lists import actor_list, briefing_list, topic_list
-from briefer.pages.timeline import timeline_page
+from briefer.pages.timeline import timeline_pages
 from briefer.pages.topic import topic_pages
 from briefer.pages.voices import voices_pages
 
@@ -20,7 +21,8 @@ PAGE_KINDS: tuple[Callable[[Library], Iterator[Page]], ...] = (
     briefing_list,
     actor_list,
     topic_list,
-    timeline_page,
+    timeline_pages,
+    event_pages,
     voices_pages,
     home_page,
 )

@@ -210,7 +210,7 @@ def _chronology(actor: Actor, index: LibraryIndex) -> list[str]:
     events = sorted(index.events_of.get(actor.id, ()), key=lambda event: (event.when.earliest, event.id))
     if not events or actor.kind == "place":
         return []
-    titles = [(e, md.link(md.text(e.title), f"../timeline.md#{e.id}")) for e in events]
+    titles = [(e, md.link(md.text(e.title), f"../events/{e.id}.md")) for e in events]
     rows = [f"- **{when_in_words(event.when)}** {md.marked('what', title)}" for event, title in titles]
     return ["## In the chronology", "", *md.boxed("dates", rows)]
 

@@ -190,7 +190,7 @@ def _date_row(briefing: Briefing, alike: list[ShownEvent], index: LibraryIndex) 
     words = passage_text(briefing.article, (shown.passage,)) if shown.passage else _named_in(briefing, shown, index)
     what = f"{words} {marks}"
     if known:  # what came of it may lie after the article, so it is told apart from what the article says
-        title = md.link(md.text(known.title), f"timeline.md#{known.id}")
+        title = md.link(md.text(known.title), f"events/{known.id}.md")
         what += f"<br>{md.marked('quiet', 'Our chronology:')} {title}"
     return f"- **{when_in_words(when)}** {md.marked('what', what)}"
 

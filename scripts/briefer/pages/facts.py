@@ -101,7 +101,7 @@ def happened_in_words(event: Event, index: LibraryIndex) -> str:
     assert event.time.when is not None
     words = when_in_words(event.time.when)
     known = index.known_events.get(event.known or "")
-    return f"{words}: {md.link(md.text(known.title), f'timeline.md#{known.id}')}" if known else words
+    return f"{words}: {md.link(md.text(known.title), f'events/{known.id}.md')}" if known else words
 
 
 def byline(briefing: Briefing) -> str:

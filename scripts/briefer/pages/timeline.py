@@ -1,21 +1,25 @@
-"""The timeline: our chronology and what the articles say happened, on one line of time, each marked as what it is."""
+"""The timeline: our chronology and what the articles say happened, an overview and a page for each year.
+
+Both stand on one line of time, each marked as what it is.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from briefer import markdown as md
-from briefer.model import Briefing, Event, KnownEvent, Library, Page, Span, When
+from briefer.model import KnownEvent, Library, Page, When
+from briefer.pages.chronicle import chronicle_of, event_link, source_links
+from briefer.pages.event import by_briefing, told_in
 from briefer.pages.index import LibraryIndex, Report, index_of
-from briefer.pages.ledger import Passage, around
 from briefer.pages.quoting import marked_passage
-from briefer.pages.share import EVENT_WORDS
-from briefer.pages.wording import confidence_words, plural, when_in_words
+from briefer.pages.wording import confidence_words, month_in_words, plural, when_in_words
 
-MAX_ON_A_PAGE = 400  # events that only articles tell
+MAX_ON_A_PAGE = 400  # events that only articles tell; a year with more has a page for each month
 MAX_REPORTS = 6
+MAX_IN_OVERVIEW = 4  # events of a year
 _DATED = frozenset({"day", "week", "month"})  # vaguer events of the articles stand on their briefings only
 
 
@@ -28,44 +32,106 @@ class Entry:
     reports: tuple[Report, ...]
 
 
-def timeline_page(library: Library) -> Iterator[Page]:
-    """`timeline.md`; where it would grow too long, what only articles tell moves to a page for each year."""
+def timeline_pages(library: Library) -> Iterator[Page]:
+    """`timeline.md`, and for each year `timeline/YEAR.md`; `timeline/YEAR-MONTH.md` where a year tells very much."""
     index = index_of(library)
-    ours, told = _known(index), _told(index)
-    parted = len(told) > MAX_ON_A_PAGE
-    entries = sorted(ours if parted else [*ours, *told], key=_order)
-    told_years = {year: list(group) for year, group in groupby(sorted(told, key=_order), key=_year)} if parted else {}
+    entries = sorted((*_known(index), *_told(index)), key=_order)
+    years = {year: tuple(group) for year, group in groupby(entries, key=_year)}
+    yield _overview(years)
+    for year, of_year in years.items():
+        yield from _year_pages(year, of_year)
+
+
+# ------------------------------------------------------------------------------------------------ the overview
+
+
+def _overview(years: dict[int, tuple[Entry, ...]]) -> Page:
     lines = [
-        *md.front_matter("Timeline", "US–North Korea engagement, day by day.", hide=("navigation",)),
+        *md.front_matter("Timeline", "US–North Korea engagement, year by year.", hide=("navigation",), searched=False),
         "# Timeline",
+        "",
+        "Each year with the events that most briefings tell. Behind a year stand all events of our chronology and "
+        "what articles say happened, day by day; "
+        f"{md.link('the list of events', 'events/index.md')} has our chronology alone.",
+        "",
+    ]
+    for year, entries in years.items():
+        lines += _year_in_brief(year, entries)
+    return Page("timeline.md", "\n".join(lines).rstrip() + "\n")
+
+
+def _year_in_brief(year: int, entries: Sequence[Entry]) -> list[str]:
+    ours = [entry for entry in entries if entry.known]
+    told = len(entries) - len(ours)
+    main = sorted(ours, key=lambda entry: (-len(by_briefing(entry.reports)), entry.when.earliest))[:MAX_IN_OVERVIEW]
+    rows = [_brief_row(entry.known) for entry in sorted(main, key=_order) if entry.known]
+    count = plural(len(ours), "event", "events") if ours else ""
+    also = f"{told:,} that only articles tell" if told else ""
+    label = " and ".join(words for words in (count, also) if words)
+    anchors = "".join(f'<span id="{entry.known.id}"></span>' for entry in ours if entry.known)
+    return [
+        f"## {year}",
+        "",
+        *(md.boxed("dates", rows) if rows else []),
+        f"{anchors}{md.link(label, f'timeline/{year}.md')}",
+        "",
+    ]
+
+
+def _brief_row(event: KnownEvent) -> str:
+    return f"- **{when_in_words(event.when)}** {md.marked('what', event_link(event, 'timeline.md'))}"
+
+
+# ------------------------------------------------------------------------------------------------ the years
+
+
+def _year_pages(year: int, entries: tuple[Entry, ...]) -> Iterator[Page]:
+    told = [entry for entry in entries if entry.known is None]
+    if len(told) <= MAX_ON_A_PAGE:
+        yield _page(str(year), f"{year}", entries, [])
+        return
+    months = {month: tuple(group) for month, group in groupby(entries, key=_month)}
+    ways = [md.link(name, f"{slug}.md") for (slug, name) in months]
+    intro = [f"By month, with what articles tell: {' · '.join(ways)}", ""]
+    yield _page(str(year), f"{year}", [entry for entry in entries if entry.known], intro)
+    for (slug, name), of_month in months.items():
+        yield _page(slug, name, _cut(of_month), _left_out(of_month), year=year)
+
+
+def _month(entry: Entry) -> tuple[str, str]:
+    return f"{entry.when.earliest:%Y-%m}", month_in_words(entry.when.earliest)
+
+
+def _cut(entries: Sequence[Entry]) -> list[Entry]:
+    """All of our own and the first of the others, in their order."""
+    told = [entry for entry in entries if entry.known is None][:MAX_ON_A_PAGE]
+    return sorted([*(entry for entry in entries if entry.known), *told], key=_order)
+
+
+def _left_out(entries: Sequence[Entry]) -> list[str]:
+    more = sum(entry.known is None for entry in entries) - MAX_ON_A_PAGE
+    return [f"{more:,} more stand on their briefings only.", ""] if more > 0 else []
+
+
+def _page(slug: str, name: str, entries: Sequence[Entry], intro: list[str], year: int | None = None) -> Page:
+    ways = [md.link("Timeline", "../timeline.md"), *([md.link(str(year), f"{year}.md")] if year else [])]
+    lines = [
+        *md.front_matter(f"Timeline: {name}", f"What happened in {name}.", hide=("navigation", "toc"), searched=False),
+        *md.boxed("kicker", [" · ".join(ways)]),
+        f"# {name}",
         "",
         f"{md.marked('ours', 'Chronology')} marks what we checked and wrote ourselves, with its sources; "
         f"{md.marked('told', 'Article')} marks what an article says, in its own words.",
         "",
+        *intro,
+        *md.boxed("timeline", [row for entry in entries for row in _rows(entry, f"timeline/{slug}.md")]),
     ]
-    for year, group in groupby(entries, key=_year):
-        lines += [f"## {year}", "", *md.boxed("timeline", [row for entry in group for row in _rows(entry, "")])]
-        if year in told_years:
-            count = plural(len(told_years[year]), "event", "events")
-            lines += [f"{md.link(f'{count} that articles tell', f'timeline/{year}.md')}", ""]
-    for year, told_entries in told_years.items():
-        yield _year_page(year, told_entries)
-    yield Page("timeline.md", "\n".join(lines).rstrip() + "\n")
-
-
-def _year_page(year: int, entries: list[Entry]) -> Page:
-    lines = [
-        *md.front_matter(f"Timeline: {year}", f"What articles say of {year}.", hide=("navigation", "toc")),
-        *md.boxed("kicker", [md.link("Timeline", "../timeline.md")]),
-        f"# {year}",
-        "",
-        *md.boxed("timeline", [row for entry in entries for row in _rows(entry, "../")]),
-    ]
-    return Page(f"timeline/{year}.md", "\n".join(lines).rstrip() + "\n")
+    return Page(f"timeline/{slug}.md", "\n".join(lines).rstrip() + "\n")
 
 
 def _known(index: LibraryIndex) -> list[Entry]:
-    return [Entry(event.when, event, index.reports.get(event.id, ())) for event in index.known_events.values()]
+    events = chronicle_of(index.library.knowledge).events
+    return [Entry(event.when, event, index.reports.get(event.id, ())) for event in events]
 
 
 def _told(index: LibraryIndex) -> list[Entry]:
@@ -86,42 +152,24 @@ def _year(entry: Entry) -> int:
     return entry.when.earliest.year
 
 
-def _rows(entry: Entry, up: str) -> list[str]:
+def _rows(entry: Entry, origin: str) -> list[str]:
     when = when_in_words(entry.when)
     if entry.known is None:
-        report = entry.reports[0]
-        return [f"- **{when}** {md.marked('told', 'Article')} {_report(report, up)}"]
+        return [f"- **{when}** {md.marked('told', 'Article')} {_report(entry.reports[0])}"]
     known = entry.known
-    links = [md.outside_link(md.text(_host(url)), url) for url in known.sources if md.safe_url(url)]
-    sources = f" {', '.join(links)}" if links else ""
+    sources = f" {md.marked('quiet', source_links(known))}" if known.sources else ""
     sure = "" if known.sure == "high" else f" {md.marked('quiet', f'{confidence_words(known.sure).capitalize()}.')}"
     note = f" {md.text(known.note)}" if known.note else ""
     mark = md.marked("ours", "Chronology")
-    rows = [f'- <span id="{known.id}"></span>**{when}** {mark} {md.text(known.title)}.{note}{sure}'
-            f"{md.marked('quiet', sources) if sources else ''}"]  # fmt: skip
-    by_briefing = {report.briefing.slug: report for report in reversed(entry.reports)}
-    reports = list(by_briefing.values())[::-1]
-    rows += [f"    - {_report(report, up)}" for report in reports[:MAX_REPORTS]]
+    rows = [f'- <span id="{known.id}"></span>**{when}** {mark} {event_link(known, origin)}.{note}{sure}{sources}']
+    reports = by_briefing(entry.reports)
+    rows += [f"    - {_report(report)}" for report in reports[:MAX_REPORTS]]
     if len(reports) > MAX_REPORTS:
         rows.append(f"    - and {plural(len(reports) - MAX_REPORTS, 'more briefing', 'more briefings')}")
     return rows
 
 
-def _host(url: str) -> str:
-    return url.split("//", 1)[-1].split("/", 1)[0].removeprefix("www.")
-
-
-def _report(report: Report, up: str) -> str:
+def _report(report: Report) -> str:
     briefing = report.briefing
-    title = md.link(md.text(briefing.article.title.value), f"{up}{briefing.slug}.md")
-    return f"{marked_passage(briefing.article, (_passage(briefing, report.event),))} {title}"
-
-
-def _passage(briefing: Briefing, event: Event) -> Passage:
-    span, time = event.span, event.time.span
-    text = briefing.article.paragraph(span.paragraph).text
-    if time.paragraph != span.paragraph or not span.start <= time.start <= time.end <= span.end:
-        time = Span(span.paragraph, span.start, span.start)
-    start, end = around(text, span.start, span.end, time.start, time.end, EVENT_WORDS)
-    cut_after = bool(text[end : span.end].strip(' .,;:"”'))
-    return Passage(Span(span.paragraph, start, end), start > span.start, cut_after)
+    title = md.link(md.text(briefing.article.title.value), f"../{briefing.slug}.md")
+    return f"{marked_passage(briefing.article, (told_in(briefing, report.event),))} {title}"

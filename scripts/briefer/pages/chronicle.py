@@ -1,0 +1,177 @@
+"""The chronology as pages look it up: an event's address, who took part, and which events belong together."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from briefer import markdown as md
+from briefer.model import Knowledge, KnownEvent, When
+from briefer.pages.index import DATING_ONLY
+from briefer.pages.wording import confidence_words, plural
+from briefer.topics import topics_of_words
+
+KIND_NAMES: Mapping[str, str] = {
+    "engagement": "talks, visits and agreements",
+    "test": "nuclear or missile test",
+    "sanctions": "sanctions",
+    "statement": "statement",
+    "detention": "detention",
+    "inter-korean": "between the two Koreas",
+    "incident": "incident",
+    "politics": "offices, elections, deaths",
+    "track II": "unofficial contact",
+    "context": "within one country",
+}
+KIND_COUNTS = 0.5  # what kind of thing it is tells less than who took part
+HALF_LIFE = 240  # days after which an event bears half as much on another
+LEAST_KINSHIP = 0.12
+VAGUE_DAYS = 40  # a stretch longer than this has no day from which to count
+
+Traits = Mapping[str, float]  # "actor james-kelly", "topic sanctions", "kind test" with their weights
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Chronicle:
+    """The told events in order of time, each with what it has in common with others.
+
+    Attributes:
+        events: the earliest first.
+        starts: the first day of each.
+        traits: by event id; their weights make a vector of unit length.
+        weights: of every trait; a rare one tells more.
+        topics: by event id, the topics whose terms stand in our words for it.
+    """
+
+    events: tuple[KnownEvent, ...]
+    starts: tuple[date, ...]
+    traits: Mapping[str, Traits]
+    weights: Traits
+    topics: Mapping[str, tuple[str, ...]]
+
+    def between(self, first: date, last: date) -> tuple[KnownEvent, ...]:
+        """Events that begin on or after `first` and on or before `last`."""
+        return self.events[bisect_left(self.starts, first) : bisect_right(self.starts, last)]
+
+    def kinship(self, traits: Traits, event: KnownEvent, days: int) -> float:
+        """How near an event is to something with these traits (of unit length) so many days away: 0 to 1."""
+        own = self.traits[event.id]
+        shared = sum(weight * own[trait] for trait, weight in traits.items() if trait in own)
+        only_kind = all(trait.startswith("kind ") for trait in traits if trait in own)
+        return 0.0 if only_kind else shared * 0.5 ** (days / HALF_LIFE)
+
+    def profile(self, traits: Iterable[tuple[str, float]]) -> Traits:
+        """Traits with how much each counts here, weighed by rarity, as a vector of unit length."""
+        return _unit({trait: share * self.weights[trait] for trait, share in traits if trait in self.weights})
+
+
+@lru_cache(maxsize=4)
+def chronicle_of(knowledge: Knowledge) -> Chronicle:
+    """The chronology's told events; made once for all pages."""
+    told = [event for event in knowledge.events if event.kind != DATING_ONLY]
+    events = tuple(sorted(told, key=lambda event: (event.when.earliest, event.when.latest, event.id)))
+    topics = {event.id: topics_of_words(_our_words(event), knowledge) for event in events}
+    bare = {event.id: _traits(event, topics[event.id]) for event in events}
+    counts = Counter(trait for traits in bare.values() for trait in traits)
+    weights = {
+        trait: math.log((len(events) + 1) / count) * (KIND_COUNTS if trait.startswith("kind ") else 1.0)
+        for trait, count in sorted(counts.items())
+    }
+    return Chronicle(
+        events,
+        tuple(event.when.earliest for event in events),
+        {one: _unit({trait: weights[trait] for trait in traits}) for one, traits in bare.items()},
+        weights,
+        topics,
+    )
+
+
+def _our_words(event: KnownEvent) -> str:
+    return " ; ".join((event.title, event.note, *event.terms))
+
+
+def _traits(event: KnownEvent, topics: Iterable[str]) -> tuple[str, ...]:
+    return (*(f"actor {a}" for a in event.actors), *(f"topic {t}" for t in topics), f"kind {event.kind}")
+
+
+def _unit(traits: Mapping[str, float]) -> Traits:
+    length = math.sqrt(sum(weight * weight for weight in traits.values()))
+    return {trait: weight / length for trait, weight in traits.items()} if length else {}
+
+
+def nearest(
+    traits: Traits, events: Iterable[KnownEvent], day: date, most: int, chronicle: Chronicle
+) -> tuple[KnownEvent, ...]:
+    """The events that have most to do with these traits, in order of time; at most `most`, none that has too little.
+
+    Args:
+        traits: of unit length.
+        events: to choose from.
+        day: how far each is from this day counts.
+    """
+    scored = [(chronicle.kinship(traits, e, abs((e.when.earliest - day).days)), e) for e in events]
+    near = sorted((one for one in scored if one[0] >= LEAST_KINSHIP), key=lambda one: (-one[0], one[1].id))
+    return tuple(sorted((e for _, e in near[:most]), key=lambda e: (e.when.earliest, e.id)))
+
+
+# ------------------------------------------------------------------------------------------------ words and addresses
+
+
+def event_link(event: KnownEvent, origin: str) -> str:
+    """Our words for an event, leading to its page. `origin` is the page that the link stands on."""
+    return md.link(md.text(event.title), md.between(origin, event_path(event)))
+
+
+def event_path(event: KnownEvent) -> str:
+    return f"events/{event.id}.md"
+
+
+def source_links(event: KnownEvent) -> str:
+    """The hosts of an event's sources, each leading to the page; "" where there is none."""
+    return ", ".join(md.outside_link(md.text(host_of(url)), url) for url in event.sources if md.safe_url(url))
+
+
+def host_of(url: str) -> str:
+    return url.split("//", 1)[-1].split("/", 1)[0].removeprefix("www.")
+
+
+def how_sure(event: KnownEvent) -> str:
+    """How sure the entry is, and on how many sources it stands."""
+    count = len(event.sources)
+    sources = plural(count, "source", "sources") if count else "no source is given here yet"
+    return f"{confidence_words(event.sure)}, {sources}"
+
+
+def name_of(actor: str) -> str:
+    """A name for someone without an entry, from the id: "ted-stevens" → "Ted Stevens"."""
+    return " ".join(word.capitalize() for word in actor.split("-"))
+
+
+def days_apart(days: int, *, about: bool = False) -> str:
+    """ "the same day", "13 days", "5 months", "2 years"; with "about" where either day is not sure."""
+    if days == 0:
+        return "about the same day" if about else "the same day"
+    if days < 90:
+        words = f"{days} {'day' if days == 1 else 'days'}"
+    elif days < 700:
+        words = f"{round(days / 30.44)} months"
+    else:
+        words = f"{round(days / 365.25)} years"
+    return f"about {words}" if about else words
+
+
+def is_vague(when: When) -> bool:
+    """Whether the days from or to it can only be told roughly."""
+    wide = when.precision in ("month", "season", "year", "decade") or (when.latest - when.earliest).days > VAGUE_DAYS
+    return wide or when.approximate
+
+
+def window(day: date, days: int) -> date:
+    """The day so many days later (or earlier), within the calendar."""
+    ordinal = min(date.max.toordinal(), max(1, day.toordinal() + days))
+    return date.fromordinal(ordinal)
