@@ -14,8 +14,11 @@ from pathlib import Path
 
 import pytest
 
+from briefer.addressbook import NAME, format_addresses
+from briefer.model import Address
 from site_project import ENVIRONMENT, command, copy_project, mkdocs
 
+MOVED = Address("us-north-korea-talks-resume", "000_b63b513f5079a6d2", "0" * 16, ("kelly-visit",))
 PATIENCE = 90  # seconds, for a busy machine
 NEW_TEXT = """Envoys meet in a made-up town
 
@@ -31,7 +34,10 @@ The two sides have met four times this year, and neither has said what was agree
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return copy_project(tmp_path_factory.mktemp("project"))
+    project = copy_project(tmp_path_factory.mktemp("project"))
+    (project / "briefings").mkdir()
+    (project / "briefings" / NAME).write_text(format_addresses((MOVED,)), "utf8")
+    return project
 
 
 @pytest.fixture(scope="module")
@@ -60,6 +66,15 @@ def test_home_holds_the_generated_part(site: Path) -> None:
     assert "generated: home" not in home
     assert 'href="briefings/timeline/#2002"' in home
     assert re.search(r'<a href="briefings/[a-z0-9-]+/">U\.S\. - North Korea Talks Resume</a>', home)
+
+
+def test_an_earlier_address_leads_on_without_script(site: Path) -> None:
+    page = (site / "briefings" / "kelly-visit" / "index.html").read_text("utf8")
+    assert '<meta http-equiv="refresh" content="0; url=../us-north-korea-talks-resume/">' in page
+    assert 'rel="canonical"' in page and "<script" not in page
+    assert '<a href="../us-north-korea-talks-resume/">U.S. - North Korea Talks Resume</a>' in page
+    assert "kelly-visit" not in (site / "search" / "search_index.json").read_text("utf8")
+    assert "kelly-visit" not in (site / "briefings" / "index.html").read_text("utf8")
 
 
 def test_no_page_asks_another_host(site: Path) -> None:

@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from briefer import addressbook
 from briefer.errors import InputError
 from briefer.knowledge import load_knowledge
-from briefer.model import SHARE_CAP, Briefing, Knowledge, Library, Source
+from briefer.model import SHARE_CAP, Address, Briefing, Knowledge, Library, Source
 from briefer.ner import NameModel, load_model
 from briefer.neutral import loaded_words
 from briefer.pipeline import collect, read, render
 from briefer.settings import share_cap
 from briefer.sources import load_sources
-from briefer.store import Step, carry_out, plan
+from briefer.store import Step, carry_out, plan, plan_file
 
 KNOWLEDGE = Path(__file__).parent.parent / "knowledge"
 
@@ -58,26 +59,35 @@ def build(root: Path, *, check: bool = False) -> Report:
         The report. A text that cannot be read is a failure in it; the pages made from it earlier stay.
 
     Raises:
-        InputError: where the knowledge files cannot be used.
+        InputError: where the knowledge files or the remembered addresses cannot be used.
     """
-    reading = read_folder(root / "seeds", cap=share_cap(root))
     folder = root / "briefings"
+    reading = read_folder(root / "seeds", cap=share_cap(root), remembered=addressbook.load(folder))
     pages = tuple(render(reading.library))
-    steps = plan(folder, pages, remove_others=not reading.failures)
+    # First the addresses: whatever page stands there after a kill, its address is remembered.
+    book = plan_file(folder, addressbook.NAME, addressbook.format_addresses(reading.library.addresses))
+    steps = (book, *plan(folder, pages, remove_others=not reading.failures))
     if not check:
         carry_out(folder, steps)
     return Report(reading, steps, loaded=tuple(loaded_words(pages, reading.library.knowledge)))
 
 
-def read_folder(seeds: Path, knowledge: Knowledge | None = None, *, cap: float = SHARE_CAP) -> Reading:
+def read_folder(
+    seeds: Path,
+    knowledge: Knowledge | None = None,
+    *,
+    cap: float = SHARE_CAP,
+    remembered: tuple[Address, ...] = (),
+) -> Reading:
     """Reads every text of a folder into one library. One bad text stops no other."""
     knowledge = knowledge or load_knowledge(KNOWLEDGE)
     model = _model()
     sources, errors = load_sources(seeds)
     published = [source for source in sources if source.pins is None or source.pins.publish]
+    present = frozenset(path.stem for path in seeds.iterdir())
     briefings, failures = _read_all(published, knowledge, model)
     return Reading(
-        library=collect(briefings, knowledge, cap),
+        library=collect(briefings, knowledge, cap, remembered=remembered, present=present),
         failures=(*(str(error) for error in errors), *failures),
         has_model=model is not None,
     )

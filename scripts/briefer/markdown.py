@@ -133,12 +133,15 @@ def front_matter(
     hide: Sequence[str] = (),
     boost: float | None = None,
     searched: bool = True,
+    more: Iterable[tuple[str, str]] = (),
 ) -> list[str]:
     """The head of a page. Themes print these values as they stand, so they are escaped for HTML here.
 
     `searched` is False for a page whose words all stand on others too, so that the search gives each of them once.
+    `more` are further keys and values for the theme's templates; the keys are ours.
     """
     lines = ["---", f"title: {_yaml_text(title)}", f"description: {_yaml_text(description)}"]
+    lines += [f"{key}: {_yaml_text(value)}" for key, value in more]
     if hide:
         lines += ["hide:", *(f"  - {part}" for part in hide)]
     if boost is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from briefer.addresses import give_addresses
 from briefer.clean import clean
@@ -12,7 +12,7 @@ from briefer.dating import date_article
 from briefer.doubts import stale_checks
 from briefer.events import find_events
 from briefer.links import link_briefings
-from briefer.model import SHARE_CAP, Briefing, Doubt, Knowledge, Library, Page, Source
+from briefer.model import SHARE_CAP, Address, Briefing, Copy, Doubt, Knowledge, Library, Page, Source
 from briefer.names import find_names
 from briefer.neighbours import date_by_neighbours
 from briefer.ner import NameModel
@@ -66,18 +66,36 @@ def read(source: Source, knowledge: Knowledge, model: NameModel | None) -> Brief
     )
 
 
-def collect(briefings: Iterable[Briefing], knowledge: Knowledge, share_cap: float = SHARE_CAP) -> Library:
+def collect(
+    briefings: Iterable[Briefing],
+    knowledge: Knowledge,
+    share_cap: float = SHARE_CAP,
+    *,
+    remembered: tuple[Address, ...] = (),
+    present: Collection[str] = (),
+) -> Library:
     """All briefings as one library: each with its own address, and the links between them.
 
     Args:
         briefings: in any order.
         knowledge: everything known beforehand.
         share_cap: the largest share of an article's words that its page may print, 0 to 1.
+        remembered: the addresses of the last build's library.
+        present: stems of texts that are there but have no briefing now, whose addresses wait for them.
     """
-    named = give_addresses(tuple(briefings))
+    named, addresses = give_addresses(briefings, remembered, present)
     links = link_briefings(named, knowledge)
     dated = date_by_neighbours(named, links)
-    return Library(dated, links, knowledge, share_cap, find_copies(dated, links))
+    copies = find_copies(dated, links)
+    return Library(dated, links, knowledge, share_cap, copies, _had_a_page(addresses, remembered, copies))
+
+
+def _had_a_page(
+    addresses: Iterable[Address], remembered: Iterable[Address], copies: Iterable[Copy]
+) -> tuple[Address, ...]:
+    """Addresses worth keeping: of a copy only where it had a page before it was found to be one."""
+    without_page = {copy.slug for copy in copies} - {address.slug for address in remembered}
+    return tuple(address for address in addresses if address.slug not in without_page)
 
 
 def render(library: Library) -> Iterator[Page]:

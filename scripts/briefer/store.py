@@ -68,6 +68,14 @@ def plan(folder: Path, pages: Iterable[Page], *, remove_others: bool) -> tuple[S
     return tuple(sorted(steps, key=lambda step: step.path))
 
 
+def plan_file(folder: Path, path: str, text: str) -> Step:
+    """The step for one file without a mark, which nobody but us writes. Writes nothing."""
+    file = folder / path
+    if not file.exists():
+        return Step(path, "new", text)
+    return Step(path, "same") if _text_of(file) == text else Step(path, "changed", text)
+
+
 def carry_out(folder: Path, steps: Iterable[Step]) -> None:
     """Writes and removes as planned. Each file changes in one move: a kill leaves the old page or the new one."""
     for leftover in folder.rglob(f"{_HALF_WRITTEN}*"):

@@ -26,7 +26,7 @@ from briefer.model.findings import (
     Utterance,
 )
 from briefer.model.known import Actor, ActorKind, Knowledge, KnownEvent, Office, Publisher, Side, Topic, WordList
-from briefer.model.library import SHARE_CAP, Copy, Library, Link, Page
+from briefer.model.library import SHARE_CAP, Address, Copy, Library, Link, Page
 from briefer.model.source import (
     BY_EDITOR,
     AddedActor,
@@ -46,6 +46,7 @@ __all__ = [
     "Actor",
     "ActorKind",
     "AddedActor",
+    "Address",
     "Appearance",
     "Article",
     "Briefing",

@@ -32,10 +32,28 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True)
+class Address:
+    """Where the briefing of a text stands, as remembered from build to build.
+
+    Attributes:
+        slug: the address now; of a text that is gone, its last one.
+        stem: the text's file name without its ending, at the last build that read it.
+        sha256: the first 16 hexadecimal digits of the hash of the file's bytes, at that build.
+        earlier: addresses that it had before, in alphabetical order; each leads to the present one.
+    """
+
+    slug: str
+    stem: str
+    sha256: str
+    earlier: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Library:
     """Every briefing of the site, the links between them, and the knowledge. Briefings are sorted by slug.
 
-    `share_cap` is the largest share of an article's words that its page may print, 0 to 1.
+    `share_cap` is the largest share of an article's words that its page may print, 0 to 1. `addresses` are those of all
+    texts that have or had a page, sorted by slug.
     """
 
     briefings: tuple[Briefing, ...]
@@ -43,6 +61,7 @@ class Library:
     knowledge: Knowledge
     share_cap: float = SHARE_CAP
     copies: tuple[Copy, ...] = ()
+    addresses: tuple[Address, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from briefer.pages.briefing import briefing_pages
 from briefer.pages.event import event_pages
 from briefer.pages.home import home_page
 from briefer.pages.lists import actor_list, briefing_list, topic_list
+from briefer.pages.redirects import redirect_pages
 from briefer.pages.timeline import timeline_pages
 from briefer.pages.topic import topic_pages
 from briefer.pages.voices import voices_pages
@@ -25,4 +26,5 @@ PAGE_KINDS: tuple[Callable[[Library], Iterator[Page]], ...] = (
     event_pages,
     voices_pages,
     home_page,
+    redirect_pages,
 )
