@@ -18,6 +18,7 @@ from mkdocs.structure.pages import Page
 
 from briefer import building
 from briefer.markdown import moved
+from publishing.policy import with_policy
 
 log = logging.getLogger("mkdocs.hooks.briefings")
 
@@ -58,6 +59,19 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     fragment = _root(config) / MOUNT / "_home.md"
     body = _LAST_COMMENT.sub("\n", fragment.read_text("utf8")) if fragment.is_file() else ""
     return markdown.replace(HOME_MARK, moved(body, MOUNT, directories=config.use_directory_urls))
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    return _with_policy(output, config)
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    return _with_policy(output_content, config) if template_name.endswith(".html") else output_content
+
+
+def _with_policy(html: str, config: MkDocsConfig) -> str:
+    """Not while serving, when the server puts its own script into each page, and not for a copy opened from disk."""
+    return html if _command == ["serve"] or "offline" in config.plugins else with_policy(html)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:

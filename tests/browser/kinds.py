@@ -1,0 +1,22 @@
+"""One address of every kind of page, as the project's own texts give them."""
+
+from __future__ import annotations
+
+KINDS = (
+    "",
+    "briefings/",
+    "briefings/direct-talks-with-n-korea-ahead-not-likely/",
+    "briefings/us-north-korea-talks-resume/",
+    "briefings/actors/",
+    "briefings/actors/jonathan-pollack/",
+    "briefings/actors/kim-jong-il/",
+    "briefings/actors/pyongyang/",
+    "briefings/voices/",
+    "briefings/topics/",
+    "briefings/topics/nuclear-programme/",
+    "briefings/timeline/",
+    "method/",
+    "add-a-briefing/",
+    "architecture/",
+    "404.html",
+)
