@@ -66,6 +66,7 @@ def _record(
         "related": [stems[link.target] for link in links],
         "related_reasons": {stems[link.target]: [link.reason] for link in links},
         "duplicate_of": originals.get(briefing.slug),
+        "corrections": _corrections(article),
         "published_share": round(published_share(briefing, library), 3),
         "doubts": [doubt.text for doubt in briefing.doubts],
     }
@@ -91,6 +92,12 @@ def _summary(briefing: Briefing) -> list[Record]:
     if pins and pins.summary:
         return [{"label": point.label, "text": point.text, "paragraph": None} for point in pins.summary]
     return [_point(briefing.article, point) for point in briefing.summary]
+
+
+def _corrections(article: Article) -> list[Record]:
+    """What editors have put right on the page, with its day."""
+    made = article.source.pins.corrections if article.source.pins else ()
+    return [{"date": one.day.isoformat(), "text": one.text} for one in made]
 
 
 def _point(article: Article, point: SummaryPoint) -> Record:

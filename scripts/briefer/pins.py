@@ -50,6 +50,7 @@ def read_pins(text: str, name: str) -> Pins:
         slug=entry.text("slug"),
         language=_language(entry, publish),
         topics=entry.texts("topics"),
+        topics_line=entry.line_of("topics"),
         actors=tuple(_actor(actor) for actor in entry.entries("actors")),
         speakers=tuple(_speaker(speaker) for speaker in entry.entries("speakers")),
         note=entry.text("note"),
@@ -108,14 +109,14 @@ def _actor(entry: Entry) -> MeantActor | AddedActor | RemovedActor:
     example = _known_keys(entry, "actors")
     match _only_one(entry, ("is", "add", "remove"), example):
         case "is":
-            words = entry.required("mention", example)
+            words = _words(entry, "mention", example)
             _refuse_others(entry, ("mention", "is", "paragraph"), example)
             return MeantActor(entry.line, words, entry.required("is", example), entry.number("paragraph"))
         case "add":
             example = "actors: [{add: Ri Gun, kind: person, side: DPRK, role: envoy}]"
             _refuse_others(entry, ("add", "kind", "side", "role"), example)
             kind, side = _choice(entry, "kind", example), _choice(entry, "side", example)
-            name = entry.required("add", example)
+            name = _words(entry, "add", example)
             return AddedActor(
                 entry.line, name, cast(ActorKind | None, kind), cast(Side | None, side), entry.text("role")
             )
@@ -128,7 +129,7 @@ def _actor(entry: Entry) -> MeantActor | AddedActor | RemovedActor:
 
 def _speaker(entry: Entry) -> PinnedSpeaker:
     example = _known_keys(entry, "speakers")
-    quote, paragraph = entry.required("quote", example), entry.number("paragraph")
+    quote, paragraph = _words(entry, "quote", example), entry.number("paragraph")
     match _only_one(entry, ("speaker", "described", "speech"), example):
         case "speaker":
             return PinnedSpeaker(entry.line, quote, paragraph, speaker=entry.required("speaker", example))
@@ -161,6 +162,15 @@ def _refuse_others(entry: Entry, keys: tuple[str, ...], example: str) -> None:
     if other is not None:
         found, expected = f"{other!r} beside {keys[0]!r}", f"only {', '.join(map(repr, keys))} there"
         raise InputError(entry.file, entry.line_of(other), found, expected, example)
+
+
+def _words(entry: Entry, key: str, example: str) -> str:
+    """Words to be looked for in the text. Signs alone are none."""
+    value = entry.required(key, example)
+    if not any(sign.isalnum() for sign in value):
+        found = f"{value!r} under {key!r}"
+        raise InputError(entry.file, entry.line_of(key), found, "words that stand in the text", example)
+    return value
 
 
 def _choice(entry: Entry, key: str, example: str) -> str | None:

@@ -17,6 +17,8 @@ from briefer.names import find_names
 from briefer.neighbours import date_by_neighbours
 from briefer.ner import NameModel
 from briefer.pages import PAGE_KINDS
+from briefer.pinned.names import pin_appearances, pin_mentions, with_added
+from briefer.pinned.speakers import pin_speakers
 from briefer.quotes import find_utterances
 from briefer.resolve import resolve
 from briefer.roles import find_appearances
@@ -41,11 +43,14 @@ def read(source: Source, knowledge: Knowledge, model: NameModel | None) -> Brief
         InputError: where the text holds no article.
     """
     article = clean(source, knowledge)
-    names = find_names(article, knowledge, model)
+    names = with_added(find_names(article, knowledge, model), article, knowledge)
     published = date_article(article, names, knowledge)
     mentions, unsure_names = resolve(article, names, published, knowledge)
+    mentions, unsure_names = pin_mentions(article, names, mentions, unsure_names, knowledge)
     utterances, unsure_speech = find_utterances(article, mentions, knowledge)
+    utterances, unsure_speech = pin_speakers(article, utterances, unsure_speech, names.newcomers, knowledge)
     appearances, unsure_offices = find_appearances(article, names, mentions, utterances, published, knowledge)
+    appearances = pin_appearances(article, appearances, knowledge)
     times = find_times(article, published, knowledge)
     events = find_events(article, times, mentions, knowledge)
     topics = find_topics(article, knowledge)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from briefer.building import Report
+from briefer.doubts import STALE_PIN
 from briefer.model import Briefing
 from briefer.pages.share import published_share
 
@@ -27,6 +28,7 @@ def lines_of(report: Report, *, check: bool) -> Iterator[str]:
             continue
         share = published_share(briefing, report.reading.library)
         yield f"{changes.get(f'{briefing.slug}.md', 'same'):<10} {_facts(briefing)}, {share:.0%} printed"
+    yield from _stale_pins(report)
     if not report.reading.has_model:
         yield NO_MODEL
     for path in report.left_alone:
@@ -35,6 +37,11 @@ def lines_of(report: Report, *, check: bool) -> Iterator[str]:
     counts = Counter(step.change for step in report.steps)
     verb = "Pages that would change" if check else "Pages"
     yield f"{verb}: " + ", ".join(f"{counts[change]} {change}" for change in ("new", "changed", "removed", "same"))
+
+
+def _stale_pins(report: Report) -> Iterator[str]:
+    doubts = (doubt for briefing in report.reading.library.briefings for doubt in briefing.doubts)
+    yield from (f"stale pin  {doubt.text}" for doubt in doubts if doubt.code == STALE_PIN)
 
 
 def _facts(briefing: Briefing) -> str:

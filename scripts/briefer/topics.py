@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -83,9 +84,11 @@ def _refuse_unknown(pinned: Iterable[str], article: Article, knowledge: Knowledg
     known = {word for topic in knowledge.topics for word in (topic.id, topic.name)}
     unknown = next((name for name in pinned if name not in known), None)
     if unknown is not None and article.source.pins:
+        near = difflib.get_close_matches(unknown, sorted(known), n=1)
         names = ", ".join(topic.name for topic in knowledge.topics)
-        file = f"seeds/{article.source.pins.file}"
-        raise InputError(file, None, f"the topic {unknown!r}", f"one of {names}", "topics: [sanctions, summits]")
+        expected = f"{near[0]!r} (did you mean that?)" if near else f"one of {names}"
+        file, line = f"seeds/{article.source.pins.file}", article.source.pins.topics_line
+        raise InputError(file, line, f"the topic {unknown!r}", expected, "topics: [sanctions, summits]")
 
 
 def _weight(paragraph: Paragraph) -> float:

@@ -93,6 +93,7 @@ class Pins:
     slug: str | None = None
     language: str | None = None
     topics: tuple[str, ...] | None = None
+    topics_line: int = 1
     actors: tuple[MeantActor | AddedActor | RemovedActor, ...] = ()
     speakers: tuple[PinnedSpeaker, ...] = ()
     note: str | None = None

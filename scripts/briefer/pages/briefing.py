@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from briefer import markdown as md
-from briefer.model import Briefing, Event, Library, Page, Span
+from briefer.model import BY_EDITOR, Briefing, Event, Library, Page, Span, Utterance
 from briefer.pages.facts import byline, facts_box, happened_in_words, how_dated, main_event
 from briefer.pages.index import LibraryIndex, index_of
 from briefer.pages.ledger import Passage, count_words, shorten
@@ -121,7 +121,7 @@ def _unprinted(briefing: Briefing, selection: Selection, index: LibraryIndex) ->
     spans: dict[str, list[Span]] = {}
     for utterance in selection.unshown_voices:
         actor = index.actors.get(utterance.speaker.actor or "")
-        name = md.text(actor.name) if actor else md.quoted(utterance.speaker.described)
+        name = md.text(actor.name) if actor else _described(utterance)
         spans.setdefault(name, []).append(utterance.segments[0])
     return "; ".join(f"{name} {paragraph_marks(briefing.article, tuple(at))}" for name, at in spans.items())
 
@@ -133,7 +133,14 @@ def _speaker_name(voice: ShownVoice, index: LibraryIndex) -> str:
         return f"**{md.link(md.text(actor.name), f'actors/{actor.id}.md')}**"
     if speaker.actor:
         return f"**{md.text(speaker.described)}**"
-    return f"**{md.quoted(speaker.described)}** {md.marked('quiet', 'not identified by name')}"
+    by_editor = f", {BY_EDITOR}" if voice.utterance.how == BY_EDITOR else ""
+    return f"**{_described(voice.utterance)}** {md.marked('quiet', f'not identified by name{by_editor}')}"
+
+
+def _described(utterance: Utterance) -> str:
+    """A speaker without a name: the text's words in quotation marks, an editor's without."""
+    words = utterance.speaker.described
+    return md.text(words) if utterance.how == BY_EDITOR else md.quoted(words)
 
 
 def _said(briefing: Briefing, voice: ShownVoice) -> str:
@@ -262,10 +269,9 @@ def _uncertain(briefing: Briefing) -> list[str]:
     if how_dated(briefing).startswith("inferred"):
         rows.append(f"The text does not print its day of publication. Our inference, with "
                     f"{confidence_words(dating.confidence)}: {dating_in_words(dating)}.")  # fmt: skip
-    described = dict.fromkeys(u.speaker.described for u in briefing.utterances if u.speaker.actor is None)
+    described = dict.fromkeys(_described(u) for u in briefing.utterances if u.speaker.actor is None)
     if described:
-        names = listed(tuple(md.quoted(name) for name in described))
-        rows.append(f"Some who speak are not named in the text: {names}.")
+        rows.append(f"Some who speak are not named in the text: {listed(tuple(described))}.")
     for doubt in sorted(briefing.doubts, key=lambda doubt: doubt.code != _NO_MODEL):
         if doubt.code == _NO_MODEL:
             rows.append("This page was made without the model that finds names not yet in our files; "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefer import markdown as md
-from briefer.model import Briefing, Event
+from briefer.model import BY_EDITOR, Briefing, Event, Pins
 from briefer.pages.index import LibraryIndex
 from briefer.pages.ledger import count_words
 from briefer.pages.wording import (
@@ -40,13 +40,41 @@ def facts_box(briefing: Briefing, length: int, index: LibraryIndex) -> list[str]
     facts.append(("Reading time", f"{minutes(length)}; the article has {plural(body_words, 'word', 'words')}"))
     if article.url and md.safe_url(article.url.value):
         facts.append(("Original", md.outside_link("read the article", article.url.value)))
+    if by_hand := _set_by_hand(briefing):
+        facts.append((BY_EDITOR[:1].upper() + BY_EDITOR[1:], listed(by_hand)))
     if not briefing.relevance.us_dprk:
         facts.append(("Scope", f"not mainly about US–North Korea engagement: {md.text(briefing.relevance.reason)}"))
     lines = [f"- **{name}** {value}" for name, value in facts]
     lines += ["", *_clues(briefing)]
-    if briefing.article.source.pins and briefing.article.source.pins.note:
-        lines += [f"**Editor’s note** {md.text(briefing.article.source.pins.note)}", ""]
+    lines += _editors(briefing)
     return md.boxed("facts", lines, tag="aside")
+
+
+def _set_by_hand(briefing: Briefing) -> tuple[str, ...]:
+    """What an editor has set where the page does not say so beside it."""
+    pins = briefing.article.source.pins or Pins("")
+    values = {
+        "the title": pins.title,
+        "the line under it": pins.dek,
+        "the publisher": pins.publisher,
+        "the author": pins.byline,
+        "the link to the original": pins.url,
+        "the topics": pins.topics is not None,
+        "who is meant by some names": pins.actors,
+        "who speaks in some quotations": pins.speakers,
+    }
+    return tuple(what for what, value in values.items() if value)
+
+
+def _editors(briefing: Briefing) -> list[str]:
+    """The editor's note, and what was put right on the page, the oldest first."""
+    pins = briefing.article.source.pins
+    if not pins:
+        return []
+    lines = [f"**Editor’s note** {md.text(pins.note)}", ""] if pins.note else []
+    for one in sorted(pins.corrections, key=lambda correction: correction.day):
+        lines += [f"**Correction, {one.day.day} {one.day:%B %Y}** {md.text(one.text)}", ""]
+    return lines
 
 
 def _copy(copy: Briefing) -> str:

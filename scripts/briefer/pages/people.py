@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from briefer import markdown as md
-from briefer.model import Actor, Appearance, Briefing, Span
+from briefer.model import BY_EDITOR, Actor, Appearance, Briefing, Span
 from briefer.pages.ledger import Passage
 from briefer.pages.quoting import passage_text
 from briefer.pages.share import Selection
@@ -44,7 +44,7 @@ def key_actors(briefing: Briefing, selection: Selection) -> list[str]:
 def _row(briefing: Briefing, appearance: Appearance, passage: Passage | None) -> str:
     actor = appearance.actor
     name = f"**{md.link(md.text(actor.name), f'actors/{actor.id}.md')}**"
-    facts = [f"named {times(len(appearance.mentions))}" if appearance.mentions else "spoken of"]
+    facts = [f"named {times(len(appearance.mentions))}" if appearance.mentions else "not named"]
     facts.append("quoted" if appearance.quoted else "not quoted")
     role = role_shown(briefing, appearance, passage)
     return f"- {name} {side_mark(actor.side)} {role + ' ' if role else ''}{md.marked('quiet', ', '.join(facts))}"
@@ -62,6 +62,8 @@ def role_shown(briefing: Briefing, appearance: Appearance, passage: Passage | No
         )
     if role.span is not None:
         return ""
+    if role.how == BY_EDITOR:
+        return f"{md.text(role.text)} {md.marked('quiet', f'({BY_EDITOR})')}"
     ours = f"({role.years}, from our files)" if role.years else "(from our files)"
     return f"{md.text(role.text)} {md.marked('quiet', ours)}"
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from briefer.model import Actor, Appearance, Briefing, Dating, Side, Speaker, Utterance
+from briefer.model import BY_EDITOR, Actor, Appearance, Briefing, Dating, Side, Speaker, Utterance
 from briefer.pages.index import LibraryIndex
 from briefer.pages.ledger import Passage
 from briefer.pages.lists import first_letter, plain
@@ -64,6 +64,12 @@ class Voice:
     def shelf(self) -> str:
         """Where the voice stands in a long book: "a" to "z", "other" or "unidentified"."""
         return first_letter(self.name) if self.actor else "unidentified"
+
+    @property
+    def by_editor(self) -> bool:
+        """Whether the description of somebody who is not named is an editor's, not words of an article."""
+        said = (u for t in self.turns for u in (*(shown.utterance for shown in t.printed), *t.unprinted))
+        return self.actor is None and all(utterance.how == BY_EDITOR for utterance in said)
 
     def years(self) -> tuple[int, ...]:
         days = (sort_day(turn.briefing.published) for turn in self.turns)

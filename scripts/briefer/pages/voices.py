@@ -179,7 +179,8 @@ def _by_year(voice: Voice) -> list[list[Turn]]:
 def _speaker(voice: Voice, index: LibraryIndex) -> list[str]:
     """Everything of one speaker: two turns of years apart side by side, the others below."""
     anchor = f' id="{voice.anchor}"' if voice.anchor else ""
-    name = md.link(md.text(voice.name), f"../actors/{voice.actor.id}.md") if voice.actor else md.quoted(voice.name)
+    name = md.text(voice.name) if voice.actor or voice.by_editor else md.quoted(voice.name)
+    name = md.link(name, f"../actors/{voice.actor.id}.md") if voice.actor else name
     pair = then_and_now(voice) or ()
     apart = {turn.briefing.slug for turn in pair}
     others = [turn for turn in shortened(voice, MAX_EACH) if turn.briefing.slug not in apart]
