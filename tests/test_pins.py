@@ -240,7 +240,7 @@ def test_a_quotation_is_said_by_whom_the_editor_says(pin: str, speaker: str) -> 
 def test_a_description_by_an_editor_is_not_shown_as_the_articles_words() -> None:
     briefing = read_with("speakers: [{quote: No date was set, described: a clerk}]")
     pages = {page.path: page.markdown for page in render(collect([briefing], knowledge()))}
-    assert "Not printed here: a clerk <" in pages["envoy-lands-for-two-days-of-talks.md"]
+    assert "; a clerk <" in pages["envoy-lands-for-two-days-of-talks.md"]
     assert "## a clerk\n" in pages["voices/index.md"]
     assert not any("“a clerk”" in markdown for markdown in pages.values())
 
