@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import time
 import traceback
-from collections.abc import Iterable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -22,13 +23,32 @@ from briefer.store import Step, carry_out, plan, plan_file
 KNOWLEDGE = Path(__file__).parent.parent / "knowledge"
 
 
+Progress = Callable[[int, int, str], None]  # how many texts are read, of how many, and the last one's name
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a file could not be used. `file` as an editor knows it ("seeds/talks.txt")."""
+
+    file: str
+    message: str
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What came of reading a folder: the library of the texts that could be read, and why the others could not."""
+    """What came of reading a folder: the library of the texts that could be read, and why the others could not.
+
+    `seconds` is how long each text took, by its stem; it differs from run to run and is for the terminal only.
+    """
 
     library: Library
-    failures: tuple[str, ...]
+    failed: tuple[Failure, ...]
     has_model: bool
+    seconds: Mapping[str, float]
+
+    @property
+    def failures(self) -> tuple[str, ...]:
+        return tuple(failure.message for failure in self.failed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +68,17 @@ class Report:
         return tuple(step.path for step in self.steps if step.change == "left alone")
 
 
-def build(root: Path, *, check: bool = False) -> Report:
+def unheard(done: int, total: int, what: str) -> None:
+    """Progress that nobody watches."""
+
+
+def build(root: Path, *, check: bool = False, progress: Progress = unheard) -> Report:
     """Reads `seeds/` and brings `briefings/` up to date.
 
     Args:
         root: the project's folder.
         check: only compare, write nothing.
+        progress: told of every text that has been read.
 
     Returns:
         The report. A text that cannot be read is a failure in it; the pages made from it earlier stay.
@@ -62,7 +87,7 @@ def build(root: Path, *, check: bool = False) -> Report:
         InputError: where the knowledge files or the remembered addresses cannot be used.
     """
     folder = root / "briefings"
-    reading = read_folder(root / "seeds", cap=share_cap(root), remembered=addressbook.load(folder))
+    reading = read_folder(root / "seeds", cap=share_cap(root), remembered=addressbook.load(folder), progress=progress)
     pages = tuple(render(reading.library))
     # First the addresses: whatever page stands there after a kill, its address is remembered.
     book = plan_file(folder, addressbook.NAME, addressbook.format_addresses(reading.library.addresses))
@@ -78,6 +103,7 @@ def read_folder(
     *,
     cap: float = SHARE_CAP,
     remembered: tuple[Address, ...] = (),
+    progress: Progress = unheard,
 ) -> Reading:
     """Reads every text of a folder into one library. One bad text stops no other."""
     knowledge = knowledge or load_knowledge(KNOWLEDGE)
@@ -85,11 +111,12 @@ def read_folder(
     sources, errors = load_sources(seeds)
     published = [source for source in sources if source.pins is None or source.pins.publish]
     present = frozenset(path.stem for path in seeds.iterdir())
-    briefings, failures = _read_all(published, knowledge, model)
+    briefings, failed, seconds = _read_all(published, knowledge, model, progress)
     return Reading(
         library=collect(briefings, knowledge, cap, remembered=remembered, present=present),
-        failures=(*(str(error) for error in errors), *failures),
+        failed=(*(Failure(error.file, str(error)) for error in errors), *failed),
         has_model=model is not None,
+        seconds=seconds,
     )
 
 
@@ -99,15 +126,28 @@ def _model() -> NameModel | None:
 
 
 def _read_all(
-    sources: Iterable[Source], knowledge: Knowledge, model: NameModel | None
-) -> tuple[list[Briefing], list[str]]:
+    sources: Sequence[Source], knowledge: Knowledge, model: NameModel | None, progress: Progress
+) -> tuple[list[Briefing], list[Failure], dict[str, float]]:
     briefings: list[Briefing] = []
-    failures: list[str] = []
-    for source in sources:
-        try:
-            briefings.append(read(source, knowledge, model))
-        except InputError as error:
-            failures.append(str(error))
-        except Exception:  # a fault of ours in one text must not cost the editor the others; it is shown whole
-            failures.append(f"seeds/{source.name}: reading it failed; please report this.\n{traceback.format_exc()}")
-    return briefings, failures
+    failed: list[Failure] = []
+    seconds: dict[str, float] = {}
+    for number, source in enumerate(sources, 1):
+        begun = time.perf_counter()
+        outcome = _read_one(source, knowledge, model)
+        seconds[source.stem] = time.perf_counter() - begun
+        if isinstance(outcome, Failure):
+            failed.append(outcome)
+        else:
+            briefings.append(outcome)
+        progress(number, len(sources), source.name)
+    return briefings, failed, seconds
+
+
+def _read_one(source: Source, knowledge: Knowledge, model: NameModel | None) -> Briefing | Failure:
+    shown = f"seeds/{source.name}"
+    try:
+        return read(source, knowledge, model)
+    except InputError as error:
+        return Failure(shown, str(error))
+    except Exception:  # a fault of ours in one text must not cost the editor the others; it is shown whole
+        return Failure(shown, f"{shown}: reading it failed; please report this.\n{traceback.format_exc()}")
