@@ -9,7 +9,7 @@ from typing import Any
 
 from briefer import addressbook
 from briefer.building import Report
-from briefer.doubts import unchecked_doubts
+from briefer.doubts import STALE_PIN, unchecked_doubts
 from briefer.model import Briefing
 from briefer.pages.index import index_of
 from briefer.pages.selections import selection_of
@@ -78,10 +78,16 @@ def lines_of(report: Report, *, check: bool, colours: bool = False) -> Iterator[
 
 def notices(report: Report) -> Iterator[str]:
     """What an editor should know of beside the table, a sentence each."""
+    yield from _stale_pins(report)
     if not report.reading.has_model:
         yield NO_MODEL
     yield from (f"left alone  {said}" for said in left_alone(report))
     yield from report.loaded
+
+
+def _stale_pins(report: Report) -> Iterator[str]:
+    doubts = (doubt for briefing in report.reading.library.briefings for doubt in briefing.doubts)
+    yield from (f"stale pin  {doubt.text}" for doubt in doubts if doubt.code == STALE_PIN)
 
 
 def left_alone(report: Report) -> tuple[str, ...]:
