@@ -119,10 +119,10 @@ class TestNeighbours:
         assert '[Title of first](first.md) <span class="quiet">55 days earlier</span>' in pages["events/middle.md"]
 
 
-def test_a_kind_alone_joins_nothing() -> None:
+def test_a_kind_and_a_country_alone_join_nothing() -> None:
     knowledge = knowing(
-        event("one", date(2010, 1, 5), "orla-finch"),
-        event("other", date(2010, 1, 9), "ryu-song-pil"),
+        event("one", date(2010, 1, 5), "orla-finch", "north-korea"),
+        event("other", date(2010, 1, 9), "ryu-song-pil", "north-korea"),
         event("third", date(2012, 1, 9), "tomas-brandt", kind="test"),
     )
     chronicle = chronicle_of(knowledge)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 import lint_knowledge as command
 from briefer.knowledge import load_knowledge
 from briefer.lint import fold, lint_knowledge, shared_names
-from briefer.model import Actor, Knowledge, KnownEvent, Office, When
+from briefer.model import Account, AccountOf, Actor, Knowledge, KnownEvent, Office, When
 
 CASES = Path(__file__).parent / "cases" / "knowledge" / "lint"
 KNOWLEDGE = Path(__file__).parents[1] / "scripts" / "knowledge"
@@ -53,6 +54,25 @@ def knowledge(*actors: Actor, events: tuple[KnownEvent, ...] = ()) -> Knowledge:
 def event(*actors: str) -> KnownEvent:
     day = date(2001, 2, 3)
     return KnownEvent("talks-2001", "Talks", When(day, day, "day"), actors, None, "engagement", (), "high")
+
+
+@pytest.mark.parametrize(
+    ("accounts", "problem"),
+    [
+        ((("date", "3 February", "https://example.org"), ("date", "4 February", "https://example.org")), None),
+        ((("date", "3 February", "https://example.org"),), "only one date under 'accounts'"),
+        ((("date", "3 February", "https://example.org"), ("number", "12", "https://example.org")), "only one date"),
+        ((("date", "3 February", "https://a.org"), ("date", "3 February", "https://b.org")), "only one date"),
+        ((("date", "3 February", "a book"), ("date", "4 February", "https://a.org")), "'a book' is no web address"),
+    ],
+)
+def test_accounts_contradict_each_other_and_have_addresses(
+    accounts: tuple[tuple[AccountOf, str, str], ...], problem: str | None
+) -> None:
+    told = tuple(Account(says, "somebody", source, about) for about, says, source in accounts)
+    problems = lint_knowledge(knowledge(events=(replace(event("anna-weaver"), accounts=told),)))
+    assert bool(problems) == (problem is not None), problems
+    assert problem is None or problem in problems[0]
 
 
 def test_an_event_names_someone_with_an_entry_by_the_entry() -> None:

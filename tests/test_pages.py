@@ -48,6 +48,7 @@ def test_every_page_has_its_place(pages: dict[str, str]) -> None:
         "actors/orla-finch.md",
         "actors/ryu-song-pil.md",
         "actors/tomas-brandt.md",
+        "contested.md",
         "events/index.md",
         "events/made-up-visit.md",
         "index.md",
@@ -165,8 +166,8 @@ def test_a_bare_article_makes_a_page() -> None:
 
 def test_an_empty_library_makes_pages() -> None:
     assert sorted(pages_of(Library((), (), sample.KNOWLEDGE))) == [
-        "_home.md", "actors/index.md", "events/index.md", "events/made-up-visit.md", "index.md", "timeline.md",
-        "timeline/2016.md", "topics/index.md", "voices/index.md",
+        "_home.md", "actors/index.md", "contested.md", "events/index.md", "events/made-up-visit.md", "index.md",
+        "timeline.md", "timeline/2016.md", "topics/index.md", "voices/index.md",
     ]  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from briefer.dating.matching import TermHit, find_terms, term_index
 from briefer.model import Article, Event, Knowledge, KnownEvent, Mention, Span, TimeExpression, When
+from briefer.rivaldays import gives_another_day
 from briefer.sentences import split_sentences
 
 WIDE = 100  # days; a date wider than this fits many events
@@ -40,7 +41,8 @@ def find_events(
     events = []
     for time, sentence, clause in _told(article, dated):
         known = _known(time.when, sentence, clause, hits, named, knowledge) if time.when else None
-        events.append(Event(time, clause, known))
+        rival = known is not None and gives_another_day(article, time, known, hits[clause.paragraph], knowledge)
+        events.append(Event(time, clause, known, rival))
     return tuple(events)
 
 

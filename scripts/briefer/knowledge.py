@@ -9,6 +9,8 @@ from typing import TypeVar, cast, get_args
 
 from briefer.errors import InputError
 from briefer.model import (
+    Account,
+    AccountOf,
     Actor,
     ActorKind,
     Confidence,
@@ -28,6 +30,7 @@ T = TypeVar("T")
 ACTOR_EXAMPLE = "- {id: james-kelly, kind: person, name: James Kelly, side: US, called: [Kelly]}"
 OFFICE_EXAMPLE = "- {title: Secretary of State, from: 2001-01-20, to: 2005-01-26}"
 EVENT_EXAMPLE = "- {id: agreed-framework, date: 1994-10-21, title: Agreed Framework signed, kind: engagement}"
+ACCOUNT_EXAMPLE = "- {about: date, says: 11 January 2003, who: the letter to the IAEA, source: https://…}"
 PUBLISHER_EXAMPLE = "- {id: cbs-news, name: CBS News, hosts: [cbsnews.com], signs: [CBS News App]}"
 TOPIC_EXAMPLE = "- {id: sanctions, name: sanctions, definition: Limits on trade …, terms: [sanctions, embargo]}"
 WORDS_EXAMPLE = "- {list: verbs of saying, words: [said, says, told]}"
@@ -107,8 +110,10 @@ def _office(entry: Entry) -> Office:
 
 def _event(entry: Entry) -> KnownEvent:
     entry.refuse_unknown(
-        ("id", "title", "date", "end", "actors", "place", "kind", "sources", "sure", "note", "terms"), EVENT_EXAMPLE
-    )
+        ("id", "title", "date", "end", "actors", "place", "kind", "sources", "sure", "note", "terms",
+         "accounts"),
+        EVENT_EXAMPLE,
+    )  # fmt: skip
     first, last = entry.when("date"), entry.when("end")
     if first is None:
         raise InputError(entry.file, entry.line, "an event without a date", "the key 'date'", EVENT_EXAMPLE)
@@ -123,6 +128,17 @@ def _event(entry: Entry) -> KnownEvent:
         sure=cast(Confidence, _choice(entry, "sure", get_args(Confidence), EVENT_EXAMPLE, default="moderate")),
         note=entry.text("note") or "",
         terms=entry.texts("terms") or (),
+        accounts=tuple(_account(account) for account in entry.entries("accounts")),
+    )
+
+
+def _account(entry: Entry) -> Account:
+    entry.refuse_unknown(("about", "says", "who", "source"), ACCOUNT_EXAMPLE)
+    return Account(
+        says=entry.required("says", ACCOUNT_EXAMPLE),
+        who=entry.required("who", ACCOUNT_EXAMPLE),
+        source=entry.required("source", ACCOUNT_EXAMPLE),
+        about=cast(AccountOf, _choice(entry, "about", get_args(AccountOf), ACCOUNT_EXAMPLE, default="account")),
     )
 
 

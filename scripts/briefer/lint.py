@@ -51,6 +51,7 @@ def lint_knowledge(knowledge: Knowledge) -> tuple[str, ...]:
         _lives,
         _offices_at_once,
         _events,
+        _event_sources,
     )
     return tuple(problem for check in checks for problem in check(knowledge))
 
@@ -226,6 +227,18 @@ def _overlap(first: Office, second: Office) -> bool:
     start = max(first.start, second.start)
     end = min(first.end or date.max, second.end or date.max)
     return end - start > HANDOVER
+
+
+def _event_sources(knowledge: Knowledge) -> Iterator[str]:
+    """Addresses are addresses, and nobody is contradicted by nobody."""
+    for event in knowledge.events:
+        for source in (*event.sources, *(account.source for account in event.accounts)):
+            if not source.startswith(("http://", "https://")):
+                yield f"event {event.id}: the source {source!r} is no web address"
+        for about in sorted({account.about for account in event.accounts}):
+            told = [account for account in event.accounts if account.about == about]
+            if len({account.says for account in told}) < 2:
+                yield f"event {event.id}: only one {about} under 'accounts'; give who says otherwise, or a note"
 
 
 def _events(knowledge: Knowledge) -> Iterator[str]:

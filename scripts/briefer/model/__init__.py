@@ -25,7 +25,19 @@ from briefer.model.findings import (
     TopicHit,
     Utterance,
 )
-from briefer.model.known import Actor, ActorKind, Knowledge, KnownEvent, Office, Publisher, Side, Topic, WordList
+from briefer.model.known import (
+    Account,
+    AccountOf,
+    Actor,
+    ActorKind,
+    Knowledge,
+    KnownEvent,
+    Office,
+    Publisher,
+    Side,
+    Topic,
+    WordList,
+)
 from briefer.model.library import SHARE_CAP, Address, Copy, Library, Link, Page
 from briefer.model.source import (
     BY_EDITOR,
@@ -43,6 +55,8 @@ from briefer.model.when import Confidence, Precision, When
 __all__ = [
     "BY_EDITOR",
     "SHARE_CAP",
+    "Account",
+    "AccountOf",
     "Actor",
     "ActorKind",
     "AddedActor",

@@ -106,12 +106,14 @@ class TimeExpression:
 class Event:
     """Something that the article says happened: the sentence or clause at `span`, and when.
 
-    `known` is the id of the chronology's entry where it is one.
+    `known` is the id of the chronology's entry where it is one; `rival` is True where the passage plainly gives that
+    event another day than the chronology does.
     """
 
     time: TimeExpression
     span: Span
     known: str | None = None
+    rival: bool = False
 
 
 @dataclass(frozen=True, slots=True)

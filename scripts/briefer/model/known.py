@@ -10,6 +10,7 @@ from briefer.model.when import Confidence, When
 
 ActorKind = Literal["person", "organisation", "place"]
 Side = Literal["US", "DPRK", "ROK", "Japan", "China", "Russia", "UN", "expert", "other", "unknown"]
+AccountOf = Literal["date", "number", "account"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,24 @@ class Publisher:
 
 
 @dataclass(frozen=True, slots=True)
+class Account:
+    """What one side or source says of an event where others say otherwise; `says` and `who` are our own words.
+
+    `about` is what they differ on; `source` is the address at which `who` says it, or is reported to.
+    """
+
+    says: str
+    who: str
+    source: str
+    about: AccountOf = "account"
+
+
+@dataclass(frozen=True, slots=True)
 class KnownEvent:
-    """An event of the chronology. `actors` are actor ids; `title` and `note` are our own words."""
+    """An event of the chronology. `actors` are actor ids; `title` and `note` are our own words.
+
+    `accounts` stand side by side: none of them is ours, and there are at least two on one thing.
+    """
 
     id: str
     title: str
@@ -78,6 +95,7 @@ class KnownEvent:
     sure: Confidence
     note: str = ""
     terms: tuple[str, ...] = ()  # words that betray the event in a text ("Koizumi", "abductions")
+    accounts: tuple[Account, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

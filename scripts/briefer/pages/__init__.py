@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from briefer.model import Library, Page
 from briefer.pages.actor import actor_pages
 from briefer.pages.briefing import briefing_pages
+from briefer.pages.contested import contested_page
 from briefer.pages.event import event_pages
 from briefer.pages.home import home_page
 from briefer.pages.lists import actor_list, briefing_list, topic_list
@@ -24,6 +25,7 @@ PAGE_KINDS: tuple[Callable[[Library], Iterator[Page]], ...] = (
     topic_list,
     timeline_pages,
     event_pages,
+    contested_page,
     voices_pages,
     home_page,
     redirect_pages,

@@ -26,9 +26,9 @@ KIND_NAMES: Mapping[str, str] = {
     "incident": "incident",
     "politics": "offices, elections, deaths",
     "track II": "unofficial contact",
-    "context": "within one country",
+    "context": "a step of one side",
 }
-KIND_COUNTS = 0.5  # what kind of thing it is tells less than who took part
+COMMON_COUNTS = 0.5  # what kind of thing it is, and which country has part in it, tell less than persons and topics
 HALF_LIFE = 240  # days after which an event bears half as much on another
 LEAST_KINSHIP = 0.12
 VAGUE_DAYS = 40  # a stretch longer than this has no day from which to count
@@ -45,6 +45,7 @@ class Chronicle:
         starts: the first day of each.
         traits: by event id; their weights make a vector of unit length.
         weights: of every trait; a rare one tells more.
+        common: traits that join nothing by themselves, kinds and countries.
         topics: by event id, the topics whose terms stand in our words for it.
     """
 
@@ -52,6 +53,7 @@ class Chronicle:
     starts: tuple[date, ...]
     traits: Mapping[str, Traits]
     weights: Traits
+    common: frozenset[str]
     topics: Mapping[str, tuple[str, ...]]
 
     def between(self, first: date, last: date) -> tuple[KnownEvent, ...]:
@@ -62,8 +64,8 @@ class Chronicle:
         """How near an event is to something with these traits (of unit length) so many days away: 0 to 1."""
         own = self.traits[event.id]
         shared = sum(weight * own[trait] for trait, weight in traits.items() if trait in own)
-        only_kind = all(trait.startswith("kind ") for trait in traits if trait in own)
-        return 0.0 if only_kind else shared * 0.5 ** (days / HALF_LIFE)
+        tells = any(trait in own and trait not in self.common for trait in traits)
+        return shared * 0.5 ** (days / HALF_LIFE) if tells else 0.0
 
     def profile(self, traits: Iterable[tuple[str, float]]) -> Traits:
         """Traits with how much each counts here, weighed by rarity, as a vector of unit length."""
@@ -78,8 +80,10 @@ def chronicle_of(knowledge: Knowledge) -> Chronicle:
     topics = {event.id: topics_of_words(_our_words(event), knowledge) for event in events}
     bare = {event.id: _traits(event, topics[event.id]) for event in events}
     counts = Counter(trait for traits in bare.values() for trait in traits)
+    places = {f"actor {actor.id}" for actor in knowledge.actors if actor.kind == "place"}
+    common = frozenset(trait for trait in counts if trait in places or trait.startswith("kind "))
     weights = {
-        trait: math.log((len(events) + 1) / count) * (KIND_COUNTS if trait.startswith("kind ") else 1.0)
+        trait: math.log((len(events) + 1) / count) * (COMMON_COUNTS if trait in common else 1.0)
         for trait, count in sorted(counts.items())
     }
     return Chronicle(
@@ -87,6 +91,7 @@ def chronicle_of(knowledge: Knowledge) -> Chronicle:
         tuple(event.when.earliest for event in events),
         {one: _unit({trait: weights[trait] for trait in traits}) for one, traits in bare.items()},
         weights,
+        common,
         topics,
     )
 

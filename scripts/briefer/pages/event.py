@@ -21,6 +21,7 @@ from briefer.pages.chronicle import (
     source_links,
     window,
 )
+from briefer.pages.contested import told_differently
 from briefer.pages.facts import byline
 from briefer.pages.index import LibraryIndex, Report, index_of
 from briefer.pages.ledger import Passage, around
@@ -54,6 +55,7 @@ def event_page(event: KnownEvent, index: LibraryIndex, chronicle: Chronicle) -> 
         "",
         *_facts(event, index, chronicle),
         *([md.text(event.note), ""] if event.note else []),
+        *told_differently(event, index),
         *_told(event, index),
         *_around(event, chronicle),
     ]

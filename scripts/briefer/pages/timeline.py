@@ -52,7 +52,8 @@ def _overview(years: dict[int, tuple[Entry, ...]]) -> Page:
         "",
         "Each year with the events that most briefings tell. Behind a year stand all events of our chronology and "
         "what articles say happened, day by day; "
-        f"{md.link('the list of events', 'events/index.md')} has our chronology alone.",
+        f"{md.link('the list of events', 'events/index.md')} has our chronology alone, and what sources or articles "
+        f"tell differently stands under {md.link('contested', 'contested.md')}.",
         "",
     ]
     for year, entries in years.items():
