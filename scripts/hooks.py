@@ -6,18 +6,24 @@ and on a banner of the site, and the pages made before stay.
 
 from __future__ import annotations
 
+import html
 import logging
 import re
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
 
-from briefer import building
+from briefer import building, takeaway
+from briefer.history import read_history
 from briefer.markdown import moved
+from briefer.model import Library
+from briefer.sitefiles import write_files
 from publishing.policy import with_policy
 
 log = logging.getLogger("mkdocs.hooks.briefings")
@@ -27,6 +33,7 @@ HOME_MARK = "<!-- generated: home -->"
 _LAST_COMMENT = re.compile(r"\n<!--[^\n]*-->\s*\Z")
 
 _command: list[str] = ["build"]
+_site: list[takeaway.Site] = []  # as it was last built
 
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -35,7 +42,7 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Builds the briefings. Only what changed is written, so that serving does not set itself off."""
-    problems = _problems(_root(config))
+    problems = _problems(_root(config), config)
     for problem in problems:
         log.warning(problem)  # a warning fails `mkdocs build --strict`
     config.extra["problems"] = problems if _command == ["serve"] else ()
@@ -53,12 +60,33 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Puts the generated part into the home page."""
+    """Puts the generated part into the home page, and the day of the last change into the site map."""
+    briefing = takeaway.briefing_at(page.file.src_uri, _site[0]) if _site else None
+    history = _site[0].history(briefing) if briefing else None
+    page.update_date = history.last.date().isoformat() if history and history.last else ""
     if HOME_MARK not in markdown:
         return markdown
     fragment = _root(config) / MOUNT / "_home.md"
     body = _LAST_COMMENT.sub("\n", fragment.read_text("utf8")) if fragment.is_file() else ""
     return markdown.replace(HOME_MARK, moved(body, MOUNT, directories=config.use_directory_urls))
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+    """Gives the template what stands in the head and below the text."""
+    if _site:
+        path, root = page.file.src_uri, get_relative_url(".", page.url)
+        root = "" if root in (".", "./") else root.rstrip("/") + "/"
+        title, description = (html.unescape(str(page.meta.get(key) or "")) for key in ("title", "description"))
+        title, description = title or str(page.title or config.site_name), description or config.site_description or ""
+        context["head_lines"] = takeaway.head_of(path, title, description, _site[0], root)
+        context["foot_lines"] = takeaway.foot_of(path, _site[0], root)
+    return context
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Writes the files that are no pages into the built site."""
+    if _site:
+        write_files(Path(config.site_dir), takeaway.site_files(_site[0]))
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
@@ -69,9 +97,9 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     return _with_policy(output_content, config) if template_name.endswith(".html") else output_content
 
 
-def _with_policy(html: str, config: MkDocsConfig) -> str:
+def _with_policy(page: str, config: MkDocsConfig) -> str:
     """Not while serving, when the server puts its own script into each page, and not for a copy opened from disk."""
-    return html if _command == ["serve"] or "offline" in config.plugins else with_policy(html)
+    return page if _command == ["serve"] or "offline" in config.plugins else with_policy(page)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
@@ -87,7 +115,18 @@ def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent
 
 
-def _problems(root: Path) -> tuple[str, ...]:
+def _publication(library: Library, config: MkDocsConfig) -> takeaway.Site:
+    return takeaway.Site(
+        name=config.site_name,
+        description=config.site_description or "",
+        address=config.site_url or "",
+        directories=config.use_directory_urls,
+        library=library,
+        histories=read_history(_root(config)),
+    )
+
+
+def _problems(root: Path, config: MkDocsConfig) -> tuple[str, ...]:
     """What went wrong, one text a problem."""
     try:
         report = building.build(root)
@@ -96,5 +135,6 @@ def _problems(root: Path) -> tuple[str, ...]:
             raise
         log.debug("The build failed", exc_info=True)
         return (str(error) or type(error).__name__,)
+    _site[:] = [_publication(report.reading.library, config)]
     edited = (f"{MOUNT}/{path}: changed by hand, left alone." for path in report.left_alone)
     return (*report.reading.failures, *edited)

@@ -19,6 +19,7 @@ from briefer.pages.wording import (
     confidence_words,
     dating_in_brief,
     dating_in_words,
+    described,
     listed,
     paragraph_mark,
     paragraph_marks,
@@ -59,11 +60,9 @@ def briefing_page(briefing: Briefing, index: LibraryIndex) -> Page:
 
 def _head(briefing: Briefing, selection: Selection) -> list[str]:
     article = briefing.article
-    publisher = article.publisher.value if article.publisher else "a publisher not named in the text"
-    description = f"Briefing on an article by {publisher}, {dating_in_words(briefing.published)}."
     year = year_of(briefing)
     lines = [
-        *md.front_matter(article.title.value, description, hide=("navigation", "toc"), boost=2),
+        *md.front_matter(article.title.value, described(briefing), hide=("navigation", "toc"), boost=2),
         *md.boxed("kicker", [f"{md.link('Briefings', 'index.md')} · {md.text(year)}"]),
         f"# {md.text(article.title.value)}",
         "",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from briefer import markdown as md
 from briefer.model import Article, Briefing, Span
 from briefer.pages.ledger import Passage, around, shorten
@@ -15,15 +17,24 @@ _INNER_MARKS = str.maketrans({'"': "'", "“": "‘", "”": "’"})
 
 def passage_text(article: Article, passages: tuple[Passage, ...]) -> str:
     """Passages of one quotation as Markdown in quotation marks; "…" and "[…]" as printers do it."""
+    return f"“{_joined(article, passages, md.text)}”"
+
+
+def printed_words(article: Article, passages: tuple[Passage, ...]) -> str:
+    """The same words as plain text, without the quotation marks around them."""
+    return _joined(article, passages, str)
+
+
+def _joined(article: Article, passages: tuple[Passage, ...], written: Callable[[str], str]) -> str:
     parts: list[str] = []
     for number, passage in enumerate(passages):
         if passage.shown_as is not None:
-            parts.append(md.text(passage.shown_as))
+            parts.append(written(passage.shown_as))
             continue
-        words = md.text(article.words(passage.span).translate(_INNER_MARKS))
+        words = written(article.words(passage.span).translate(_INNER_MARKS))
         left_out = number > 0 and _gap(article, passages[number - 1].span, passage.span)
         parts.append(("… " if passage.cut_before or left_out else "") + words + (" …" if passage.cut_after else ""))
-    return "“" + " ".join(parts) + "”"
+    return " ".join(parts)
 
 
 def _gap(article: Article, before: Span, after: Span) -> bool:

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from briefer import markdown as md
 from briefer.model import Article, Briefing, Confidence, Dating, Mention, Office, ParagraphKind, Side, Span, When
 
-SITE_NAME = "US–North Korea Engagement: Briefings"
+INSTITUTION = "US–North Korea Engagement"  # who answers for the briefings
+SITE_NAME = f"{INSTITUTION}: Briefings"
 WORDS_A_MINUTE = 230  # silent reading of English non-fiction: 238 a minute (Brysbaert 2019), a little below for care
 
 SIDE_NAMES: tuple[tuple[Side, str], ...] = (
@@ -96,6 +97,13 @@ def dating_in_brief(dating: Dating) -> str:
     """For lists: an inferred day stands in square brackets, as in library catalogues."""
     words = dating_in_words(dating)
     return words if dating.printed or dating.best is None else f"[{words}]"
+
+
+def described(briefing: Briefing) -> str:
+    """One sentence of plain text that says of which article this is a briefing; an inferred day stands in brackets."""
+    publisher = briefing.article.publisher
+    name = publisher.value if publisher else "a publisher not named in the text"
+    return f"Briefing on an article by {name}, {dating_in_brief(briefing.published)}."
 
 
 def sort_day(dating: Dating) -> date:

@@ -1,0 +1,66 @@
+"""The site as the files of this package need to know it, and the addresses of its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from urllib.parse import urljoin
+
+from briefer.history import History
+from briefer.model import Briefing, Library
+from briefer.pages.index import LibraryIndex, index_of
+
+FOLDER = "briefings"  # where the generated pages are mounted
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFile:
+    """A file of the built site. `path` is relative to the site's root, with forward slashes."""
+
+    path: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The site as it is built.
+
+    Attributes:
+        name, description: as configured.
+        address: where the site will stand, ending in "/"; empty where nobody has said.
+        directories: whether addresses end in "x/" rather than "x.html".
+        library: all briefings.
+        histories: by file stem, when a text came in and changed; empty where there is no history.
+    """
+
+    name: str
+    description: str
+    address: str
+    directories: bool
+    library: Library
+    histories: Mapping[str, History] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def index(self) -> LibraryIndex:
+        return index_of(self.library)
+
+    def history(self, briefing: Briefing) -> History | None:
+        return self.histories.get(briefing.article.source.stem)
+
+    def page(self, path: str) -> str:
+        """The address of a page from the site's root: "briefings/x.md" becomes "briefings/x/" or "briefings/x.html"."""
+        stem = path.removesuffix(".md")
+        if not self.directories:
+            return f"{stem}.html"
+        folder = stem.removesuffix("index").rstrip("/")
+        return f"{folder}/" if folder else ""
+
+    def whole(self, path: str) -> str | None:
+        """The whole address of something at `path` from the site's root; None where the site has no address yet."""
+        return urljoin(self.address, path) if self.address else None
+
+
+def briefing_path(briefing: Briefing) -> str:
+    """The source path of a briefing's page."""
+    return f"{FOLDER}/{briefing.slug}.md"
