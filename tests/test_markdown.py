@@ -9,12 +9,12 @@ from pathlib import Path
 
 import markdown as python_markdown
 import pytest
-import yaml
 from mkdocs.utils.meta import get_data
+from mkdocs.utils.yaml import yaml_load
 
 from briefer import markdown as md
 
-SITE = yaml.safe_load((Path(__file__).parent.parent / "mkdocs.yml").read_text("utf8"))["markdown_extensions"]
+SITE = yaml_load((Path(__file__).parent.parent / "mkdocs.yml").read_text("utf8"))["markdown_extensions"]
 # More than the site uses: what a later editor may switch on must not open a hole.
 RICH = [
     "abbr", "attr_list", "def_list", "footnotes", "admonition", "tables", "md_in_html", "sane_lists", "smarty", "toc",
