@@ -29,6 +29,7 @@ from publishing.policy import with_policy
 log = logging.getLogger("mkdocs.hooks.briefings")
 
 MOUNT = "briefings"
+NO_DAY = "1980-01-01"  # stands for "not known" where MkDocs wants a day; without it, it takes that of the build
 HOME_MARK = "<!-- generated: home -->"
 _LAST_COMMENT = re.compile(r"\n<!--[^\n]*-->\s*\Z")
 
@@ -45,6 +46,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     problems = _problems(_root(config), config)
     for problem in problems:
         log.warning(problem)  # a warning fails `mkdocs build --strict`
+    config.extra["no_day"] = NO_DAY
     config.extra["problems"] = problems if _command == ["serve"] else ()
     return config
 
@@ -63,7 +65,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     """Puts the generated part into the home page, and the day of the last change into the site map."""
     briefing = takeaway.briefing_at(page.file.src_uri, _site[0]) if _site else None
     history = _site[0].history(briefing) if briefing else None
-    page.update_date = history.last.date().isoformat() if history and history.last else ""
+    page.update_date = history.last.date().isoformat() if history and history.last else NO_DAY
     if HOME_MARK not in markdown:
         return markdown
     fragment = _root(config) / MOUNT / "_home.md"

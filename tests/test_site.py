@@ -181,3 +181,19 @@ def test_serving_follows_the_folder_of_texts(serving: tuple[Serving, Path]) -> N
     wait_for(lambda: server.get("briefings/envoys-meet-in-a-made-up-town/") == "", "the removal", server)
     time.sleep(3)  # a build that set itself off would show by now
     assert server.builds() == 4
+
+
+def test_the_site_map_names_no_day_that_is_not_known(tmp_path: Path) -> None:
+    project = copy_project(tmp_path)
+    built = subprocess.run(
+        command("build", "--strict"), cwd=project, env={**ENVIRONMENT, "SITE_URL": "https://example.org/b/"},
+        capture_output=True, text=True,
+    )  # fmt: skip
+    assert built.returncode == 0, built.stderr
+    places = (project / "site" / "sitemap.xml").read_text("utf8")
+    assert "<loc>https://example.org/b/briefings/us-north-korea-talks-resume/</loc>" in places
+    assert "lastmod" not in places, "the copy has no history"
+    page = (project / "site" / "briefings" / "us-north-korea-talks-resume" / "index.html").read_text("utf8")
+    assert '<link rel="canonical" href="https://example.org/b/briefings/us-north-korea-talks-resume/">' in page
+    assert (project / "site" / "briefings" / "us-north-korea-talks-resume.bib").is_file()
+    assert (project / "site" / "assets" / "card.png").is_file()
