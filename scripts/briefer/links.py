@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from briefer.linking.duplicates import Duplicate, find_duplicates
-from briefer.linking.kinship import Affinity, Field, affinities, survey
-from briefer.linking.reasons import Explained, Lookups, asked_in_both, explain, lookups_for
-from briefer.linking.terms import Vocabulary, vectors_of, wordings
+from briefer.linking.kinship import Affinity, affinities
+from briefer.linking.reasons import Explained, Lookups, explain, lookups_for
+from briefer.linking.terms import Vocabulary, wordings
+from briefer.linking.traits import survey
+from briefer.linking.vectors import vectors_of
 from briefer.model import Briefing, Knowledge, Link, Span
 
 ALSO_PUBLISHED_AS = "also published as"
 
 MOST_LINKS = 5  # of each briefing
-LEAST_SCORE = 0.21
 
 
 def link_briefings(briefings: Sequence[Briefing], knowledge: Knowledge) -> tuple[Link, ...]:
@@ -33,13 +35,13 @@ def link_briefings(briefings: Sequence[Briefing], knowledge: Knowledge) -> tuple
     duplicates = find_duplicates(texts)
     alike = {frozenset((pair.one, pair.other)) for pair in duplicates}
     field = survey(briefings, vectors_of(texts, vocabulary, knowledge), knowledge)
-    lookups = lookups_for(field, knowledge)
+    lookups = lookups_for(field, texts, knowledge)
     explained: dict[tuple[int, int], Explained | None] = {}
     links: list[Link] = []
     twins = _twins(duplicates)
     for number, found in enumerate(affinities(field)):
         own = [_duplicate_link(briefings, pair, number) for pair in twins[number]]
-        for one in _ranked(found, field):
+        for one in found:
             if len(own) >= MOST_LINKS:
                 break
             told = _told(one, explained, lookups)
@@ -58,23 +60,18 @@ def link_briefings(briefings: Sequence[Briefing], knowledge: Knowledge) -> tuple
     return tuple(links)
 
 
-def _ranked(found: Sequence[Affinity], field: Field) -> list[Affinity]:
-    """Those near enough to show, the nearest first.
-
-    Two texts that ask the same rarely asked expert are shown though they share little else.
-    """
-    return [one for one in found if one.score >= LEAST_SCORE or asked_in_both(one, field)]
-
-
 def _told(found: Affinity, explained: dict[tuple[int, int], Explained | None], lookups: Lookups) -> Explained | None:
-    """The explanation of a pair; worked out once and turned round for the way back."""
-    key = (found.one, found.other)
-    back = explained.get((found.other, found.one))
-    if back:
-        return Explained(back.kind, back.reason, back.second, back.first)
+    """The explanation of a pair; worked out once, from the text whose slug comes first, and turned round for the way
+    back."""
+    one, other = (lookups.texts.briefings[number].slug for number in (found.one, found.other))
+    straight = found if one < other else replace(found, one=found.other, other=found.one)
+    key = (straight.one, straight.other)
     if key not in explained:
-        explained[key] = explain(found, lookups)
-    return explained[key]
+        explained[key] = explain(straight, lookups)
+    told = explained[key]
+    if told is None or straight is found:
+        return told
+    return Explained(told.kind, told.reason, told.second, told.first)
 
 
 # ------------------------------------------------------------------------------------------------ near-duplicates

@@ -1,28 +1,27 @@
 """Near-duplicates: one text on two sites, shortened or with words exchanged. Two newsrooms on one event are none.
 
 Texts are compared by their shingles, runs of three stemmed words that carry a subject: how many of the shorter one's
-stand in the other, too. A fixed sample of the shingles in an inverted index finds the pairs worth comparing, so the
-time grows with the number of texts.
+stand in the other, too. A fixed sample of the shingles, sorted, finds the pairs worth comparing, so the time grows with
+the number of texts.
 """
 
 from __future__ import annotations
 
-from array import array
-from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefer.linking.terms import Wording
+import numpy as np
 
-SHINGLE = 3  # words
+from briefer.linking.terms import Numbers, Wording
+
 LEAST_SHARE = 0.55  # of the shorter text's shingles, from which two texts are one
 LEAST_SHINGLES = 10  # shorter texts are too short to tell
-SAMPLED = 5  # one shingle in so many is indexed
+SAMPLED = 5  # one shingle in so many is looked up
 SAMPLE_SHARE = 0.3  # of the sampled ones, from which a pair is compared in full
 MOST_TEXTS = 40  # a shingle of more texts is a set phrase and finds nothing
 
-_WORD_BITS = 21  # so that three words fit into 63 bits
-_WORD_MASK = (1 << _WORD_BITS) - 1
+_FIRST, _SECOND = np.int64(0x1B873593CC9E2D51), np.int64(0x2545F4914F6CDD1D)  # odd: they mix, and lose nothing
+_CHOOSING = np.int64(33)  # the bits above choose the sample: all three words have their part in them
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,37 +38,40 @@ def find_duplicates(texts: Sequence[Wording]) -> tuple[Duplicate, ...]:
     shingled = [_shingles(text) for text in texts]
     found = []
     for one, other in _worth_comparing(shingled):
-        first, second = set(shingled[one]), set(shingled[other])
-        share = len(first & second) / min(len(first), len(second))
+        first, second = shingled[one], shingled[other]
+        shared = np.intersect1d(first, second, assume_unique=True).size
+        share = shared / min(first.size, second.size)
         if share >= LEAST_SHARE:
             found.append(Duplicate(one, other, share))
     return tuple(found)
 
 
-def _shingles(text: Wording) -> array[int]:
-    """The shingles of the body as numbers, each once, in no order that means anything."""
-    words = [number & _WORD_MASK for numbers in text.body for number in numbers if number]
-    runs = zip(words, words[1:], words[2:], strict=False)
-    return array("q", {(a << 2 * _WORD_BITS) | (b << _WORD_BITS) | c for a, b, c in runs})
+def _shingles(text: Wording) -> Numbers:
+    """The shingles of the body as numbers, each once, in rising order."""
+    words = text.body[text.body != 0]
+    return np.unique((words[:-2] * _FIRST + words[1:-1]) * _SECOND + words[2:])
 
 
-def _worth_comparing(shingled: Sequence[array[int]]) -> list[tuple[int, int]]:
-    # Each of the three words has its part in the choice, so that the sample leans to none.
-    once, twice = _WORD_BITS, 2 * _WORD_BITS
-    sampled = [[s for s in shingles if (s ^ s >> once ^ s >> twice) % SAMPLED == 0] for shingles in shingled]
-    holders: defaultdict[int, list[int]] = defaultdict(list)
-    for number, sample in enumerate(sampled):
-        if len(shingled[number]) >= LEAST_SHINGLES:
-            for shingle in sample:
-                holders[shingle].append(number)
-    pairs: list[tuple[int, int]] = []
-    for number, sample in enumerate(sampled):
-        met: Counter[int] = Counter()
-        for shingle in sample:
-            texts = holders[shingle]
-            if 1 < len(texts) <= MOST_TEXTS and len(shingled[number]) >= LEAST_SHINGLES:
-                met.update(other for other in texts if other > number)
-        for other, count in sorted(met.items()):
-            if count >= SAMPLE_SHARE * min(len(sample), len(sampled[other])):
-                pairs.append((number, other))
-    return pairs
+def _worth_comparing(shingled: Sequence[Numbers]) -> list[tuple[int, int]]:
+    samples = [own[(own >> _CHOOSING) % SAMPLED == 0] if own.size >= LEAST_SHINGLES else own[:0] for own in shingled]
+    sizes = np.array([sample.size for sample in samples], np.int64)
+    every = np.concatenate([np.empty(0, np.int64), *samples])
+    order = np.argsort(every, kind="stable")
+    pairs = _met(every[order], np.repeat(np.arange(len(samples)), sizes)[order], len(samples))
+    keys, counts = np.unique(pairs, return_counts=True)
+    ones, others = np.divmod(keys, max(1, len(samples)))
+    enough = counts >= SAMPLE_SHARE * np.minimum(sizes[ones], sizes[others])
+    return list(zip(ones[enough].tolist(), others[enough].tolist(), strict=True))
+
+
+def _met(shingles: Numbers, texts: Numbers, size: int) -> Numbers:
+    """Each meeting of two texts in a shingle that is no set phrase, as one number: the first text times `size`, plus
+    the second. Shingles are sorted, and the texts of one shingle rise."""
+    _, starts, counts = np.unique(shingles, return_index=True, return_counts=True)
+    ends = np.repeat(np.where(counts <= MOST_TEXTS, starts + counts, 0), counts)
+    places = np.arange(shingles.size)
+    found = [np.empty(0, np.int64)]
+    for step in range(1, MOST_TEXTS):
+        firsts = places[places + step < ends]
+        found.append(texts[firsts] * size + texts[firsts + step])
+    return np.concatenate(found)

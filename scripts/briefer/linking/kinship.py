@@ -7,43 +7,29 @@ Il still tells little, for the chronology has him everywhere. A known event tell
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefer.linking.terms import Vectors
-from briefer.model import Briefing, Dating, Knowledge
+import numpy as np
+from numpy.typing import NDArray
 
-# What each kind of actor counts beside a person.
-KIND_WEIGHTS = {"person": 1.0, "organisation": 0.5, "place": 0.2}
-PRESS_WEIGHT = 0.05
-# An actor of so many texts or more finds no candidates (it still counts between texts found otherwise).
-FINDING_TEXTS = 40
-CANDIDATES = 40  # texts looked at closely for each text
+from briefer.linking.nearness import NEAR_DAYS, days_apart
+from briefer.linking.terms import Numbers, Weights, sums
+from briefer.linking.traits import Field, Traits
+from briefer.linking.vectors import Rows, rows_of, vectors_by_name
+
+# Which texts are looked at closely for each text: those that share terms, actors or events, and those of its days.
+FINDING_TEXTS, FINDING_TERM_TEXTS = 40, 80  # an actor or event, a term, of more texts finds none (but still counts)
+FINDING_BONUS = 0.05  # of a shared actor or event, beside the product of shared terms
+CANDIDATES, CANDIDATES_IN_TIME = 40, 20  # … the latter on either side
 
 # Weights of the parts of an affinity.
-TERMS, ACTORS, EVENTS, TIME, APART = 1.0, 0.25, 0.02, 10.0, 0.3
-NEAR_DAYS = 12.0  # closeness falls to 1/e within so many days
+TERMS, ACTORS, EVENTS, TIME, APART = 1.0, 0.1, 0.02, 20.0, 0.3
+COUNTED_EVENTS = 2  # the rarest shared ones
 FAR_DAYS = 365.0
-SURE = {"high": 1.0, "moderate": 0.95, "low": 0.7}  # how far a best day is believed
-SURE_DAYS = 400.0  # a range up to this width takes nothing from its best day
-DOUBT_DAYS = 365.0
-UNSURE_DAYS = 30.0  # a date known no closer than this says little about closeness
-
-
-@dataclass(frozen=True, slots=True)
-class Traits:
-    """What a briefing is compared by.
-
-    Attributes:
-        actors: weight of each, as a vector of unit length.
-        events: rarity of each known event.
-        asked: experts, who hold no office, whom it quotes.
-    """
-
-    actors: Mapping[str, float]
-    events: Mapping[str, float]
-    asked: frozenset[str]
+LEAST_SCORE = 0.21  # from which two texts are related
+LEAST_CONTENT = 0.05  # texts that share less are not related, however close in time
+_DIGITS = 9  # of a score: what sums differ by with their order is no reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +37,7 @@ class Affinity:
     """How near two briefings are, by position, and by what.
 
     Attributes:
-        score: likeness in terms, actors and events, raised up to elevenfold by closeness in time.
+        score: likeness in terms, actors and events, raised up to twenty-one times by closeness in time.
         terms: cosine of the term vectors, 0 to 1.
         days: how far apart they were published, None where that is not known or not sure.
     """
@@ -63,146 +49,102 @@ class Affinity:
     days: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
-    """All briefings with what they are compared by."""
-
-    briefings: Sequence[Briefing]
-    traits: tuple[Traits, ...]
-    vectors: Vectors
-    rarity: Mapping[str, float]
-    press: frozenset[str]  # actors that are publishers: who reported it, not who it is about
-    greatest: float  # rarity
-
-    def shared_terms(self, one: int, other: int) -> list[int]:
-        """Terms of both texts, the most telling first."""
-        first, second = self.vectors.by_text[one], self.vectors.by_text[other]
-        return sorted((t for t in first if t in second), key=lambda t: (-first[t] * second[t], t))
-
-    def shared_actors(self, one: int, other: int) -> list[str]:
-        """Ids of the actors of both texts, the most telling first."""
-        first, second = self.traits[one].actors, self.traits[other].actors
-        return sorted((a for a in first if a in second), key=lambda a: (-first[a] * second[a], a))
-
-    def shared_events(self, one: int, other: int) -> list[str]:
-        """Ids of the known events of both texts, the rarest first."""
-        first, second = self.traits[one].events, self.traits[other].events
-        return sorted((e for e in first if e in second), key=lambda e: (-first[e], e))
-
-
-def survey(briefings: Sequence[Briefing], vectors: Vectors, knowledge: Knowledge) -> Field:
-    """Reads off every briefing what it is compared by."""
-    kinds = {actor.id: actor.kind for actor in knowledge.actors}
-    counts = [Counter(m.stands_for or m.actor for m in briefing.mentions) for briefing in briefings]
-    for briefing in briefings:
-        kinds.update((shown.actor.id, shown.actor.kind) for shown in briefing.appearances)
-    spread = Counter(actor for count in counts for actor in count)
-    before = Counter(actor for event in knowledge.events for actor in dict.fromkeys((*event.actors, event.place)))
-    size = len(briefings) + len(knowledge.events)
-    press = frozenset(publisher.id for publisher in knowledge.publishers)
-    rarity = {
-        actor: (PRESS_WEIGHT if actor in press else KIND_WEIGHTS[kinds.get(actor, "person")])
-        * math.log((size + 1) / (texts + before[actor]))
-        for actor, texts in spread.items()
-    }
-    event_spread = Counter(e for b in briefings for e in dict.fromkeys(known_events(b)))
-    event_rarity = {e: math.log(1 + (len(briefings) + 1) / texts) for e, texts in event_spread.items()}
-    traits = tuple(
-        Traits(
-            _unit({actor: (1 + math.log(n)) * rarity[actor] for actor, n in sorted(count.items())}),
-            {event: event_rarity[event] for event in known_events(briefing)},
-            frozenset(s.actor.id for s in briefing.appearances if s.quoted and s.actor.side == "expert"),
-        )
-        for briefing, count in zip(briefings, counts, strict=True)
-    )
-    return Field(briefings, traits, vectors, rarity, press, max(rarity.values(), default=0.0))
-
-
-def known_events(briefing: Briefing) -> list[str]:
-    """Ids of the chronology's events that a briefing speaks of."""
-    return [event.known for event in briefing.events if event.known]
-
-
-def _unit(weights: dict[str, float]) -> dict[str, float]:
-    length = math.sqrt(math.fsum(w * w for w in weights.values())) or 1.0
-    return {key: weight / length for key, weight in weights.items()}
-
-
 def affinities(field: Field) -> Iterator[list[Affinity]]:
-    """For each briefing in turn its nearest, at most `CANDIDATES`, the nearest first."""
-    holders = _holders(field)
-    for number, near in enumerate(field.vectors.near()):
-        rated = dict(near)
-        for key in _finding_keys(field.traits[number]):
-            for other in holders.get(key, ()):
-                if other != number:
-                    rated[other] = rated.get(other, 0.0) + FINDING_BONUS
-        least = sorted(rated.values(), reverse=True)[:CANDIDATES][-1:]
-        best = [other for other, rating in rated.items() if rating >= least[0]] if least else []
-        found = [affinity(field, number, other, near.get(other, 0.0)) for other in best]
-        yield sorted(found, key=lambda a: (-a.score, field.briefings[a.other].slug))
+    """For each briefing in turn those related to it, the nearest first.
+
+    They score `LEAST_SCORE` or more, or ask the same expert as it does.
+    """
+    slugs = [briefing.slug for briefing in field.briefings]
+    by_slug = np.empty(len(slugs), np.int64)
+    by_slug[sorted(range(len(slugs)), key=slugs.__getitem__)] = np.arange(len(slugs))
+    place = {int(number): at for at, number in enumerate(field.days.by_day)}
+    finding, holders = _finding(field)
+    scratches = np.zeros(field.vectors.rows.width), np.zeros(field.actors.width)
+    met = np.zeros(len(slugs), np.int64)
+    for number in range(len(slugs)):
+        others = _met(number, finding, holders, met)
+        if number in place:
+            beside = field.days.beside(number, place[number], CANDIDATES_IN_TIME, NEAR_DAYS)
+            others = np.union1d(others, beside)
+        yield _weighed(field, number, others, by_slug, scratches)
 
 
-FINDING_BONUS = 0.05
+def _finding(field: Field) -> tuple[Rows, Rows]:
+    """The rare terms, actors and events of each text, in one table, and of each the texts that hold it."""
+    rows = field.vectors.rows
+    rare = field.vectors.spread <= FINDING_TERM_TEXTS
+    named = vectors_by_name(_named(traits) for traits in field.traits)
+    shared = np.bincount(named.keys, minlength=named.width)
+    telling = (shared > 1) & (shared <= FINDING_TEXTS)
+    entries = []
+    for number in range(len(field.traits)):
+        (terms, weights), (names, bonus) = rows.row(number), named.row(number)
+        kept, kept_names = rare[terms], telling[names]
+        keys = np.concatenate((terms[kept], names[kept_names] + rows.width))
+        entries.append((keys, np.concatenate((weights[kept], bonus[kept_names]))))
+    table = rows_of(entries, rows.width + named.width)
+    return table, table.turned()
 
 
-def _finding_keys(traits: Traits) -> Iterator[tuple[str, str]]:
-    yield from (("event", event) for event in traits.events)
-    yield from (("actor", actor) for actor in traits.actors)
+def _named(traits: Traits) -> dict[str, float]:
+    weight = math.sqrt(FINDING_BONUS)
+    return {f"{kind} {name}": weight for kind, names in (("a", traits.actors), ("e", traits.events)) for name in names}
 
 
-def _holders(field: Field) -> dict[tuple[str, str], list[int]]:
-    holders: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    for number, traits in enumerate(field.traits):
-        for key in _finding_keys(traits):
-            holders[key].append(number)
-    return {key: texts for key, texts in holders.items() if 1 < len(texts) <= FINDING_TEXTS}
+def _met(number: int, finding: Rows, holders: Rows, scratch: Numbers) -> Numbers:
+    """The texts that share most of what is rare: `CANDIDATES`, and more where the last are equal.
+
+    `scratch` has a place for each text and is left in no order.
+    """
+    keys, weights = finding.row(number)
+    places, of = holders.places(keys)
+    met = holders.keys[places]
+    last = np.arange(met.size)
+    scratch[met] = last  # of each text, the last of its meetings stays
+    others: Numbers = met[scratch[met] == last]
+    scratch[others] = np.arange(others.size)
+    ratings = np.round(sums(scratch[met], weights[of] * holders.values[places], others.size), _DIGITS)
+    others, ratings = others[others != number], ratings[others != number]
+    if others.size > CANDIDATES:
+        others = others[ratings >= np.partition(ratings, -CANDIDATES)[-CANDIDATES]]
+    return others
 
 
-def affinity(field: Field, one: int, other: int, terms: float) -> Affinity:
-    """How near two briefings are, the cosine of their term vectors given."""
-    first, second = field.traits[one], field.traits[other]
-    shared_actors = sum(first.actors[a] * second.actors[a] for a in first.actors if a in second.actors)
-    shared_events = sum(sorted((first.events[e] for e in first.events if e in second.events), reverse=True)[:2])
-    content = TERMS * terms + ACTORS * shared_actors + EVENTS * shared_events
-    one_day, other_day = field.briefings[one].published, field.briefings[other].published
-    content *= 1 - APART * (gap(one_day, other_day) > FAR_DAYS)
-    score = content * (1 + TIME * closeness(one_day, other_day))
-    return Affinity(one, other, score, terms, days_apart(one_day, other_day))
+def _weighed(
+    field: Field, number: int, others: Numbers, by_slug: Numbers, scratches: tuple[Weights, Weights]
+) -> list[Affinity]:
+    terms = field.vectors.rows.products(number, others, scratches[0])
+    actors = field.actors.products(number, others, scratches[1])
+    content = TERMS * terms + ACTORS * actors + EVENTS * _events(field, number, others)
+    content *= np.where(field.days.gaps(number, others) > FAR_DAYS, 1 - APART, 1.0)
+    scores = np.round(content * (1 + TIME * field.days.closeness(number, others)), _DIGITS)
+    scores[content < LEAST_CONTENT] = 0.0
+    kept = (scores >= LEAST_SCORE) | _asked(field, number, others)
+    others, scores, terms = others[kept], scores[kept], terms[kept]
+    order = np.lexsort((by_slug[others], -scores))
+    published = field.briefings[number].published
+    return [
+        Affinity(number, other, score, cosine, days_apart(published, field.briefings[other].published))
+        for other, score, cosine in zip(
+            others[order].tolist(), scores[order].tolist(), terms[order].tolist(), strict=True
+        )
+    ]
 
 
-def days_apart(one: Dating, other: Dating) -> float | None:
-    """Days between two publications by their best days; None where either is not known or not sure."""
-    if one.best and other.best and "low" not in (one.confidence, other.confidence):
-        return float(abs((one.best - other.best).days))
-    return None
+def _asked(field: Field, number: int, others: Numbers) -> NDArray[np.bool_]:
+    """Whether some expert is quoted in both."""
+    own = field.traits[number].asked
+    if not own:
+        return np.zeros(others.size, np.bool_)
+    return np.isin(others, np.concatenate([field.askers[expert] for expert in sorted(own)]))
 
 
-def gap(one: Dating, other: Dating) -> float:
-    """Days that lie between two publications at the least; 0 where their ranges meet or are unknown."""
-    if not (one.earliest and one.latest and other.earliest and other.latest):
-        return 0.0
-    return float(max(0, (one.earliest - other.latest).days, (other.earliest - one.latest).days))
-
-
-def closeness(one: Dating, other: Dating) -> float:
-    """1 for texts of one day, falling with the days between them and with how unsure these are; 0 where unknown."""
-    if one.best and other.best:
-        days = abs((one.best - other.best).days)
-        return math.exp(-days / NEAR_DAYS) * _trust(one) * _trust(other)
-    if not (one.earliest and one.latest and other.earliest and other.latest):
-        return 0.0
-    unsure = sum(_width(dating) for dating in (one, other))
-    return math.exp(-gap(one, other) / NEAR_DAYS) / (1 + unsure / UNSURE_DAYS)
-
-
-def _trust(dating: Dating) -> float:
-    """How far the best day is believed, 0 to 1: by the word for it, and by how wide the range around it is."""
-    beyond = max(0.0, _width(dating) - SURE_DAYS)
-    return SURE[dating.confidence] / (1 + beyond / DOUBT_DAYS)
-
-
-def _width(dating: Dating) -> float:
-    if not (dating.earliest and dating.latest):
-        return 0.0 if dating.best else UNSURE_DAYS
-    return float((dating.latest - dating.earliest).days)
+def _events(field: Field, number: int, others: Numbers) -> Weights:
+    """Rarity of the rarest events shared with each."""
+    own = field.traits[number].events
+    found = np.zeros(others.size)
+    if own:
+        for place, other in enumerate(others.tolist()):
+            its = field.traits[other].events
+            found[place] = math.fsum(sorted((own[e] for e in own if e in its), reverse=True)[:COUNTED_EVENTS])
+    return found

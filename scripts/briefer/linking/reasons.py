@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
-from briefer.linking.kinship import Affinity, Field
-from briefer.model import Appearance, Article, Briefing, Knowledge, Span
+from briefer.linking.kinship import Affinity
+from briefer.linking.terms import Wording, has_two_words, place_of
+from briefer.linking.traits import Field
+from briefer.model import Appearance, Article, Briefing, Knowledge, KnownEvent, Span
 from briefer.sentences import split_sentences
 
 SAME_EVENT, ONE_PROCESS, SAME_PEOPLE, SAME_QUESTION = (
@@ -18,13 +22,13 @@ SAME_EVENT, ONE_PROCESS, SAME_PEOPLE, SAME_QUESTION = (
     "same question",
 )
 SAME_EVENT_DAYS = 7
-SAME_EVENT_TERMS = 0.08  # cosine of the terms
+SAME_EVENT_TERMS = 0.14  # cosine of the terms
+FRESH_DAYS = 21  # since an event that a text does not only recall
 PROCESS_DAYS = 400
 QUESTION = "question: "  # opens the name of a word list that holds one
 NAMED_ACTORS = 4
 TOLD_TERMS = 12  # shared terms looked through for one to print
 MOST_PASSAGES = 6
-RARE_PERSON = 0.75  # of the greatest rarity: so rare a person makes the link
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,26 +41,48 @@ class Explained:
     second: tuple[Span, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question by the phrases that ask it, in small letters; the pattern takes them as whole words only."""
+
+    phrases: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+    def found_in(self, text: str) -> re.Match[str] | None:
+        lowered = text.lower()
+        return self.pattern.search(lowered) if len(lowered) == len(text) else None
+
+    def may_be_in(self, text: str) -> bool:
+        """False where no phrase stands in the text; much faster than the pattern."""
+        lowered = text.lower()
+        return any(phrase in lowered for phrase in self.phrases)
+
+
 @dataclass(slots=True)
 class Lookups:
     """What is found again and again for the same text, by its position."""
 
     texts: Field
-    events: dict[str, str]
+    wordings: Sequence[Wording]
+    events: dict[str, KnownEvent]
     topics: dict[str, str]
     topic_texts: Counter[str]
-    questions: dict[str, re.Pattern[str]]
+    questions: dict[str, Question]
     firsts: dict[int, dict[str, Span]] = field(default_factory=dict)
     asked: dict[tuple[int, str], Span | None] = field(default_factory=dict)
     sentences: dict[tuple[int, int], tuple[tuple[int, int], ...]] = field(default_factory=dict)
-    places: dict[tuple[int, tuple[str, ...]], Span | None] = field(default_factory=dict)
+    places: dict[tuple[int, int], Span | None] = field(default_factory=dict)
 
     def sentence(self, number: int, span: Span) -> Span:
         """The sentence in which a span stands."""
         key = (number, span.paragraph)
         if key not in self.sentences:
             self.sentences[key] = split_sentences(self.texts.briefings[number].article.paragraph(span.paragraph).text)
-        return next((Span(span.paragraph, a, b) for a, b in self.sentences[key] if a <= span.start < b), span)
+        sentences = self.sentences[key]
+        place = bisect_right(sentences, span.start, key=itemgetter(0)) - 1
+        if place >= 0 and span.start < sentences[place][1]:
+            return Span(span.paragraph, *sentences[place])
+        return span
 
     def mention(self, number: int, actor: str) -> Span:
         """Where a text first names an actor: in the body by name, else at all."""
@@ -71,32 +97,34 @@ class Lookups:
             self.asked[key] = _first(self.questions[name], self.texts.briefings[number].article)
         return self.asked[key]
 
-    def term(self, number: int, roots: tuple[str, ...]) -> Span | None:
-        """Where a term, by the stems of its words, first stands in a text."""
-        key = (number, roots)
+    def term(self, number: int, term: int) -> Span | None:
+        """Where a two-word term first stands in a text."""
+        key = (number, term)
         if key not in self.places:
-            self.places[key] = _find_term(self.texts.briefings[number].article, roots)
+            self.places[key] = place_of(term, self.wordings[number], self.texts.briefings[number].article)
         return self.places[key]
 
 
-def lookups_for(texts: Field, knowledge: Knowledge) -> Lookups:
+def lookups_for(texts: Field, wordings: Sequence[Wording], knowledge: Knowledge) -> Lookups:
     return Lookups(
         texts,
-        {event.id: event.title for event in knowledge.events},
+        wordings,
+        {event.id: event for event in knowledge.events},
         {topic.id: topic.name for topic in knowledge.topics},
         Counter(hit.topic for briefing in texts.briefings for hit in briefing.topics),
         {
-            wordlist.name.removeprefix(QUESTION): phrases(wordlist.words)
+            wordlist.name.removeprefix(QUESTION): asked_by(wordlist.words)
             for wordlist in knowledge.wordlists
             if wordlist.name.startswith(QUESTION)
         },
     )
 
 
-def phrases(words: Sequence[str]) -> re.Pattern[str]:
-    """Any of these phrases as whole words, for text in small letters."""
+def asked_by(words: Sequence[str]) -> Question:
+    """The question that a list of phrases asks, in whichever letters."""
     longest_first = sorted((phrase.lower() for phrase in words), key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")(?![^\W_])")
+    pattern = re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")(?![^\W_])")
+    return Question(tuple(longest_first), pattern)
 
 
 def explain(found: Affinity, lookups: Lookups) -> Explained | None:
@@ -113,7 +141,7 @@ def explain(found: Affinity, lookups: Lookups) -> Explained | None:
         spans[1].append(lookups.sentence(found.other, second))
 
     for event in events:
-        parts.append(f"both speak of one event ({lookups.events[event]})")
+        parts.append(f"both speak of one event ({lookups.events[event].title})")
         show(_event_span(one, event), _event_span(other, event))
     if actors:
         parts.append(_people_words(actors, one, other))
@@ -127,21 +155,22 @@ def explain(found: Affinity, lookups: Lookups) -> Explained | None:
         return None
     reason = "; ".join(parts) + _apart_words(found)
     return Explained(
-        _kind(found, texts), reason[0].upper() + reason[1:] + ".", _distinct(spans[0]), _distinct(spans[1])
+        _kind(found, lookups), reason[0].upper() + reason[1:] + ".", _distinct(spans[0]), _distinct(spans[1])
     )
 
 
 # ------------------------------------------------------------------------------------------------ what is told
 
 
-def _kind(found: Affinity, texts: Field) -> str:
+def _kind(found: Affinity, lookups: Lookups) -> str:
+    texts = lookups.texts
     if (
         found.days is not None
         and found.days <= SAME_EVENT_DAYS
-        and (found.terms >= SAME_EVENT_TERMS or texts.shared_events(found.one, found.other))
+        and (found.terms >= SAME_EVENT_TERMS or _fresh_event(found, lookups))
     ):
         return SAME_EVENT
-    if asked_in_both(found, texts):
+    if texts.asked_in_both(found.one, found.other):
         return SAME_PEOPLE
     topics = [{hit.topic for hit in texts.briefings[n].topics} for n in (found.one, found.other)]
     if topics[0] & topics[1] and (found.days is not None and found.days <= PROCESS_DAYS):
@@ -151,26 +180,18 @@ def _kind(found: Affinity, texts: Field) -> str:
     return SAME_QUESTION
 
 
+def _fresh_event(found: Affinity, lookups: Lookups) -> bool:
+    """Whether both speak of an event of the days in which they were published, and do not only recall one."""
+    days = [day for n in (found.one, found.other) if (day := lookups.texts.briefings[n].published.best)]
+    shared = lookups.texts.shared_events(found.one, found.other)
+    happened = (lookups.events[event].when for event in shared if event in lookups.events)
+    return any(w.earliest <= max(days) and (min(days) - w.latest).days <= FRESH_DAYS for w in happened)
+
+
 def rare_people(found: Affinity, texts: Field) -> list[str]:
     """Persons of both texts who are rare in the library and the chronology, the most telling first."""
     people = _people(texts.briefings[found.one])
-    return [
-        a
-        for a in texts.shared_actors(found.one, found.other)
-        if texts.rarity[a] >= RARE_PERSON * texts.greatest and a in people
-    ]
-
-
-def asked_in_both(found: Affinity, texts: Field) -> list[str]:
-    """Rare persons whom both texts quote as experts, who hold no office."""
-    asked = texts.traits[found.one].asked & texts.traits[found.other].asked
-    if not asked:
-        return []
-    return [
-        a
-        for a in texts.shared_actors(found.one, found.other)
-        if a in asked and texts.rarity[a] >= RARE_PERSON * texts.greatest
-    ]
+    return [a for a in texts.shared_actors(found.one, found.other) if a in texts.rarities.rare and a in people]
 
 
 def _people(briefing: Briefing) -> dict[str, Appearance]:
@@ -183,9 +204,9 @@ def _told_actors(found: Affinity, texts: Field) -> list[str]:
     told = [
         a
         for a in texts.shared_actors(found.one, found.other)
-        if a in shown and shown[a].actor.kind != "place" and a not in texts.press
+        if a in shown and shown[a].actor.kind != "place" and a not in texts.rarities.press
     ]
-    asked = asked_in_both(found, texts)
+    asked = texts.asked_in_both(found.one, found.other)
     told.sort(key=lambda a: (a not in asked, shown[a].actor.kind != "person"))
     return told[:NAMED_ACTORS]
 
@@ -263,11 +284,9 @@ def _in_body(spans: Sequence[Span]) -> Span | None:
 def _told_phrase(found: Affinity, lookups: Lookups) -> tuple[str, Span, Span] | None:
     """A two-word term, no name, that stands in both texts in the same words."""
     texts = lookups.texts
-    for term in texts.shared_terms(found.one, found.other)[:TOLD_TERMS]:
-        roots = texts.vectors.vocabulary.words(term)
-        if len(roots) < 2:
-            continue
-        first, second = lookups.term(found.one, roots), lookups.term(found.other, roots)
+    shared = filter(has_two_words, texts.vectors.shared(found.one, found.other)[:TOLD_TERMS])
+    for term in shared:
+        first, second = lookups.term(found.one, term), lookups.term(found.other, term)
         if first is None or second is None:
             continue
         words = texts.briefings[found.one].article.words(first)
@@ -296,18 +315,15 @@ def _event_span(briefing: Briefing, event: str) -> Span:
     return next(e.span for e in briefing.events if e.known == event)
 
 
-def _first(pattern: re.Pattern[str], article: Article) -> Span | None:
-    """Where a pattern of small letters first matches in the body."""
+def _first(question: Question, article: Article) -> Span | None:
+    """Where a phrase of a question first stands in the body."""
+    if not question.may_be_in("\n".join(paragraph.text for paragraph in article.body)):
+        return None
     for paragraph in article.body:
-        lowered = paragraph.text.lower()
-        if len(lowered) == len(paragraph.text) and (match := pattern.search(lowered)):
+        match = question.found_in(paragraph.text)
+        if match:
             return Span(paragraph.number, match.start(), match.end())
     return None
-
-
-def _find_term(article: Article, roots: tuple[str, ...]) -> Span | None:
-    ending = r"[\w'’-]{0,6}"
-    return _first(re.compile(r"(?<![^\W_])" + (ending + r"\W{1,3}").join(map(re.escape, roots)) + ending), article)
 
 
 def _distinct(spans: Sequence[Span]) -> tuple[Span, ...]:

@@ -1,184 +1,150 @@
-"""The library's one- and two-word terms: which texts share rare ones, found without comparing every two texts.
+"""The words of a text as numbers: its one- and two-word terms with how much each counts there.
 
-A text is a short vector of its most telling terms (TF-IDF, headline and opening counted more). Which texts are near is
-read off an inverted index in which terms of very many texts are left out, so the time grows with the number of texts.
+A word's number is a hash of its stem, and a two-word term's a hash of both, so that a number means the same in every
+library and what is read from one text can be kept for the next build.
 """
 
 from __future__ import annotations
 
-import math
 import re
-from array import array
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from hashlib import blake2b
+from itertools import chain
 
-from briefer.model import Article, Knowledge
+import numpy as np
+from numpy.typing import NDArray
+
+from briefer.model import Article, Span
 from briefer.salience import stem
 
-KEPT_TERMS = 60  # of each text
+Numbers = NDArray[np.int64]
+Weights = NDArray[np.float64]
+
 READ_WORDS, PAIRED_WORDS = 800, 300  # of each text, and for two-word terms: news says first what it is about
-COMMONEST = 80  # texts; a term of more texts finds none
-COMMONEST_SHARE = 0.5  # … nor one of more than this share of a small library, if that is more than `ALWAYS_USED`
-ALWAYS_USED = 20
 HEADLINE_COUNTS, LEAD_COUNTS, LEAD_PARAGRAPHS = 3, 2, 2
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_MOST_COUNTED = 500
-_LOGS = [0.0, *(1 + math.log(count) for count in range(1, _MOST_COUNTED + 1))]
-_PAIR = 24  # bits for the second word of a two-word term
-_SEEN_BITS = 25  # size of the table that sorts out terms of one text only
-_SMALL = frozenset("abcdefghijklmnopqrstuvwxyz")
+_TWO_WORDS = np.int64(1 << 62)  # set in the numbers of two-word terms, clear in those of words
+_WORD_BITS = 62
+_MIX = np.int64(0x2545F4914F6CDD1D)  # odd, so that no two first words fall together
 
 
-@dataclass(frozen=True, slots=True)
-class Vectors:
-    """Term vectors of unit length by position of the text, and for each text the near ones with their cosine."""
-
-    by_text: tuple[dict[int, float], ...]
-    vocabulary: Vocabulary
-
-    def near(self, commonest: int | None = None) -> Iterable[dict[int, float]]:
-        """For each text in turn the texts that share terms with it: cosine of the two vectors, 0 to 1."""
-        postings: defaultdict[int, list[tuple[int, float]]] = defaultdict(list)
-        for number, vector in enumerate(self.by_text):
-            for term, weight in vector.items():
-                postings[term].append((number, weight))
-        for number, vector in enumerate(self.by_text):
-            found: defaultdict[int, float] = defaultdict(float)
-            for term, weight in vector.items():
-                for other, its in postings[term]:
-                    found[other] += weight * its
-            found.pop(number, None)
-            yield found
-
-
-class _Numbers(dict[str, int]):
-    """Numbers of words as they stand in texts; a new word gets its number when it is first asked for."""
+class Vocabulary(dict[str, int]):
+    """Numbers of words as they stand in texts, kept once asked for; 0 for words that carry no subject."""
 
     def __init__(self, function_words: Iterable[str]) -> None:
         super().__init__()
-        self.roots: list[str] = [""]
-        self._stems: dict[str, int] = {}
         self._empty = frozenset(function_words)
 
     def __missing__(self, word: str) -> int:
         small = word.lower().replace("’", "'")
         number = 0
         if len(small) > 1 and small not in self._empty and not small.isdigit():
-            root = stem(small)
-            number = self._stems.setdefault(root, len(self.roots))
-            if number == len(self.roots):
-                self.roots.append(root)
+            digest = blake2b(stem(small).encode("utf-8", "surrogatepass"), digest_size=8).digest()
+            number = (int.from_bytes(digest, "big") >> (64 - _WORD_BITS)) or 1
         self[word] = number
         return number
 
-
-class Vocabulary:
-    """Numbers for stemmed words; 0 for words that carry no subject."""
-
-    def __init__(self, function_words: Iterable[str]) -> None:
-        self._numbers = _Numbers(function_words)
-
-    def words(self, term: int) -> tuple[str, ...]:
-        """The stemmed word or words of a term."""
-        if term >> _PAIR:
-            return self._numbers.roots[(term >> _PAIR) - 1], self._numbers.roots[term & ((1 << _PAIR) - 1)]
-        return (self._numbers.roots[term],)
-
     def numbers(self, text: str) -> list[int]:
         """The words of a text as numbers, in order."""
-        return list(map(self._numbers.__getitem__, _TOKEN.findall(text)))
+        return list(map(self.__getitem__, _TOKEN.findall(text)))
 
 
-def terms_in(numbers: Sequence[int]) -> list[int]:
-    """One- and two-word terms of a piece of text, each as often as it stands there."""
-    found = [number for number in numbers if number]
-    found += [((one + 1) << _PAIR) | two for one, two in pairwise(numbers) if one and two]
-    return found
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Wording:
-    """The words of one text as numbers: of its headline and dek, and of its body, paragraph by paragraph."""
+    """The words of one text as numbers, and the terms it is compared by.
 
-    head: tuple[array[int], ...]
-    body: tuple[array[int], ...]
+    Attributes:
+        body: the words of the body's paragraphs in order, a 0 after each paragraph.
+        ends: where in `body` each paragraph ends.
+        terms: each term once, in rising order.
+        counts: how often each stands in the text; in the headline and the opening a term counts more than once.
+    """
+
+    body: Numbers
+    ends: Numbers
+    terms: Numbers
+    counts: Weights
 
 
 def wordings(articles: Iterable[Article], vocabulary: Vocabulary) -> list[Wording]:
     """Every text in numbers; captions and subheads are left out."""
-
-    def numbered(article: Article, *kinds: str) -> tuple[array[int], ...]:
-        return tuple(array("l", vocabulary.numbers(p.text)) for p in article.paragraphs if p.kind in kinds)
-
-    return [Wording(numbered(article, "headline", "dek"), numbered(article, "body")) for article in articles]
+    return [wording(article, vocabulary) for article in articles]
 
 
-def vectors_of(texts: Sequence[Wording], vocabulary: Vocabulary, knowledge: Knowledge) -> Vectors:
-    """Term vectors of all texts."""
-    counted = [_counts(text) for text in texts]
-    spread = _spread(counted)
-    size = len(counted)
-    most = max(ALWAYS_USED, min(COMMONEST, int(size * COMMONEST_SHARE)))
-    before = _known_spread(knowledge, vocabulary)
-    size += len(knowledge.events)
-    rarity = {term: math.log((size + 1) / (n + before[term])) for term, n in spread.items() if n <= most}
-    lone = math.log(size + 1)
-    common = frozenset(term for term, texts in spread.items() if texts > most)
-    return Vectors(tuple(_vector(terms, counts, rarity, common, lone) for terms, counts in counted), vocabulary)
+def wording(article: Article, vocabulary: Vocabulary) -> Wording:
+    """One text in numbers."""
+    head, _ = _numbered(article, ("headline", "dek"), vocabulary)
+    body, ends = _numbered(article, ("body",), vocabulary)
+    return Wording(body, ends, *_counted(head, body, ends))
 
 
-def _known_spread(knowledge: Knowledge, vocabulary: Vocabulary) -> Counter[int]:
-    """In how many entries of the chronology each term stands: in a small library, what tells a rare term."""
-    spread: Counter[int] = Counter()
-    for event in knowledge.events:
-        spread.update(set(terms_in(vocabulary.numbers(f"{event.title}. {event.note}"))))
-    return spread
+def _numbered(article: Article, kinds: Sequence[str], vocabulary: Vocabulary) -> tuple[Numbers, Numbers]:
+    words: list[int] = []
+    ends: list[int] = []
+    for paragraph in article.paragraphs:
+        if paragraph.kind in kinds:
+            words += vocabulary.numbers(paragraph.text)
+            ends.append(len(words))
+            words.append(0)
+    return np.array(words, np.int64), np.array(ends, np.int64)
 
 
-def _counts(text: Wording) -> tuple[array[int], array[int]]:
-    counts: Counter[int] = Counter()
-    for numbers in text.head:
-        counts.update(terms_in(numbers) * HEADLINE_COUNTS)
-    read = 0
-    for place, numbers in enumerate(text.body):
-        found = terms_in(numbers) if read < PAIRED_WORDS else [number for number in numbers if number]
-        counts.update(found * (LEAD_COUNTS if place < LEAD_PARAGRAPHS else 1))
-        read += len(numbers)
-        if read > READ_WORDS:
-            break
-    return array("q", counts.keys()), array("l", counts.values())
+def terms_in(words: Numbers) -> Numbers:
+    """One- and two-word terms of a piece of text, each as often as it stands there."""
+    pairs = joined(words)
+    return np.concatenate((words[words != 0], pairs[pairs != 0]))
 
 
-def _spread(counted: Sequence[tuple[array[int], array[int]]]) -> dict[int, int]:
-    """In how many texts each term stands, for terms of at least two texts (and few others).
-
-    Most terms stand in one text only. A table of one byte a slot tells them apart first, so that they need no entry.
-    """
-    seen = bytearray(1 << _SEEN_BITS)
-    mask = (1 << _SEEN_BITS) - 1
-    for terms, _ in counted:
-        for term in terms:
-            slot = (term * 0x9E3779B1 >> 7) & mask
-            if seen[slot] < 2:
-                seen[slot] += 1
-    spread: Counter[int] = Counter()
-    for terms, _ in counted:
-        spread.update(term for term in terms if seen[(term * 0x9E3779B1 >> 7) & mask] > 1)
-    return {term: texts for term, texts in spread.items() if texts > 1}
+def joined(words: Numbers) -> Numbers:
+    """The two-word term that begins at each word but the last; 0 where either word carries no subject."""
+    first, second = words[:-1], words[1:]
+    mixed: Numbers = (first * _MIX + second) & (_TWO_WORDS - np.int64(1)) | _TWO_WORDS
+    mixed[(first == 0) | (second == 0)] = 0
+    return mixed
 
 
-def _vector(
-    terms: array[int], counts: array[int], rarity: dict[int, float], common: frozenset[int], lone: float
-) -> dict[int, float]:
-    """The most telling terms that other texts have, too. Terms of this text alone count for the length only, so that
-    a cosine means the same in a small library and in a large one."""
-    heavy = [_LOGS[min(count, _MOST_COUNTED)] for count in counts]
-    weighed = [(-log * rarity[term], term) for term, log in zip(terms, heavy, strict=True) if term in rarity]
-    alone = (log for term, log in zip(terms, heavy, strict=True) if term not in rarity and term not in common)
-    square = sum(weight * weight for weight, _ in weighed) + lone * lone * sum(log * log for log in alone)
-    weighed.sort()
-    length = math.sqrt(square) or 1.0
-    return {term: -weight / length for weight, term in weighed[:KEPT_TERMS]}
+def has_two_words(term: int) -> bool:
+    return bool(term & int(_TWO_WORDS))
+
+
+def place_of(term: int, text: Wording, article: Article) -> Span | None:
+    """Where a two-word term first stands in the body of a text."""
+    places = np.flatnonzero(joined(text.body) == term)
+    if not places.size:
+        return None
+    number = int(np.searchsorted(text.ends, places[0]))
+    within = int(places[0] - (text.ends[number - 1] + 1 if number else 0))
+    paragraph = article.body[number]
+    tokens = [token.span() for token in _TOKEN.finditer(paragraph.text)]
+    return Span(paragraph.number, tokens[within][0], tokens[within + 1][1])
+
+
+def _counted(head: Numbers, body: Numbers, ends: Numbers) -> tuple[Numbers, Weights]:
+    """The terms of headline, opening and the rest as far as it is read, each once, with how much they count."""
+    opening = int(ends[:LEAD_PARAGRAPHS][-1]) if ends.size else 0
+    paired, read = (max(opening, _reading_ends(ends, words)) for words in (PAIRED_WORDS, READ_WORDS))
+    pairs_end = paired + 1  # the 0 after the paragraph
+    last = body[pairs_end:read]
+    found = (terms_in(head), terms_in(body[:opening]), terms_in(body[opening:pairs_end]), last[last != 0])
+    counts = np.repeat([HEADLINE_COUNTS, LEAD_COUNTS, 1.0, 1.0], [some.size for some in found])
+    terms, places = np.unique(np.concatenate(found), return_inverse=True)
+    return terms, sums(places, counts, terms.size)
+
+
+def sums(places: Numbers, values: Weights, size: int) -> Weights:
+    """The sum of the values at each place from 0 to `size` - 1, added in their order."""
+    return np.bincount(places, values, size).astype(np.float64, copy=False)  # empty input gives whole numbers
+
+
+def _reading_ends(ends: Numbers, words: int) -> int:
+    """Where the paragraph ends in which so many words are reached; 0 where there is none."""
+    return int(ends[min(int(np.searchsorted(ends, words)), ends.size - 1)]) if ends.size else 0
+
+
+def known_terms(texts: Iterable[str], vocabulary: Vocabulary) -> tuple[Numbers, Numbers]:
+    """The terms of short texts, each once in rising order, and in how many of the texts each stands."""
+    each = (np.unique(terms_in(np.array(vocabulary.numbers(text), np.int64))) for text in texts)
+    every = np.fromiter(chain.from_iterable(terms.tolist() for terms in each), np.int64)
+    return np.unique(every, return_counts=True)
