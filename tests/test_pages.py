@@ -89,7 +89,7 @@ class TestBriefing:
             "- **Publisher** The Made-Up Gazette",
             "- **By** Ada Quill",
             "- **Published** 4 May 2016, inferred (high confidence)",
-            "- **When it happened** 3 May 2016: [Finch flies to Pyongyang](events/made-up-visit.md)",
+            "- **When it happened** [3 May 2016](events/made-up-visit.md)",
             "- **Original** [read the article](https://example.org/a)",
             '- says “on Tuesday” of a visit that began on 3 May 2016 <span class="para">¶1</span>',
         ],

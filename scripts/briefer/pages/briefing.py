@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from briefer import markdown as md
-from briefer.model import BY_EDITOR, Briefing, Event, Library, Page, Span, Utterance
-from briefer.pages.facts import byline, facts_box, happened_in_words, how_dated, main_event
+from briefer.model import BY_EDITOR, Briefing, Library, Page, Span, Utterance
+from briefer.pages.dated import dates_section
+from briefer.pages.facts import event_link, facts_box, how_dated, main_event
 from briefer.pages.index import LibraryIndex, index_of
-from briefer.pages.ledger import Passage, count_words, shorten
+from briefer.pages.ledger import count_words
 from briefer.pages.people import key_actors
-from briefer.pages.quoting import marked_passage, passage_text
+from briefer.pages.quoting import marked_passage
+from briefer.pages.relatives import related_section
 from briefer.pages.selections import selection_of
-from briefer.pages.share import LINK_WORDS, Selection, ShownEvent, ShownLinks, ShownVoice
+from briefer.pages.share import Selection, ShownVoice
 from briefer.pages.wording import (
     SITE_NAME,
     confidence_words,
@@ -24,7 +26,6 @@ from briefer.pages.wording import (
     paragraph_mark,
     paragraph_marks,
     plural,
-    when_in_words,
     year_of,
 )
 
@@ -32,6 +33,7 @@ _NOT_READ = re.compile(
     r"<details[^>]*>.*?</details>|<[^>]*>|\]\([^)]*\)|^## Source.*|[-*#>]+(?=\s)", re.DOTALL | re.MULTILINE
 )
 MAX_DOUBTS = 6
+OPEN_VOICES = 4  # speakers whose words stand open, so that the page is read in a minute; the others fold
 
 
 def briefing_pages(library: Library) -> Iterator[Page]:
@@ -47,9 +49,9 @@ def briefing_page(briefing: Briefing, index: LibraryIndex) -> Page:
         *_in_brief(briefing, selection, index),
         *key_actors(briefing, selection),
         *_voices(briefing, selection, index),
-        *_dates(briefing, selection, index),
+        *dates_section(briefing, selection, index),
         *_topics(briefing, index),
-        *_related(briefing, selection, index),
+        *related_section(briefing, selection, index),
         *_uncertain(briefing),
         *_source(briefing, selection),
     ]
@@ -85,7 +87,7 @@ def _in_brief(briefing: Briefing, selection: Selection, index: LibraryIndex) -> 
         return []
     happened = main_event(briefing)
     known = happened and happened.known in index.known_events
-    rows = [f"- **The event, in our words:** {happened_in_words(happened, index)}"] if happened and known else []
+    rows = [f"- **The event, in our words:** {event_link(happened, index)}"] if happened and known else []
     rows += [
         f"- **{md.text(_label(point.label))}** {marked_passage(briefing.article, point.passages)}"
         for point in selection.points
@@ -101,18 +103,46 @@ def _label(label: str) -> str:
 def _voices(briefing: Briefing, selection: Selection, index: LibraryIndex) -> list[str]:
     if not selection.voices:
         return []
-    by_speaker: dict[str, list[ShownVoice]] = {}
-    for voice in selection.voices:
-        speaker = voice.utterance.speaker
-        by_speaker.setdefault(speaker.actor or f"? {speaker.described}", []).append(voice)
-    rows: list[str] = []
-    for voices in by_speaker.values():
-        rows.append(f"- {_speaker_name(voices[0], index)}")
-        rows += [f"    - {_said(briefing, voice)}" for voice in voices]
+    first, more = _first_voices(briefing, selection)
+    rest = _voice_rows(briefing, more, index)
     if selection.unshown_voices:
-        rows += ["", md.marked("quiet", f"Not printed here: {_unprinted(briefing, selection, index)}.")]
+        rest += ["", md.marked("quiet", f"Not printed here: {_unprinted(briefing, selection, index)}.")]
     whys = [f"- {_marks(briefing, voice)} {md.text(voice.utterance.how)}" for voice in selection.voices]
-    return ["## Voices", "", *md.boxed("voices", rows), *md.folded("How we know who speaks", whys)]
+    count = len(more) + len(selection.unshown_voices)
+    return [
+        "## Voices",
+        "",
+        *md.boxed("voices", _voice_rows(briefing, first, index)),
+        *(md.folded(f"More statements ({count})", md.boxed("voices", rest)) if count else ()),
+        *md.folded("How we know who speaks", whys),
+    ]
+
+
+def _first_voices(briefing: Briefing, selection: Selection) -> tuple[list[ShownVoice], list[ShownVoice]]:
+    """What stands open, a statement of each of the foremost speakers, best in their own words; and all the rest."""
+    ranks = {appearance.actor.id: appearance.rank for appearance in briefing.appearances}
+    firsts: dict[str, ShownVoice] = {}
+    for voice in sorted(selection.voices, key=lambda one: one.utterance.paraphrase):
+        firsts.setdefault(_speaker_key(voice), voice)
+    foremost = sorted(firsts.values(), key=lambda one: ranks.get(one.utterance.speaker.actor or "", len(ranks) + 1))
+    kept = foremost[:OPEN_VOICES]
+    return [one for one in selection.voices if one in kept], [one for one in selection.voices if one not in kept]
+
+
+def _speaker_key(voice: ShownVoice) -> str:
+    speaker = voice.utterance.speaker
+    return speaker.actor or f"? {speaker.described}"
+
+
+def _voice_rows(briefing: Briefing, voices: Sequence[ShownVoice], index: LibraryIndex) -> list[str]:
+    by_speaker: dict[str, list[ShownVoice]] = {}
+    for voice in voices:
+        by_speaker.setdefault(_speaker_key(voice), []).append(voice)
+    rows: list[str] = []
+    for said in by_speaker.values():
+        rows.append(f"- {_speaker_name(said[0], index)}")
+        rows += [f"    - {_said(briefing, voice)}" for voice in said]
+    return rows
 
 
 def _unprinted(briefing: Briefing, selection: Selection, index: LibraryIndex) -> str:
@@ -155,105 +185,14 @@ def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _dates(briefing: Briefing, selection: Selection, index: LibraryIndex) -> list[str]:
-    dated = [shown for shown in selection.events if shown.event.time.when]
-    if not dated:
-        return []
-    dated.sort(key=lambda shown: _chronological(shown.event))
-    same: dict[tuple[str, str], list[ShownEvent]] = {}
-    for number, shown in enumerate(dated):
-        known = shown.event.known if shown.event.known in index.known_events else None
-        same.setdefault((_chronological(shown.event)[0], known or f"? {number}"), []).append(shown)
-    told = [alike for alike in same.values() if alike[0].event.known or any(shown.passage for shown in alike)]
-    rows = [_date_row(briefing, alike, index) for alike in told]
-    bare = [alike[0].event for alike in same.values() if alike not in told]
-    if bare:
-        times = (
-            f"{when_in_words(e.time.when)} {paragraph_marks(briefing.article, (e.span,))}" for e in bare if e.time.when
-        )
-        rows += ["", md.marked("quiet", f"Also dated in the article: {'; '.join(times)}.")]
-    hows = []
-    for shown in dated:
-        time = shown.event.time
-        when = time.when.iso() if time.when else ""
-        hows.append(f"- {paragraph_mark(briefing.article, time.span.paragraph)} {when}: {md.text(time.how)}")
-    return ["## Dates", "", *md.boxed("dates", rows), *md.folded("How each date was read", dict.fromkeys(hows))]
-
-
-def _chronological(event: Event) -> tuple[str, str, int, int]:
-    when = event.time.when
-    assert when is not None
-    return when.earliest.isoformat(), when.latest.isoformat(), event.span.paragraph, event.span.start
-
-
-def _date_row(briefing: Briefing, alike: list[ShownEvent], index: LibraryIndex) -> str:
-    """One line for what the article says of one event, in one place or in several."""
-    shown = next((one for one in alike if one.passage), alike[0])
-    when = shown.event.time.when
-    assert when is not None
-    known = index.known_events.get(shown.event.known or "")
-    marks = paragraph_marks(briefing.article, tuple(one.event.span for one in alike))
-    words = passage_text(briefing.article, (shown.passage,)) if shown.passage else _named_in(briefing, shown, index)
-    what = f"{words} {marks}"
-    if known:  # what came of it may lie after the article, so it is told apart from what the article says
-        title = md.link(md.text(known.title), f"events/{known.id}.md")
-        what += f"<br>{md.marked('quiet', 'Our chronology:')} {title}"
-    return f"- **{when_in_words(when)}** {md.marked('what', what)}"
-
-
-def _named_in(briefing: Briefing, shown: ShownEvent, index: LibraryIndex) -> str:
-    """Who and what the passage names, for an event whose words are not printed."""
-    span = shown.event.span
-    inside = [m for m in briefing.mentions if m.span.paragraph == span.paragraph and m.span.start >= span.start]
-    ids = dict.fromkeys(m.actor for m in inside if m.span.end <= span.end and m.actor in index.actors)
-    names = [md.link(md.text(index.actors[one].name), f"actors/{one}.md") for one in ids]
-    return f"{md.marked('quiet', 'on')} {listed(tuple(names[:5]))}" if names else md.marked("quiet", "see the article")
-
-
 def _topics(briefing: Briefing, index: LibraryIndex) -> list[str]:
     rows = []
     for hit in briefing.topics:
         topic = index.topics.get(hit.topic)
         if topic:
-            marks = paragraph_marks(briefing.article, hit.spans[:3])
+            marks = paragraph_marks(briefing.article, hit.spans[:1])
             rows.append(f"- {md.link(md.text(_capital(topic.name)), f'topics/{topic.id}.md')} {marks}")
     return ["## Topics", "", *md.boxed("topics", rows)] if rows else []
-
-
-def _related(briefing: Briefing, selection: Selection, index: LibraryIndex) -> list[str]:
-    if not selection.related:
-        return []
-    rows: list[str] = []
-    for shown in selection.related:
-        rows += _related_item(briefing, shown, index)
-    return ["## Related briefings", "", *md.boxed("related", rows)]
-
-
-def _related_item(briefing: Briefing, shown: ShownLinks, index: LibraryIndex) -> list[str]:
-    other = index.briefings[shown.target]
-    reasons = " ".join(dict.fromkeys(md.text(_sentence(link.reason)) for link in shown.links))
-    lines = [
-        f"- **{md.link(md.text(other.article.title.value), f'{other.slug}.md')}** {byline(other)}  ",
-        f"    {reasons}",
-    ]
-    if shown.passage:
-        lines.append(f"    - {md.marked('quiet', 'Here:')} {marked_passage(briefing.article, (shown.passage,))}")
-    there = next((link.there[0] for link in shown.links if link.there), None)
-    if there:
-        passage = _there(other, there.paragraph, there.start, there.end)
-        lines.append(f"    - {md.marked('quiet', 'There:')} {marked_passage(other.article, (passage,))}")
-    return lines
-
-
-def _there(other: Briefing, paragraph: int, start: int, end: int) -> Passage:
-    text = other.article.paragraph(paragraph).text
-    cut = shorten(text, start, end, LINK_WORDS)
-    return Passage(Span(paragraph, start, cut), cut_after=cut < end)
-
-
-def _sentence(words: str) -> str:
-    closed = words.rstrip()
-    return closed if closed.endswith((".", "!", "?", "…", "”", '"')) else f"{closed}."
 
 
 # ------------------------------------------------------------------------------------------------ doubts and source
@@ -285,21 +224,23 @@ def _uncertain(briefing: Briefing) -> list[str]:
         shown[MAX_DOUBTS:] = [
             f"and {plural(len(shown) - MAX_DOUBTS, 'more name', 'more names')} that may be read two ways"
         ]
-    return ["## What we are not sure of", "", *(f"- {row}" for row in shown), ""]
+    summary = plural(len(dict.fromkeys(rows)), "point", "points")
+    return ["## What we are not sure of", "", *md.folded(summary, [f"- {row}" for row in shown])]
 
 
 def _source(briefing: Briefing, selection: Selection) -> list[str]:
     article = briefing.article
-    share = f"{selection.share:.0%}"
     rows = [
         f"- **Cite the article** {_article_citation(briefing)}",
         f"- **Cite this briefing** “{md.text(article.title.value)}” (briefing), *{SITE_NAME}*, "
         f"`briefings/{briefing.slug}`.",
-        f"- **Made from** `{_code(article.source.name)}`, SHA-256 `{article.source.sha256[:16]}…`; words in quotation "
-        f"marks are the article’s own, ¶ is the number of its paragraph. This page prints {share} of the article’s "
-        "words, not counting names, roles and dates; everything else is ours.",
     ]
-    return ["## Source and how to cite", "", *md.boxed("cite", rows)]
+    made = (
+        f"Made from `{_code(article.source.name)}`, SHA-256 `{article.source.sha256[:16]}…`; words in quotation marks "
+        f"are the article’s own, ¶ is the number of its paragraph. This page prints {selection.share:.0%} of the "
+        "article’s words, not counting names, roles and dates; everything else is ours."
+    )
+    return ["## Source and how to cite", "", *md.boxed("cite", rows), *md.folded("What this page is made from", [made])]
 
 
 def _code(words: str) -> str:

@@ -31,7 +31,9 @@ def facts_box(briefing: Briefing, length: int, index: LibraryIndex) -> list[str]
     facts.append(("Published", _published(briefing)))
     happened = main_event(briefing)
     if happened and happened.time.when:
-        facts.append(("When it happened", happened_in_words(happened, index)))
+        words = when_in_words(happened.time.when)
+        known = happened.known in index.known_events
+        facts.append(("When it happened", md.link(words, f"events/{happened.known}.md") if known else words))
     if article.dateline:
         facts.append(("Reported from", md.text(article.dateline.value)))
     if copies := index.copies.get(briefing.slug):
@@ -125,11 +127,10 @@ def main_event(briefing: Briefing) -> Event | None:
     return best[1] if best else None
 
 
-def happened_in_words(event: Event, index: LibraryIndex) -> str:
-    assert event.time.when is not None
-    words = when_in_words(event.time.when)
-    known = index.known_events.get(event.known or "")
-    return f"{words}: {md.link(md.text(known.title), f'events/{known.id}.md')}" if known else words
+def event_link(event: Event, index: LibraryIndex) -> str:
+    """An event of the chronology by its title, as a link to its page."""
+    known = index.known_events[event.known or ""]
+    return md.link(md.text(known.title), f"events/{known.id}.md")
 
 
 def byline(briefing: Briefing) -> str:

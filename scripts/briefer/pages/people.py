@@ -12,13 +12,14 @@ from briefer.pages.share import Selection
 from briefer.pages.wording import listed, paragraph_marks, side_mark, times
 
 MAX_PLACES = 12
+OPEN_ACTORS = 6  # rows that stand open; the others fold
 
 
 def key_actors(briefing: Briefing, selection: Selection) -> list[str]:
     """The section, or nothing where the article names nobody."""
     ranked = sorted(briefing.appearances, key=lambda a: a.rank)
     actors = [a for a in ranked if a.actor.kind != "place"]
-    key = [a for a in actors if a.key] or actors[:5]
+    key = [a for a in actors if a.key][:OPEN_ACTORS] or actors[:5]
     rest = [a for a in actors if a not in key]
     places = [a for a in ranked if a.actor.kind == "place"]
     if not actors and not places:
@@ -27,11 +28,10 @@ def key_actors(briefing: Briefing, selection: Selection) -> list[str]:
     lines = ["## Key actors", ""]
     if key:
         lines += md.boxed("actors", [_row(briefing, a, roles.get(a.actor.id)) for a in key])
-    if places:
-        lines += md.boxed("places", [f"**Places** {_places(places)}"])
-    if rest:
-        lines += md.folded(f"Also named ({len(rest)})",
-                           md.boxed("actors", [_row(briefing, a, roles.get(a.actor.id)) for a in rest]))  # fmt: skip
+    also = md.boxed("actors", [_row(briefing, a, roles.get(a.actor.id)) for a in rest]) if rest else []
+    also += md.boxed("places", [f"**Places** {_places(places)}"]) if places else []
+    if also:
+        lines += md.folded(f"Also named ({len(rest) + len(places)})", also)
     spellings = [row for a in key if (row := other_spellings(a.actor, a.forms))]
     reasons = [row for a in key for row in _reasons(briefing, a)]
     return [
@@ -45,7 +45,7 @@ def _row(briefing: Briefing, appearance: Appearance, passage: Passage | None) ->
     actor = appearance.actor
     name = f"**{md.link(md.text(actor.name), f'actors/{actor.id}.md')}**"
     facts = [f"named {times(len(appearance.mentions))}" if appearance.mentions else "not named"]
-    facts.append("quoted" if appearance.quoted else "not quoted")
+    facts += ["quoted"] if appearance.quoted else []
     role = role_shown(briefing, appearance, passage)
     return f"- {name} {side_mark(actor.side)} {role + ' ' if role else ''}{md.marked('quiet', ', '.join(facts))}"
 

@@ -1,0 +1,102 @@
+"""The dates of a briefing: when what the article tells happened, in the order of time, with the paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefer import markdown as md
+from briefer.model import Briefing, Event
+from briefer.pages.facts import event_link, main_event
+from briefer.pages.index import LibraryIndex
+from briefer.pages.quoting import passage_text
+from briefer.pages.share import Selection, ShownEvent
+from briefer.pages.wording import paragraph_mark, paragraph_marks, when_in_words
+
+OPEN_DATES = 4  # rows that stand open; the others fold
+
+Alike = list[ShownEvent]  # what the article says of one event, in one place or in several
+
+
+def dates_section(briefing: Briefing, selection: Selection, index: LibraryIndex) -> list[str]:
+    """The section, or nothing where the article tells nothing of a date."""
+    dated = [shown for shown in selection.events if shown.event.time.when]
+    if not dated:
+        return []
+    dated.sort(key=lambda shown: _chronological(shown.event))
+    groups = _by_event(dated, index)
+    told = [alike for alike in groups if alike[0].event.known or any(shown.passage for shown in alike)]
+    bare = [alike[0].event for alike in groups if alike not in told]
+    first = _foremost(told, briefing)
+    more = [_row(briefing, alike, index) for alike in told if alike not in first]
+    if bare:
+        times = (_time(briefing, event) for event in bare)
+        more += ["", md.marked("quiet", f"Also dated in the article: {'; '.join(times)}.")]
+    hows = dict.fromkeys(_how(briefing, shown.event) for shown in dated)
+    count = len(groups) - len(first)
+    return [
+        "## Dates",
+        "",
+        *(md.boxed("dates", [_row(briefing, alike, index) for alike in first]) if first else ()),
+        *(md.folded(f"More dates ({count})", md.boxed("dates", more)) if count else ()),
+        *md.folded("How each date was read", hows),
+    ]
+
+
+def _by_event(dated: Sequence[ShownEvent], index: LibraryIndex) -> list[Alike]:
+    same: dict[tuple[str, str], Alike] = {}
+    for number, shown in enumerate(dated):
+        known = shown.event.known if shown.event.known in index.known_events else None
+        same.setdefault((_chronological(shown.event)[0], known or f"? {number}"), []).append(shown)
+    return list(same.values())
+
+
+def _foremost(told: Sequence[Alike], briefing: Briefing) -> list[Alike]:
+    """The news itself, each event of the chronology once, then what stands highest in the text; in order of time."""
+    news = main_event(briefing)
+    ranked = sorted(told, key=lambda alike: (
+        not any(shown.event is news for shown in alike),
+        alike[0].event.known is None,
+        min((shown.event.span.paragraph for shown in alike if shown.event.span.paragraph > 0), default=10**6),
+    ))  # fmt: skip
+    kept: list[Alike] = []
+    names: set[str] = set()
+    for alike in ranked:
+        known = alike[0].event.known
+        if len(kept) < OPEN_DATES and known not in names:
+            kept.append(alike)
+            names |= {known} if known else set()
+    return [alike for alike in told if alike in kept]
+
+
+def _chronological(event: Event) -> tuple[str, str, int, int]:
+    when = event.time.when
+    assert when is not None
+    return when.earliest.isoformat(), when.latest.isoformat(), event.span.paragraph, event.span.start
+
+
+def _row(briefing: Briefing, alike: Alike, index: LibraryIndex) -> str:
+    shown = next((one for one in alike if one.passage), alike[0])
+    when = shown.event.time.when
+    assert when is not None
+    marks = paragraph_marks(briefing.article, tuple(one.event.span for one in alike))
+    parts = [passage_text(briefing.article, (shown.passage,)), marks] if shown.passage else []
+    if shown.event.known in index.known_events:
+        # What came of it may lie after the article, so our words are told apart from what the article says.
+        parts += ["<br>"] if parts else []
+        parts += [
+            md.marked("quiet", "Our chronology:"),
+            event_link(shown.event, index),
+            *([] if shown.passage else [marks]),
+        ]
+    return f"- **{when_in_words(when)}** {md.marked('what', ' '.join(parts))}"
+
+
+def _time(briefing: Briefing, event: Event) -> str:
+    assert event.time.when is not None
+    return f"{when_in_words(event.time.when)} {paragraph_marks(briefing.article, (event.span,))}"
+
+
+def _how(briefing: Briefing, event: Event) -> str:
+    time = event.time
+    when = time.when.iso() if time.when else ""
+    return f"- {paragraph_mark(briefing.article, time.span.paragraph)} {when}: {md.text(time.how)}"
