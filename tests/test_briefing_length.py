@@ -13,8 +13,7 @@ from briefer.pages.people import OPEN_ACTORS
 from briefer.pages.relatives import OPEN_RELATED
 
 ROOT = Path(__file__).parent.parent
-LISTS = ("index.md", "timeline.md", "_home.md")
-PAGES = [page for page in sorted((ROOT / "briefings").glob("*.md")) if page.name not in LISTS]
+PAGES = [page for page in sorted((ROOT / "briefings").glob("*.md")) if "\n## In brief\n" in page.read_text("utf8")]
 LONGEST = 520  # words in the open, without paragraph marks and the section on the source
 
 _HIDDEN = re.compile(
