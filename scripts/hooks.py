@@ -62,15 +62,19 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Puts the generated part into the home page, and the day of the last change into the site map."""
+    """Puts the generated part into the home page, and the day of the last change into the site map.
+
+    Each page's plain copy is written here, where its whole text is at hand; the site's folder was emptied before.
+    """
     briefing = takeaway.briefing_at(page.file.src_uri, _site[0]) if _site else None
     history = _site[0].history(briefing) if briefing else None
     page.update_date = history.last.date().isoformat() if history and history.last else NO_DAY
-    if HOME_MARK not in markdown:
-        return markdown
-    fragment = _root(config) / MOUNT / "_home.md"
-    body = _LAST_COMMENT.sub("\n", fragment.read_text("utf8")) if fragment.is_file() else ""
-    return markdown.replace(HOME_MARK, moved(body, MOUNT, directories=config.use_directory_urls))
+    if HOME_MARK in markdown:
+        fragment = _root(config) / MOUNT / "_home.md"
+        body = _LAST_COMMENT.sub("\n", fragment.read_text("utf8")) if fragment.is_file() else ""
+        markdown = markdown.replace(HOME_MARK, moved(body, MOUNT, directories=config.use_directory_urls))
+    write_files(Path(config.site_dir), (takeaway.plain_file(page.file.src_uri, markdown),))
+    return markdown
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from briefer.model import ActorKind, Article, Briefing, Dating, Library, Link, Span, SummaryPoint
-from briefer.pages.share import published_share
+from briefer.pages.index import index_of
+from briefer.pages.selections import selection_of
 
 Record = dict[str, Any]
 
@@ -67,7 +68,7 @@ def _record(
         "related_reasons": {stems[link.target]: [link.reason] for link in links},
         "duplicate_of": originals.get(briefing.slug),
         "corrections": _corrections(article),
-        "published_share": round(published_share(briefing, library), 3),
+        "published_share": round(selection_of(briefing, index_of(library)).share, 3),
         "doubts": [doubt.text for doubt in briefing.doubts],
     }
     if with_body:

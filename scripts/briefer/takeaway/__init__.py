@@ -10,12 +10,16 @@ from collections.abc import Iterator
 
 from briefer.model import Briefing
 from briefer.takeaway.card import card_file
-from briefer.takeaway.foot import briefing_foot
-from briefer.takeaway.head import briefing_head, page_head
+from briefer.takeaway.data import data_files
+from briefer.takeaway.feeds import feed_files
+from briefer.takeaway.foot import briefing_foot, data_foot
+from briefer.takeaway.head import briefing_head, found_beside, page_head
+from briefer.takeaway.ical import calendar_file
+from briefer.takeaway.plain import llms_file, plain
 from briefer.takeaway.references import reference_files
 from briefer.takeaway.site import FOLDER, Site, SiteFile
 
-__all__ = ["Site", "SiteFile", "briefing_at", "foot_of", "head_of", "site_files"]
+__all__ = ["Site", "SiteFile", "briefing_at", "foot_of", "head_of", "plain_file", "site_files"]
 
 
 def briefing_at(path: str, site: Site) -> Briefing | None:
@@ -34,18 +38,32 @@ def head_of(path: str, title: str, description: str, site: Site, root: str) -> s
         root: the way from the page to the site's root.
     """
     briefing = briefing_at(path, site)
-    if briefing:
-        return briefing_head(briefing, site, root)
-    return page_head(title, description, site, site.whole(site.page(path)))
+    own = (
+        briefing_head(briefing, site, root)
+        if briefing
+        else page_head(title, description, site, site.whole(site.page(path)))
+    )
+    return f"{own}\n{found_beside(path, site, root)}"
 
 
 def foot_of(path: str, site: Site, root: str) -> str:
-    """What stands below a page, as HTML; empty for pages that are no briefings."""
+    """What stands below a page, as HTML: of a briefing, and of the pages that tell of data; else empty."""
     briefing = briefing_at(path, site)
-    return briefing_foot(briefing, site, root) if briefing else ""
+    if briefing:
+        return briefing_foot(briefing, site, root)
+    return data_foot(path, site, root)
+
+
+def plain_file(path: str, markdown: str) -> SiteFile:
+    """A page's copy in plain Markdown, under its source path."""
+    return SiteFile(path, plain(markdown).encode())
 
 
 def site_files(site: Site) -> Iterator[SiteFile]:
     """Every file that is no page."""
     yield card_file(site)
     yield from reference_files(site)
+    yield from feed_files(site)
+    yield from data_files(site)
+    yield calendar_file(site)
+    yield llms_file(site)

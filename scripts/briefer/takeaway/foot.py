@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from briefer.history import Change, History
 from briefer.model import Briefing
 from briefer.pages.wording import day_in_words, listed
+from briefer.takeaway import data, feeds, ical
 from briefer.takeaway.references import FORMATS
 from briefer.takeaway.site import FOLDER, Site, briefing_path
 
@@ -18,10 +19,36 @@ def briefing_foot(briefing: Briefing, site: Site, root: str) -> str:
     """The foot as HTML. `root` is the way from the page to the site's root ("../../")."""
     base = f"{root}{FOLDER}/{briefing.slug}"
     saves = [f'<a href="{base}{suffix}" download>{name}</a>' for name, suffix, _ in FORMATS]
-    rows = [f"<strong>Save the citation</strong> {' · '.join(saves)}"]
+    text = f'<a href="{base}.md" download>Markdown</a>'
+    rows = [f"<strong>Save the citation</strong> {' · '.join(saves)}", f"<strong>Save the text</strong> {text}"]
     if address := site.whole(site.page(briefing_path(briefing))):
         rows.append(f"<strong>Address</strong> {html.escape(address)}")
     rows += _told(site.history(briefing))
+    return _boxed(rows)
+
+
+def data_foot(path: str, site: Site, root: str) -> str:
+    """The files that a page tells of: the calendar and the table below the timeline, all of them below `data.md`."""
+    chronology = (("Calendar", ical.PATH), ("Table", data.EVENTS))
+    news = (("Atom feed", feeds.ATOM), ("JSON feed", feeds.JSON_FEED)) if site.histories else ()
+    found = {
+        f"{FOLDER}/timeline.md": (("Save the chronology", chronology),),
+        "data.md": (
+            ("Briefings and actors", (("Briefings", data.BRIEFINGS), ("Actors", data.ACTORS))),
+            ("Chronology", chronology),
+            ("New and changed", news),
+        ),
+    }.get(path, ())
+    rows = [f"<strong>{name}</strong> {' · '.join(_save(root, file, label) for label, file in files)}"
+            for name, files in found if files]  # fmt: skip
+    return _boxed(rows) if rows else ""
+
+
+def _save(root: str, path: str, label: str) -> str:
+    return f'<a href="{root}{path}" download>{label}</a> <code>{path}</code>'
+
+
+def _boxed(rows: list[str]) -> str:
     return f'<div class="cite foot"><ul>{"".join(f"<li>{row}</li>" for row in rows)}</ul></div>'
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from briefer.model import Briefing
 from briefer.pages.wording import INSTITUTION, described
-from briefer.takeaway import card
+from briefer.takeaway import card, feeds
 from briefer.takeaway.jsonld import json_ld
 from briefer.takeaway.references import FORMATS, works_of
 from briefer.takeaway.site import Site
@@ -51,6 +51,16 @@ def page_head(title: str, description: str, site: Site, address: str | None, *, 
                    ("og:image:alt", site.name)]  # fmt: skip
     twitter = _meta("name", "twitter:card", "summary_large_image" if site.address else "summary")
     return "\n".join((*(_meta("property", name, value) for name, value in values), twitter))
+
+
+def found_beside(path: str, site: Site, root: str) -> str:
+    """Links to the page's copy in plain Markdown, and to the feeds where there are any."""
+    links = [_link("alternate", f"{root}{path}", "text/markdown", title="Markdown")]
+    if site.histories:
+        feeds_of = ((feeds.ATOM, "application/atom+xml"), (feeds.JSON_FEED, "application/feed+json"))
+        links += [_link("alternate", f"{root}{name}", kind, title=f"{site.name}: new and changed")
+                  for name, kind in feeds_of]  # fmt: skip
+    return "\n".join(links)
 
 
 def _citation(work: Work) -> Iterator[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -12,6 +13,7 @@ from briefer.model import Briefing, Library
 from briefer.pages.index import LibraryIndex, index_of
 
 FOLDER = "briefings"  # where the generated pages are mounted
+_NAMES = uuid.uuid5(uuid.NAMESPACE_URL, "us-north-korea-engagement")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +66,8 @@ class Site:
 def briefing_path(briefing: Briefing) -> str:
     """The source path of a briefing's page."""
     return f"{FOLDER}/{briefing.slug}.md"
+
+
+def permanent_id(name: str) -> uuid.UUID:
+    """The same id for the same name at every build, whatever the site's address."""
+    return uuid.uuid5(_NAMES, name)
