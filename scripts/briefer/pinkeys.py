@@ -134,8 +134,8 @@ def _mapping(keys: tuple[Key, ...]) -> dict[str, Any]:
 
 
 def _property(key: Key) -> dict[str, Any]:
-    said: dict[str, Any] = {"description": key.meaning, **_form(key)}
-    return {**said, "examples": [key.example]} if key.example else said
+    example = f" Example: {key.example}" if key.example else ""
+    return {"description": f"{key.meaning}{example}", **_form(key)}
 
 
 def _form(key: Key) -> dict[str, Any]:

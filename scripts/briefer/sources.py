@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
+import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -73,6 +75,29 @@ def read_source(data: bytes, name: str, pins: Pins | None = None) -> Source:
     text, repairs = repair(strip_markdown(text) if name.lower().endswith(".md") else text)
     _refuse_without_prose(text, shown)
     return Source(name, text, hashlib.sha256(data).hexdigest(), (*notes, *repairs), pins)
+
+
+def keep_text(folder: Path, name: str, data: bytes) -> None:
+    """Puts a new text into a folder in one move, never over a file that is there.
+
+    Raises:
+        FileExistsError: where the folder has a file of this name.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    handle, half = tempfile.mkstemp(prefix=".half-written-", dir=folder)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+        Path(half).chmod(0o644)  # mkstemp makes files that only their owner can read
+        try:
+            (folder / name).hardlink_to(half)  # fails where the name is taken, which a renaming would not
+        except FileExistsError:
+            raise
+        except OSError:  # a file system without links
+            with (folder / name).open("xb") as stream:
+                stream.write(data)
+    finally:
+        Path(half).unlink(missing_ok=True)
 
 
 def _read_form(data: bytes, name: str, shown: str) -> tuple[str, tuple[str, ...]]:

@@ -10,6 +10,7 @@ from briefer.pages.wording import (
     confidence_words,
     dating_in_brief,
     dating_in_words,
+    day_in_words,
     listed,
     minutes,
     paragraph_mark,
@@ -75,7 +76,7 @@ def _editors(briefing: Briefing) -> list[str]:
         return []
     lines = [f"**Editor’s note** {md.text(pins.note)}", ""] if pins.note else []
     for one in sorted(pins.corrections, key=lambda correction: correction.day):
-        lines += [f"**Correction, {one.day.day} {one.day:%B %Y}** {md.text(one.text)}", ""]
+        lines += [f"**Correction, {day_in_words(one.day)}** {md.text(one.text)}", ""]
     return lines
 
 
