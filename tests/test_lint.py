@@ -12,7 +12,7 @@ import pytest
 import lint_knowledge as command
 from briefer.knowledge import load_knowledge
 from briefer.lint import fold, lint_knowledge, shared_names
-from briefer.model import Account, AccountOf, Actor, Knowledge, KnownEvent, Office, When
+from briefer.model import Account, AccountOf, Actor, Knowledge, KnownEvent, Office, Topic, When
 
 CASES = Path(__file__).parent / "cases" / "knowledge" / "lint"
 KNOWLEDGE = Path(__file__).parents[1] / "scripts" / "knowledge"
@@ -73,6 +73,17 @@ def test_accounts_contradict_each_other_and_have_addresses(
     problems = lint_knowledge(knowledge(events=(replace(event("anna-weaver"), accounts=told),)))
     assert bool(problems) == (problem is not None), problems
     assert problem is None or problem in problems[0]
+
+
+def test_the_topic_of_an_event_is_one_of_the_topics() -> None:
+    problems = lint_knowledge(knowledge(events=(replace(event("anna-weaver"), topics=("talks",)),)))
+    assert problems == ("event talks-2001: 'talks' is the id of no topic",)
+
+
+def test_more_than_twenty_topics_are_too_many() -> None:
+    topics = tuple(Topic(f"topic-{n}", f"topic {n}", "A topic.", ()) for n in range(21))
+    (problem,) = lint_knowledge(replace(knowledge(), topics=topics))
+    assert problem.startswith("topic-20: there are 21 topics; at most 20")
 
 
 def test_an_event_names_someone_with_an_entry_by_the_entry() -> None:

@@ -111,7 +111,7 @@ def _office(entry: Entry) -> Office:
 def _event(entry: Entry) -> KnownEvent:
     entry.refuse_unknown(
         ("id", "title", "date", "end", "actors", "place", "kind", "sources", "sure", "note", "terms",
-         "accounts"),
+         "accounts", "topics"),
         EVENT_EXAMPLE,
     )  # fmt: skip
     first, last = entry.when("date"), entry.when("end")
@@ -129,6 +129,7 @@ def _event(entry: Entry) -> KnownEvent:
         note=entry.text("note") or "",
         terms=entry.texts("terms") or (),
         accounts=tuple(_account(account) for account in entry.entries("accounts")),
+        topics=entry.texts("topics") or (),
     )
 
 

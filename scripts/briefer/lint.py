@@ -31,6 +31,7 @@ SOLE_OFFICES = frozenset(
 )
 # A date known by its month alone is read as the whole month, so a handover may look like this much overlap.
 HANDOVER = timedelta(days=31)
+MOST_TOPICS = 20
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DPRK_NAME = re.compile(r"([A-Z]\w*) ([A-Z]\w*) ([A-Z]\w*)")
@@ -52,6 +53,7 @@ def lint_knowledge(knowledge: Knowledge) -> tuple[str, ...]:
         _offices_at_once,
         _events,
         _event_sources,
+        _event_topics,
     )
     return tuple(problem for check in checks for problem in check(knowledge))
 
@@ -227,6 +229,16 @@ def _overlap(first: Office, second: Office) -> bool:
     start = max(first.start, second.start)
     end = min(first.end or date.max, second.end or date.max)
     return end - start > HANDOVER
+
+
+def _event_topics(knowledge: Knowledge) -> Iterator[str]:
+    ids = [topic.id for topic in knowledge.topics]
+    for event in knowledge.events:
+        for topic in event.topics:
+            if topic not in ids:
+                yield f"event {event.id}: {topic!r} is the id of no topic"
+    if len(ids) > MOST_TOPICS:
+        yield f"{ids[MOST_TOPICS]}: there are {len(ids)} topics; at most {MOST_TOPICS}, so that a reader finds a way in"
 
 
 def _event_sources(knowledge: Knowledge) -> Iterator[str]:

@@ -82,7 +82,8 @@ class Account:
 class KnownEvent:
     """An event of the chronology. `actors` are actor ids; `title` and `note` are our own words.
 
-    `accounts` stand side by side: none of them is ours, and there are at least two on one thing.
+    `topics` are those set by hand, besides the ones that our words show. `accounts` stand side by side: none of them is
+    ours, and there are at least two on one thing.
     """
 
     id: str
@@ -96,6 +97,7 @@ class KnownEvent:
     note: str = ""
     terms: tuple[str, ...] = ()  # words that betray the event in a text ("Koizumi", "abductions")
     accounts: tuple[Account, ...] = ()
+    topics: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

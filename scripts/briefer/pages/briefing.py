@@ -16,6 +16,7 @@ from briefer.pages.quoting import marked_passage
 from briefer.pages.relatives import related_section
 from briefer.pages.selections import selection_of
 from briefer.pages.share import Selection, ShownVoice
+from briefer.pages.since import then_and_since
 from briefer.pages.wording import (
     SITE_NAME,
     confidence_words,
@@ -50,6 +51,7 @@ def briefing_page(briefing: Briefing, index: LibraryIndex) -> Page:
         *key_actors(briefing, selection),
         *_voices(briefing, selection, index),
         *dates_section(briefing, selection, index),
+        *then_and_since(briefing, index),
         *_topics(briefing, index),
         *related_section(briefing, selection, index),
         *_uncertain(briefing),

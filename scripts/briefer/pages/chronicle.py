@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -29,8 +29,18 @@ KIND_NAMES: Mapping[str, str] = {
     "context": "a step of one side",
 }
 COMMON_COUNTS = 0.5  # what kind of thing it is, and which country has part in it, tell less than persons and topics
+# Talks, tests and sanctions are what a newcomer has to know; words about them are many.
+KIND_WEIGHS: Mapping[str, float] = {
+    "engagement": 1.3,
+    "test": 1.15,
+    "sanctions": 1.15,
+    "statement": 0.85,
+    "context": 0.8,
+}
+MUCH_TOLD = 0.2  # more for each doubling of the ways in which texts tell an event
+APART = 10  # days; of events nearer to each other than this the weightier one stands for both
 HALF_LIFE = 240  # days after which an event bears half as much on another
-LEAST_KINSHIP = 0.12
+LEAST_KINSHIP = 0.08
 VAGUE_DAYS = 40  # a stretch longer than this has no day from which to count
 
 Traits = Mapping[str, float]  # "actor james-kelly", "topic sanctions", "kind test" with their weights
@@ -46,7 +56,9 @@ class Chronicle:
         traits: by event id; their weights make a vector of unit length.
         weights: of every trait; a rare one tells more.
         common: traits that join nothing by themselves, kinds and countries.
-        topics: by event id, the topics whose terms stand in our words for it.
+        prominence: by event id, how much it weighs beside others that are as near.
+        places: of the events that have a trait, in order, for every trait that is not common.
+        topics: by event id, the topics that our words for it show or that were set by hand.
     """
 
     events: tuple[KnownEvent, ...]
@@ -54,18 +66,24 @@ class Chronicle:
     traits: Mapping[str, Traits]
     weights: Traits
     common: frozenset[str]
+    prominence: Mapping[str, float]
+    places: Mapping[str, tuple[int, ...]]
     topics: Mapping[str, tuple[str, ...]]
 
-    def between(self, first: date, last: date) -> tuple[KnownEvent, ...]:
-        """Events that begin on or after `first` and on or before `last`."""
-        return self.events[bisect_left(self.starts, first) : bisect_right(self.starts, last)]
+    def near(self, traits: Traits, first: date, last: date) -> Iterator[KnownEvent]:
+        """Events that begin on or between two days and share with these traits one that tells, in no order."""
+        start, end = bisect_left(self.starts, first), bisect_right(self.starts, last)
+        found: set[int] = set()
+        for trait in traits:
+            places = self.places.get(trait, ())
+            found.update(places[bisect_left(places, start) : bisect_left(places, end)])
+        yield from (self.events[place] for place in sorted(found))
 
     def kinship(self, traits: Traits, event: KnownEvent, days: int) -> float:
         """How near an event is to something with these traits (of unit length) so many days away: 0 to 1."""
         own = self.traits[event.id]
         shared = sum(weight * own[trait] for trait, weight in traits.items() if trait in own)
-        tells = any(trait in own and trait not in self.common for trait in traits)
-        return shared * 0.5 ** (days / HALF_LIFE) if tells else 0.0
+        return shared * math.pow(0.5, days / HALF_LIFE)
 
     def profile(self, traits: Iterable[tuple[str, float]]) -> Traits:
         """Traits with how much each counts here, weighed by rarity, as a vector of unit length."""
@@ -77,7 +95,7 @@ def chronicle_of(knowledge: Knowledge) -> Chronicle:
     """The chronology's told events; made once for all pages."""
     told = [event for event in knowledge.events if event.kind != DATING_ONLY]
     events = tuple(sorted(told, key=lambda event: (event.when.earliest, event.when.latest, event.id)))
-    topics = {event.id: topics_of_words(_our_words(event), knowledge) for event in events}
+    topics = {event.id: _topics(event, knowledge) for event in events}
     bare = {event.id: _traits(event, topics[event.id]) for event in events}
     counts = Counter(trait for traits in bare.values() for trait in traits)
     places = {f"actor {actor.id}" for actor in knowledge.actors if actor.kind == "place"}
@@ -92,12 +110,32 @@ def chronicle_of(knowledge: Knowledge) -> Chronicle:
         {one: _unit({trait: weights[trait] for trait in traits}) for one, traits in bare.items()},
         weights,
         common,
+        {event.id: _prominence(event) for event in events},
+        _places(events, bare, common),
         topics,
     )
 
 
-def _our_words(event: KnownEvent) -> str:
-    return " ; ".join((event.title, event.note, *event.terms))
+def _prominence(event: KnownEvent) -> float:
+    return KIND_WEIGHS.get(event.kind, 1.0) * (1 + MUCH_TOLD * math.log2(1 + len(event.terms)))
+
+
+def _places(
+    events: Iterable[KnownEvent], traits: Mapping[str, Iterable[str]], common: frozenset[str]
+) -> Mapping[str, tuple[int, ...]]:
+    found: dict[str, list[int]] = {}
+    for place, event in enumerate(events):
+        for trait in traits[event.id]:
+            if trait not in common:
+                found.setdefault(trait, []).append(place)
+    return {trait: tuple(places) for trait, places in found.items()}
+
+
+def _topics(event: KnownEvent, knowledge: Knowledge) -> tuple[str, ...]:
+    """Those that our words show, and those set by hand, in the order of the topics' file."""
+    words = " ; ".join((event.title, event.note, *event.terms))
+    found = {*topics_of_words(words, knowledge), *event.topics}
+    return tuple(topic.id for topic in knowledge.topics if topic.id in found)
 
 
 def _traits(event: KnownEvent, topics: Iterable[str]) -> tuple[str, ...]:
@@ -112,16 +150,27 @@ def _unit(traits: Mapping[str, float]) -> Traits:
 def nearest(
     traits: Traits, events: Iterable[KnownEvent], day: date, most: int, chronicle: Chronicle
 ) -> tuple[KnownEvent, ...]:
-    """The events that have most to do with these traits, in order of time; at most `most`, none that has too little.
+    """The events that have most to do with these traits and weigh most, in order of time; none that has too little.
 
     Args:
         traits: of unit length.
-        events: to choose from.
+        events: to choose from; each shares with the traits one that tells.
         day: how far each is from this day counts.
+        most: how many at most; they stand APART days apart, so that one visit does not fill the list.
     """
     scored = [(chronicle.kinship(traits, e, abs((e.when.earliest - day).days)), e) for e in events]
-    near = sorted((one for one in scored if one[0] >= LEAST_KINSHIP), key=lambda one: (-one[0], one[1].id))
-    return tuple(sorted((e for _, e in near[:most]), key=lambda e: (e.when.earliest, e.id)))
+    near = [(kin * chronicle.prominence[e.id], e) for kin, e in scored if kin >= LEAST_KINSHIP]
+    chosen: list[KnownEvent] = []
+    for _, event in sorted(near, key=lambda one: (-one[0], one[1].id)):
+        if all(abs((event.when.earliest - other.when.earliest).days) >= APART for other in chosen):
+            chosen.append(event)
+    return tuple(sorted(chosen[:most], key=lambda e: (e.when.earliest, e.id)))
+
+
+def weightiest(events: Iterable[KnownEvent], most: int, chronicle: Chronicle) -> tuple[KnownEvent, ...]:
+    """The events that weigh most, in order of time."""
+    ranked = sorted(events, key=lambda e: (-chronicle.prominence[e.id], e.when.earliest, e.id))[:most]
+    return tuple(sorted(ranked, key=lambda e: (e.when.earliest, e.id)))
 
 
 # ------------------------------------------------------------------------------------------------ words and addresses

@@ -166,8 +166,8 @@ def _around(event: KnownEvent, chronicle: Chronicle) -> list[str]:
 def neighbours(event: KnownEvent, chronicle: Chronicle) -> tuple[tuple[KnownEvent, ...], tuple[KnownEvent, ...]]:
     """What of the same people and subjects came before an event, and what followed."""
     traits, day = chronicle.traits[event.id], event.when.earliest
-    before = [e for e in chronicle.between(window(day, -REACH), day) if e.when.latest < day]
-    after = chronicle.between(window(event.when.latest, 1), window(day, REACH))
+    before = [e for e in chronicle.near(traits, window(day, -REACH), day) if e.when.latest < day]
+    after = chronicle.near(traits, window(event.when.latest, 1), window(day, REACH))
     return (
         nearest(traits, before, day, MAX_NEIGHBOURS, chronicle),
         nearest(traits, after, day, MAX_NEIGHBOURS, chronicle),

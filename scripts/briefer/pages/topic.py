@@ -1,20 +1,26 @@
-"""A topic's page: what is meant by it, the briefings that treat it with the passage, and who appears there."""
+"""A topic's page: what is meant by it, its line of time, who holds what, the briefings, the events, the people."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 from briefer import markdown as md
-from briefer.model import Library, Page, Topic
+from briefer.model import KnownEvent, Library, Page, Topic
+from briefer.pages.chronicle import chronicle_of, event_link, weightiest
 from briefer.pages.facts import byline
 from briefer.pages.index import LibraryIndex, Treatment, index_of
+from briefer.pages.positions import positions_by_side
 from briefer.pages.quoting import marked_passage, sentence_around
-from briefer.pages.wording import plural
+from briefer.pages.wording import plural, sort_day, when_in_words
+from briefer.pages.yearline import year_line
 
 MAX_IN_FULL = 60
 MAX_LISTED = 300
 MAX_PEOPLE = 15
+MAX_EVENTS = 8  # shown at once
+MAX_EVENTS_LISTED = 60
 
 
 def topic_pages(library: Library) -> Iterator[Page]:
@@ -29,6 +35,7 @@ def topic_page(topic: Topic, index: LibraryIndex) -> Page:
     treatments = index.treatments[topic.id][::-1]
     name = topic.name[:1].upper() + topic.name[1:]
     count = plural(len(treatments), "briefing", "briefings")
+    events = _events_on(topic, index)
     lines = [
         *md.front_matter(name, f"{name}: {count} on it, with the passages.", hide=("navigation", "toc")),
         *md.boxed("kicker", [f"{md.link('Topics', 'index.md')} · {count}"]),
@@ -36,13 +43,47 @@ def topic_page(topic: Topic, index: LibraryIndex) -> Page:
         "",
         md.text(topic.definition),
         "",
+        *_years(topic, treatments, events),
+        *positions_by_side(topic, treatments, index),
         "## Briefings",
         "",
         *md.boxed("reports", (line for treatment in treatments[:MAX_IN_FULL] for line in _treatment(treatment))),
         *_earlier(treatments[MAX_IN_FULL:]),
+        *_chronology(topic, events, index),
         *_people(treatments, index),
     ]
     return Page(f"topics/{topic.id}.md", "\n".join(lines).rstrip() + "\n")
+
+
+def _events_on(topic: Topic, index: LibraryIndex) -> tuple[KnownEvent, ...]:
+    chronicle = chronicle_of(index.library.knowledge)
+    return tuple(event for event in chronicle.events if topic.id in chronicle.topics[event.id])
+
+
+def _years(topic: Topic, treatments: Sequence[Treatment], events: Sequence[KnownEvent]) -> list[str]:
+    days = (sort_day(treatment.briefing.published) for treatment in treatments)
+    articles = Counter(day.year for day in days if day != date.max)
+    return year_line(Counter(event.when.earliest.year for event in events), articles, topic.name)
+
+
+def _chronology(topic: Topic, events: Sequence[KnownEvent], index: LibraryIndex) -> list[str]:
+    if not events:
+        return []
+    origin = f"topics/{topic.id}.md"
+    main = weightiest(events, MAX_EVENTS, chronicle_of(index.library.knowledge))
+    rest = [event for event in events if event not in main]
+    lines = ["## In the chronology", "", *md.boxed("dates", [_event(event, origin) for event in main])]
+    if rest:
+        rows = [_event(event, origin) for event in rest[-MAX_EVENTS_LISTED:]]
+        more = len(rest) - MAX_EVENTS_LISTED
+        if more > 0:
+            rows += ["", f"and {more:,} earlier ones in {md.link('the list of events', '../events/index.md')}"]
+        lines += md.folded(f"More events ({len(rest):,})", md.boxed("dates", rows))
+    return lines
+
+
+def _event(event: KnownEvent, origin: str) -> str:
+    return f"- **{when_in_words(event.when)}** {md.marked('what', event_link(event, origin))}"
 
 
 def _treatment(treatment: Treatment) -> list[str]:

@@ -1,0 +1,85 @@
+"""What each side says on a topic: statements that stand where an article treats it, in the article's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from briefer import markdown as md
+from briefer.model import Actor, Briefing, Side, Topic
+from briefer.pages.facts import byline
+from briefer.pages.index import LibraryIndex, Treatment
+from briefer.pages.quoting import marked_passage
+from briefer.pages.selections import selection_of
+from briefer.pages.share import ShownVoice
+from briefer.pages.wording import SIDE_NAMES, plural, side_mark
+
+LATEST = 200  # briefings that are asked, so that a page's work does not grow with the library
+EACH_SIDE = 4  # statements shown, of different speakers where there are
+EACH_SPEAKER = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A statement that a briefing's page prints, by someone whom we know by name."""
+
+    briefing: Briefing
+    actor: Actor
+    voice: ShownVoice
+
+
+def positions_by_side(topic: Topic, treatments: Sequence[Treatment], index: LibraryIndex) -> list[str]:
+    """The section of a topic's page; nothing where nobody is quoted on it.
+
+    Args:
+        treatments: of the topic, the latest first.
+    """
+    by_side: dict[Side, list[Position]] = {}
+    for position in _positions(treatments[:LATEST], index):
+        by_side.setdefault(position.actor.side, []).append(position)
+    if not by_side:
+        return []
+    lines = ["## Positions by side", ""]
+    for side, _ in SIDE_NAMES:
+        if side in by_side:
+            lines += _side(side, by_side[side])
+    return lines
+
+
+def _positions(treatments: Sequence[Treatment], index: LibraryIndex) -> Iterator[Position]:
+    for treatment in treatments:
+        paragraphs = {span.paragraph for span in treatment.hit.spans}
+        for voice in selection_of(treatment.briefing, index).voices:
+            actor = index.actors.get(voice.utterance.speaker.actor or "")
+            if actor and voice.utterance.segments[0].paragraph in paragraphs:
+                yield Position(treatment.briefing, actor, voice)
+
+
+def _side(side: Side, positions: Sequence[Position]) -> list[str]:
+    chosen = _of_many_speakers(positions)
+    rows = [row for position in chosen for row in _row(position)]
+    if len(positions) > len(chosen):
+        more = plural(len(positions) - len(chosen), "more statement", "more statements")
+        rows.append(f"- {md.marked('quiet', f'{more} in the briefings below')}")
+    return md.boxed("by-side", [side_mark(side), "", *md.boxed("reports voices", rows)])
+
+
+def _of_many_speakers(positions: Sequence[Position]) -> list[Position]:
+    """The latest statements, first one of each speaker."""
+    turns: dict[str, int] = {}
+    ranked: list[tuple[int, int, Position]] = []
+    for number, position in enumerate(positions):
+        turns[position.actor.id] = turns.get(position.actor.id, 0) + 1
+        if turns[position.actor.id] <= EACH_SPEAKER:
+            ranked.append((turns[position.actor.id], number, position))
+    chosen = sorted(ranked, key=lambda one: one[:2])[:EACH_SIDE]
+    return [position for _, _, position in sorted(chosen, key=lambda one: one[1])]
+
+
+def _row(position: Position) -> list[str]:
+    briefing = position.briefing
+    name = md.link(md.text(position.actor.name), f"../actors/{position.actor.id}.md")
+    title = md.link(md.text(briefing.article.title.value), f"../{briefing.slug}.md")
+    said = marked_passage(briefing.article, position.voice.passages)
+    prefix = f"{md.marked('quiet', 'in the article’s words:')} " if position.voice.utterance.paraphrase else ""
+    return [f"- **{name}** {title} {byline(briefing)}", f"    - {prefix}{said}"]
