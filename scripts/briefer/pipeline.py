@@ -11,6 +11,7 @@ from briefer.dates import find_times
 from briefer.dating import date_article
 from briefer.doubts import stale_checks
 from briefer.events import find_events
+from briefer.latedoubts import doubt_together
 from briefer.links import link_briefings
 from briefer.model import SHARE_CAP, Address, Briefing, Copy, Doubt, Knowledge, Library, Page, Source
 from briefer.names import find_names
@@ -92,7 +93,8 @@ def collect(
     links = link_briefings(named, knowledge)
     dated = date_by_neighbours(named, links)
     copies = find_copies(dated, links)
-    return Library(dated, links, knowledge, share_cap, copies, _had_a_page(addresses, remembered, copies))
+    doubted = doubt_together(dated, copies)
+    return Library(doubted, links, knowledge, share_cap, copies, _had_a_page(addresses, remembered, copies))
 
 
 def _had_a_page(

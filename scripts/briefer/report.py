@@ -93,7 +93,8 @@ def _stale_pins(report: Report) -> Iterator[str]:
 def left_alone(report: Report) -> tuple[str, ...]:
     """What to do about each page that was changed by hand."""
     return tuple(
-        f"briefings/{path}: changed by hand. Move the change to a pin, or delete the file to have it written anew."
+        f"briefings/{path}: changed by hand. `python scripts/review.py adopt briefings/{path}` turns the change into "
+        "pins; or delete the file to have it written anew."
         for path in report.left_alone
     )
 

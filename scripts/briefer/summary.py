@@ -69,7 +69,10 @@ def summarise(
     candidates = [c for c in (reading.candidate(number) for number in range(len(weighed.sentences))) if c]
     chosen = _choose(candidates, weighed)
     ordered = sorted(chosen, key=lambda item: (LABELS.index(item[0]), item[1].number))
-    return tuple(SummaryPoint(label, candidate.excerpts) for label, candidate in ordered)
+    return tuple(
+        SummaryPoint(label, candidate.excerpts, reading.why(label, candidate, candidates))
+        for label, candidate in ordered
+    )
 
 
 # ------------------------------------------------------------------------------------------------ choosing
@@ -194,6 +197,25 @@ class _Reading:
         worth -= _LOADED * bool(self.signs.loaded.search(_QUOTED.sub(" ", sentence.text)))
         return Candidate(number, excerpts, words, worth, self._labels(number, sentence))
 
+    def why(self, label: str, chosen: Candidate, candidates: Iterable[Candidate]) -> str:
+        """Why this sentence, in words: what bears the label, and how it stands among those that could be points."""
+        sentence = self.weighed.sentences[chosen.number]
+        small, lowered = {word.lower() for word in sentence.words}, sentence.text.lower()
+        signs = [
+            word
+            for name, words, phrases in self.signs.by_label
+            if name == label
+            for word in (*sorted(words & small), *(phrase for phrase in phrases if phrase in lowered))
+        ]
+        if label == HAPPENED:
+            borne = f"sentence {chosen.number + 1} of the text"
+        elif signs:
+            borne = "the signs " + ", ".join(f"“{word}”" for word in signs[:4])
+        else:
+            borne = "what somebody says" if label == POSITIONS else "a year before that of the news"
+        rank = 1 + sum(candidate.worth > chosen.worth for candidate in candidates)
+        return f"{borne}; of the sentences that can stand alone it says {_ordinal(rank)} most of the article"
+
     # -- what is shown
 
     def _only_quoted(self, sentence: Sentence) -> bool:
@@ -266,6 +288,13 @@ class _Reading:
     @staticmethod
     def _touches(spans: dict[int, list[Span]], sentence: Span) -> bool:
         return any(s.start < sentence.end and sentence.start < s.end for s in spans.get(sentence.paragraph, ()))
+
+
+def _ordinal(number: int) -> str:
+    if number == 1:
+        return "the"
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th") if number % 100 not in (11, 12, 13) else "th"
+    return f"the {number}{ending}"
 
 
 def _within(span: Span, sentence: Span) -> bool:

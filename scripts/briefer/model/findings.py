@@ -148,10 +148,14 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class SummaryPoint:
-    """A labelled point: the source's words, shortened only by leaving out. Excerpts stand in source order."""
+    """A labelled point: the source's words, shortened only by leaving out. Excerpts stand in source order.
+
+    `how` says why the sentence was chosen for the label.
+    """
 
     label: str
     excerpts: tuple[Excerpt, ...]
+    how: str = ""
 
 
 @dataclass(frozen=True, slots=True)
