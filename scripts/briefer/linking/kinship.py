@@ -24,10 +24,10 @@ FINDING_BONUS = 0.05  # of a shared actor or event, beside the product of shared
 CANDIDATES, CANDIDATES_IN_TIME = 40, 20  # … the latter on either side
 
 # Weights of the parts of an affinity.
-TERMS, ACTORS, EVENTS, TIME, APART = 1.0, 0.1, 0.02, 20.0, 0.3
+TERMS, ACTORS, EVENTS, TIME, APART = 1.0, 0.1, 0.015, 20.0, 0.3
 COUNTED_EVENTS = 2  # the rarest shared ones
 FAR_DAYS = 365.0
-LEAST_SCORE = 0.21  # from which two texts are related
+LEAST_SCORE = 0.22  # from which two texts are related
 LEAST_CONTENT = 0.05  # texts that share less are not related, however close in time
 _DIGITS = 9  # of a score: what sums differ by with their order is no reason
 
@@ -115,8 +115,9 @@ def _weighed(
 ) -> list[Affinity]:
     terms = field.vectors.rows.products(number, others, scratches[0])
     actors = field.actors.products(number, others, scratches[1])
-    content = TERMS * terms + ACTORS * actors + EVENTS * _events(field, number, others)
-    content *= np.where(field.days.gaps(number, others) > FAR_DAYS, 1 - APART, 1.0)
+    events = _events(field, number, others)
+    content = TERMS * terms + ACTORS * actors + EVENTS * events
+    content[(field.days.gaps(number, others) > FAR_DAYS) & (events == 0)] *= 1 - APART
     scores = np.round(content * (1 + TIME * field.days.closeness(number, others)), _DIGITS)
     scores[content < LEAST_CONTENT] = 0.0
     kept = (scores >= LEAST_SCORE) | _asked(field, number, others)

@@ -113,7 +113,7 @@ def known_events(briefing: Briefing) -> list[str]:
 
 
 def _rarities(briefings: Sequence[Briefing], counts: Sequence[Counter[str]], knowledge: Knowledge) -> Rarities:
-    """An actor's rarity, in the library and the chronology together, by its kind; an event's, in the library."""
+    """Rarity in the library and the chronology together; an actor's by its kind, too."""
     kinds = {actor.id: actor.kind for actor in knowledge.actors}
     for briefing in briefings:
         kinds.update((shown.actor.id, shown.actor.kind) for shown in briefing.appearances)
@@ -129,7 +129,7 @@ def _rarities(briefings: Sequence[Briefing], counts: Sequence[Counter[str]], kno
     least = RARE_PERSON * max(actors.values(), default=0.0)
     rare = frozenset(actor for actor, rarity in actors.items() if rarity >= least)
     told = Counter(event for briefing in briefings for event in dict.fromkeys(known_events(briefing)))
-    events = {event: math.log(1 + (len(briefings) + 1) / texts) for event, texts in told.items()}
+    events = {event: math.log((size + 1) / (texts + 1)) for event, texts in told.items()}
     return Rarities(actors, events, rare, press)
 
 
