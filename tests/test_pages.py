@@ -13,7 +13,7 @@ import sample_library as sample
 from briefer.model import SHARE_CAP, Briefing, Dating, Doubt, Library, Page, Pins, Span, When
 from briefer.pages import PAGE_KINDS
 from briefer.pages.index import index_of
-from briefer.pages.ledger import around, count_words, shorten
+from briefer.pages.lines import around, count_words, shorten
 from briefer.pages.share import published_share, select
 from briefer.pages.wording import dating_in_words, listed, when_in_words
 from sample_library import FIRST, at

@@ -11,7 +11,8 @@ from briefer import markdown as md
 from briefer.model import Actor, Knowledge, Library, Office, Page, Span
 from briefer.pages.facts import byline
 from briefer.pages.index import LibraryIndex, Sighting, Speech, index_of
-from briefer.pages.ledger import Passage, shorten
+from briefer.pages.ledger import Passage
+from briefer.pages.lines import shorten
 from briefer.pages.officeline import office_line
 from briefer.pages.people import other_forms
 from briefer.pages.quoting import marked_passage, sentence_around

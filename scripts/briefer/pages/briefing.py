@@ -10,7 +10,7 @@ from briefer.model import BY_EDITOR, Briefing, Library, Page, Span, Utterance
 from briefer.pages.dated import dates_section
 from briefer.pages.facts import event_link, facts_box, how_dated, main_event
 from briefer.pages.index import LibraryIndex, index_of
-from briefer.pages.ledger import count_words
+from briefer.pages.lines import count_words
 from briefer.pages.people import key_actors
 from briefer.pages.quoting import marked_passage
 from briefer.pages.relatives import related_section

@@ -24,7 +24,8 @@ from briefer.pages.chronicle import (
 from briefer.pages.contested import told_differently
 from briefer.pages.facts import byline
 from briefer.pages.index import LibraryIndex, Report, index_of
-from briefer.pages.ledger import Passage, around
+from briefer.pages.ledger import Passage
+from briefer.pages.lines import around
 from briefer.pages.quoting import marked_passage
 from briefer.pages.share import EVENT_WORDS
 from briefer.pages.wording import plural, side_mark, when_in_words

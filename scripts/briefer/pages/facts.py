@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefer import markdown as md
 from briefer.model import BY_EDITOR, Briefing, Event, Pins
 from briefer.pages.index import LibraryIndex
-from briefer.pages.ledger import count_words
+from briefer.pages.lines import count_words
 from briefer.pages.wording import (
     confidence_words,
     dating_in_brief,

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from briefer import markdown as md
 from briefer.model import Article, Briefing, Span
-from briefer.pages.ledger import Passage, around, shorten
+from briefer.pages.ledger import Passage
+from briefer.pages.lines import around, shorten
 from briefer.pages.wording import paragraph_marks
 from briefer.sentences import split_sentences
 

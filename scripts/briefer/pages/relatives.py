@@ -8,7 +8,8 @@ from briefer import markdown as md
 from briefer.model import Briefing, Span
 from briefer.pages.facts import byline
 from briefer.pages.index import LibraryIndex
-from briefer.pages.ledger import Passage, shorten
+from briefer.pages.ledger import Passage
+from briefer.pages.lines import shorten
 from briefer.pages.quoting import marked_passage
 from briefer.pages.share import LINK_WORDS, Selection, ShownLinks
 

@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from briefer.model import Knowledge, KnownEvent, Span
 from briefer.pages.index import LibraryIndex, Report
-from briefer.pages.ledger import Passage, around
+from briefer.pages.ledger import Passage
+from briefer.pages.lines import around
 from briefer.pages.wording import when_in_words
 from briefer.salience import stem
 from briefer.timewords.shapes import NUMBERS

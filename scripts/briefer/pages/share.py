@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 
 from briefer.model import Appearance, Briefing, Event, Library, Link, Span, SummaryPoint, Utterance
 from briefer.pages.index import LibraryIndex, index_of
-from briefer.pages.ledger import LEAST_WORDS, Ledger, Passage, count_words
+from briefer.pages.ledger import LEAST_WORDS, Ledger, Passage
+from briefer.pages.lines import count_words
 
 SUMMARY_SHARE, EVENT_SHARE = 0.50, 0.10  # of what may be printed
 SHORT_SUMMARY_SHARE = 0.75  # where an article is so short that fewer than LEAST_POINTS fit
