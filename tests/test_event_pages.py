@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import posixpath
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -9,6 +11,7 @@ import pytest
 
 import sample_library as sample
 from briefer.model import Briefing, Dating, Knowledge, KnownEvent, Library, When
+from briefer.pages import PAGE_KINDS
 from briefer.pages.chronicle import chronicle_of, days_apart, how_sure, is_vague, name_of
 from briefer.pages.event import AHEAD, LATER, MAX_REPORTS, NEWS, UNDATED, event_page, event_pages, neighbours, telling
 from briefer.pages.index import index_of
@@ -167,10 +170,20 @@ def test_a_name_without_an_entry_is_made_from_its_id() -> None:
     assert name_of("ada-quill") == "Ada Quill"
 
 
+def test_every_page_is_led_to_by_another() -> None:
+    pages = {page.path: page.markdown for kind in PAGE_KINDS for page in kind(sample.library())}
+    led_to = set()
+    for path, text in pages.items():
+        for target in re.findall(r"\]\((?!https?:)([^)#]+)", text):
+            led_to.add(posixpath.normpath(posixpath.join(posixpath.dirname(path), target)))
+    in_navigation = {"_home.md", "index.md", "actors/index.md", "voices/index.md", "topics/index.md", "timeline.md"}
+    assert set(pages) - led_to - in_navigation == set()
+
+
 def test_the_overview_shows_the_events_that_most_briefings_tell() -> None:
     extra = [event(f"minor-{n}", date(2016, 1, 1 + n), "ryu-song-pil") for n in range(6)]
     library = replace(sample.library(), knowledge=knowing(*extra, sample.ARRIVAL))
     overview = next(timeline_pages(library)).markdown
     assert "[Finch flies to Pyongyang](events/made-up-visit.md)" in overview
-    assert "[7 events and 1 that only articles tell](timeline/2016.md)" in overview
+    assert "[All of 2016: 7 events and 1 that only articles tell](timeline/2016.md)" in overview
     assert overview.count("](events/minor-") == 3

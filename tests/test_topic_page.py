@@ -9,10 +9,11 @@ from datetime import date
 import pytest
 
 import sample_library as sample
-from briefer.model import Knowledge, KnownEvent, Library, Span, Speaker, TopicHit, Utterance, When
+from briefer.model import Knowledge, KnownEvent, Library, Speaker, Utterance, When
 from briefer.pages.positions import EACH_SIDE
 from briefer.pages.topic import MAX_EVENTS, MAX_EVENTS_LISTED, topic_pages
 from briefer.pages.yearline import year_line
+from sample_library import FIRST, at
 
 
 def on_remains(number: int) -> KnownEvent:
@@ -51,31 +52,32 @@ def test_a_topic_set_by_hand_counts_like_one_that_our_words_show() -> None:
 
 
 class TestPositions:
-    def library(self, *sides: str) -> Library:
-        """The first sample briefing, treating remains in the paragraphs in which these actors speak."""
+    def library(self, *speakers: str, words: str = "Remains {} were found") -> Library:
+        """The first sample briefing with one more paragraph, in which each speaker says these words."""
         first = sample.library().briefings[0]
-        spans = tuple(Span(7, n * 20, n * 20 + 19) for n in range(len(sides)))
-        said = tuple(
-            Utterance((span,), Speaker(actor, "she"), None, "") for span, actor in zip(spans, sides, strict=True)
+        said = [words.format(number) for number in range(len(speakers))]
+        body = (*FIRST, ". ".join(said))
+        utterances = tuple(
+            Utterance((at(body, len(body), one),), Speaker(actor, "she"), None, "")
+            for one, actor in zip(said, speakers, strict=True)
         )
-        briefing = replace(first, utterances=said, summary=(), topics=(TopicHit("remains", (Span(7, 0, 4),)),))
+        article = sample.article("found.txt", "Found", body)
+        briefing = replace(first, article=article, utterances=utterances, summary=(), events=())
         return Library((briefing,), (), sample.KNOWLEDGE)
 
     def test_statements_stand_by_side_with_their_paragraph(self) -> None:
         positions = page(self.library("ryu-song-pil", "orla-finch")).split("## Positions by side")[1].split("##")[0]
         assert positions.index("side-us") < positions.index("Orla Finch") < positions.index("side-dprk")
-        assert positions.count('<span class="para">¶7</span>') == 2
+        assert positions.count('<span class="para">¶8</span>') == 2
 
     def test_one_side_with_much_to_say_is_cut_and_counted(self) -> None:
         positions = page(self.library(*["orla-finch"] * 4, *["tomas-brandt"] * 3)).split("## Positions by side")[1]
         us = positions.split("side-unknown")[0]
-        assert us.count("¶7") == 2 < EACH_SIDE
+        assert us.count("¶8") == 2 < EACH_SIDE
         assert "2 more statements in the briefings below" in us
 
-    def test_what_is_said_elsewhere_in_the_article_is_no_position_on_it(self) -> None:
-        first = sample.library().briefings[0]
-        away = replace(first, topics=(TopicHit("remains", (Span(2, 0, 3),)),))
-        assert "Positions by side" not in page(Library((away,), (), sample.KNOWLEDGE))
+    def test_a_statement_that_does_not_name_the_topic_is_no_position_on_it(self) -> None:
+        assert "Positions by side" not in page(self.library("orla-finch", words="Boxes {} were found"))
 
 
 class TestYearLine:
@@ -89,6 +91,11 @@ class TestYearLine:
         assert 'role="img" aria-label="Events of the chronology and articles on x by year, 2001 to 2003' in "\n".join(
             year_line({2001: 2, 2003: 1}, {}, "x")
         )
+
+    def test_years_at_the_edges_stand_inside_the_picture(self) -> None:
+        lines = "\n".join(year_line({2000: 1, 2060: 1}, {}, "x"))
+        assert '<text x="0.0" y="86" text-anchor="start">2000</text>' in lines
+        assert 'text-anchor="end">2060</text>' in lines
 
     @pytest.mark.parametrize("events", [{}, {2001: 3}, {2001: 1, 2002: 1}])
     def test_a_short_time_is_not_drawn(self, events: dict[int, int]) -> None:

@@ -1,4 +1,4 @@
-"""What each side says on a topic: statements that stand where an article treats it, in the article's words."""
+"""What each side says on a topic: statements that name it, in the article's words."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from briefer.pages.quoting import marked_passage
 from briefer.pages.selections import selection_of
 from briefer.pages.share import ShownVoice
 from briefer.pages.wording import SIDE_NAMES, plural, side_mark
+from briefer.topics import topics_of_words
 
 LATEST = 200  # briefings that are asked, so that a page's work does not grow with the library
 EACH_SIDE = 4  # statements shown, of different speakers where there are
@@ -48,10 +49,11 @@ def positions_by_side(topic: Topic, treatments: Sequence[Treatment], index: Libr
 
 def _positions(treatments: Sequence[Treatment], index: LibraryIndex) -> Iterator[Position]:
     for treatment in treatments:
-        paragraphs = {span.paragraph for span in treatment.hit.spans}
+        article = treatment.briefing.article
         for voice in selection_of(treatment.briefing, index).voices:
             actor = index.actors.get(voice.utterance.speaker.actor or "")
-            if actor and voice.utterance.segments[0].paragraph in paragraphs:
+            said = " … ".join(article.words(passage.span) for passage in voice.passages if passage.shown_as is None)
+            if actor and treatment.hit.topic in topics_of_words(said, index.library.knowledge):
                 yield Position(treatment.briefing, actor, voice)
 
 

@@ -26,7 +26,7 @@ from briefer.pages.wording import when_in_words
 WIDEST = 60  # days between which an article must lie for anything to be counted from it
 BEFORE, AFTER = 2 * 365, 365  # days
 MAX_EACH = 3
-SHOWN = 3  # unfolded: the last event before, the first ones after, one of those that are contested
+SHOWN = 3  # unfolded: the weightiest event before, the first ones after, one of those that are contested
 _TOPIC_COUNTS = (1.7, 1.3, 1.0, 0.7)  # the strongest topic first; further ones are not asked for
 _ACTOR_COUNTS = (1.0, 0.9, 0.8, 0.6, 0.5, 0.4, 0.3, 0.3)
 
@@ -45,9 +45,9 @@ def then_and_since(briefing: Briefing, index: LibraryIndex) -> list[str]:
     """The section of a briefing; nothing where the article's date is too wide or the chronology has nothing near it."""
     disputed = [index.known_events[one] for one in _told(briefing) if one in contested_ids(index)]
     told_differently = [f"- **Told differently** {event_link(event, _path(briefing))}" for event in disputed]
-    before, after = _rows(briefing, index)
-    room = SHOWN - len(before[-1:]) - len(told_differently[:1])
-    shown = [*before[-1:], *after[:room], *told_differently[:1]]
+    lead, before, after = _rows(briefing, index)
+    room = SHOWN - len(lead) - len(told_differently[:1])
+    shown = [*lead, *after[:room], *told_differently[:1]]
     if not shown:
         return []
     folded = [row for row in (*before, *after, *told_differently) if row not in shown]
@@ -68,12 +68,16 @@ def _told(briefing: Briefing) -> tuple[str, ...]:
     return tuple(dict.fromkeys(event.known for event in briefing.events if event.known))
 
 
-def _rows(briefing: Briefing, index: LibraryIndex) -> tuple[list[str], list[str]]:
+def _rows(briefing: Briefing, index: LibraryIndex) -> tuple[list[str], list[str], list[str]]:
+    """The weightiest event before, all before, all after."""
     standpoint = standpoint_of(briefing.published)
     if standpoint is None:
-        return [], []
-    before, after = then_and_since_events(briefing, standpoint, chronicle_of(index.library.knowledge))
+        return [], [], []
+    chronicle = chronicle_of(index.library.knowledge)
+    before, after = then_and_since_events(briefing, standpoint, chronicle)
+    lead = nearest(traits_of(briefing, chronicle), before, standpoint.first, 1, chronicle)
     return (
+        [_row(event, standpoint, briefing) for event in lead],
         [_row(event, standpoint, briefing) for event in before],
         [_row(event, standpoint, briefing) for event in after],
     )

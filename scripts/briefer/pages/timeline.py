@@ -5,8 +5,10 @@ Both stand on one line of time, each marked as what it is.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from briefer import markdown as md
@@ -15,7 +17,8 @@ from briefer.pages.chronicle import chronicle_of, event_link, source_links
 from briefer.pages.event import by_briefing, told_in
 from briefer.pages.index import LibraryIndex, Report, index_of
 from briefer.pages.quoting import marked_passage
-from briefer.pages.wording import confidence_words, month_in_words, plural, when_in_words
+from briefer.pages.wording import confidence_words, month_in_words, plural, sort_day, when_in_words
+from briefer.pages.yearline import year_line
 
 MAX_ON_A_PAGE = 400  # events that only articles tell; a year with more has a page for each month
 MAX_REPORTS = 6
@@ -37,7 +40,7 @@ def timeline_pages(library: Library) -> Iterator[Page]:
     index = index_of(library)
     entries = sorted((*_known(index), *_told(index)), key=_order)
     years = {year: tuple(group) for year, group in groupby(entries, key=_year)}
-    yield _overview(years)
+    yield _overview(years, index)
     for year, of_year in years.items():
         yield from _year_pages(year, of_year)
 
@@ -45,7 +48,7 @@ def timeline_pages(library: Library) -> Iterator[Page]:
 # ------------------------------------------------------------------------------------------------ the overview
 
 
-def _overview(years: dict[int, tuple[Entry, ...]]) -> Page:
+def _overview(years: dict[int, tuple[Entry, ...]], index: LibraryIndex) -> Page:
     lines = [
         *md.front_matter("Timeline", "US–North Korea engagement, year by year.", hide=("navigation",), searched=False),
         "# Timeline",
@@ -56,6 +59,9 @@ def _overview(years: dict[int, tuple[Entry, ...]]) -> Page:
         f"tell differently stands under {md.link('contested', 'contested.md')}.",
         "",
     ]
+    days = (sort_day(briefing.published) for briefing in index.by_age)
+    articles = Counter(day.year for day in days if day != date.max)
+    lines += year_line(Counter(e.when.earliest.year for e in index.known_events.values()), articles, "all subjects")
     for year, entries in years.items():
         lines += _year_in_brief(year, entries)
     return Page("timeline.md", "\n".join(lines).rstrip() + "\n")
@@ -74,7 +80,7 @@ def _year_in_brief(year: int, entries: Sequence[Entry]) -> list[str]:
         f"## {year}",
         "",
         *(md.boxed("dates", rows) if rows else []),
-        f"{anchors}{md.link(label, f'timeline/{year}.md')}",
+        f"{anchors}{md.link(f'All of {year}: {label}', f'timeline/{year}.md')}",
         "",
     ]
 

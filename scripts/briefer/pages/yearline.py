@@ -8,6 +8,7 @@ from briefer import markdown as md
 from briefer.pages.wording import plural
 
 _WIDTH, _BASE, _TALLEST = 720, 70, 50  # units of the picture
+_HALF_LABEL = 14  # about half the width of a year
 _LEAST_YEARS = 3  # fewer are sooner read than drawn
 
 
@@ -31,10 +32,7 @@ def year_line(events: Mapping[int, int], articles: Mapping[int, int], what: str)
     for year in range(first, last + 1):
         height = events.get(year, 0) / tallest * _TALLEST
         svg += _column((year - first + 0.5) * step, step * 0.55, height, articles.get(year, 0) > 0)
-    svg += [
-        f'<text x="{(year - first + 0.5) * step:.1f}" y="{_BASE + 16}" text-anchor="middle">{year}</text>'
-        for year in _marked(first, last)
-    ]
+    svg += [_label(year, (year - first + 0.5) * step) for year in _marked(first, last)]
     caption = f"By year: {plural(sum(events.values()), 'event', 'events')} of our chronology (bars), articles (rings)."
     figures = [f"- **{year}** {_figures(events.get(year, 0), articles.get(year, 0))}" for year in years]
     return [
@@ -52,6 +50,13 @@ def _column(middle: float, wide: float, height: float, ring: bool) -> list[str]:
     )
     mark = f'<circle class="briefing" cx="{middle:.1f}" cy="{_BASE - height - 9:.1f}" r="4.5"/>'
     return [*([bar] if height else []), *([mark] if ring else [])]
+
+
+def _label(year: int, middle: float) -> str:
+    """The year below its column, drawn inwards where it would leave the picture."""
+    anchor = "start" if middle < _HALF_LABEL else "end" if middle > _WIDTH - _HALF_LABEL else "middle"
+    x = {"start": 0.0, "end": float(_WIDTH), "middle": middle}[anchor]
+    return f'<text x="{x:.1f}" y="{_BASE + 16}" text-anchor="{anchor}">{year}</text>'
 
 
 def _marked(first: int, last: int) -> list[int]:
