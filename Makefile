@@ -5,7 +5,7 @@ ADDRESS ?= 127.0.0.1:8000
 DATA ?= ../shared/real
 PYTEST_ARGS ?= -n auto --dist loadfile
 
-.PHONY: help serve build check test lint evaluate lock clean
+.PHONY: help serve build offline check test lint evaluate lock clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -19,6 +19,10 @@ serve: $(VENV)/.site ## make the environment, convert the texts, serve the site 
 build: $(VENV)/.site ## convert the texts and write the whole site to site/
 	$(BIN)/python scripts/build.py
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
+
+offline: $(VENV)/.site ## write the site to site-offline/, a folder that opens from disk with its search
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict -f offline.yml
+	@echo "Open site-offline/index.html"
 
 check: $(VENV)/.site ## tell whether briefings/ is up to date; writes nothing
 	$(BIN)/python scripts/build.py --check
@@ -41,7 +45,7 @@ lock: ## write the locked versions anew from pyproject.toml (needs uv)
 	$(LOCK) pyproject.toml --group test -o requirements-test.txt
 
 clean: ## remove the environment and what is built
-	rm -rf $(VENV) site .cache
+	rm -rf $(VENV) site site-offline .cache
 
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --no-annotate

@@ -105,7 +105,7 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 def _with_policy(page: str, config: MkDocsConfig) -> str:
     """Not while serving, when the server puts its own script into each page, and not for a copy opened from disk."""
-    return page if _command == ["serve"] or "offline" in config.plugins else with_policy(page)
+    return page if _command == ["serve"] or "material/offline" in config.plugins else with_policy(page)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:

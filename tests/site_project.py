@@ -15,7 +15,8 @@ ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1"
 def copy_project(target: Path) -> Path:
     for folder in ("docs", "scripts", "seeds"):
         shutil.copytree(ROOT / folder, target / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "mkdocs.yml", target)
+    for name in ("mkdocs.yml", "offline.yml"):
+        shutil.copy(ROOT / name, target)
     return target
 
 

@@ -170,3 +170,10 @@ def test_the_card_is_a_picture_of_the_size_that_the_head_promises() -> None:
         assert len(image.getcolors(1 << 20) or ()) > 5, "something is drawn"
     assert picture == card_file(SITE).content
     assert len(picture) < 50_000
+
+
+def test_no_link_looks_like_a_translated_site() -> None:
+    """The theme's script asks for the site map of whatever `link[rel=alternate]` leads to."""
+    lines = head_of(PATH, "A title", "A description", SITE, "../../")
+    assert 'type="text/markdown"' in lines and "application/atom+xml" in lines and "application/x-bibtex" in lines
+    assert 'rel="alternate"' not in lines

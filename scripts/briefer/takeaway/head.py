@@ -30,7 +30,7 @@ def briefing_head(briefing: Briefing, site: Site, root: str) -> str:
     ours, source = works_of(briefing, site)
     named = [_meta("name", name, value) for name, value in (*_citation(ours), *_dublin_core(ours, source))]
     links = [
-        _link("alternate", f"{root}briefings/{briefing.slug}{suffix}", kind, title=name)
+        _link("describedby", f"{root}briefings/{briefing.slug}{suffix}", kind, title=name)
         for (name, suffix, _), kind in zip(FORMATS, _TYPES, strict=True)
     ]
     shared = page_head(ours.title, described(briefing), site, ours.address, kind="article")
@@ -54,11 +54,14 @@ def page_head(title: str, description: str, site: Site, address: str | None, *, 
 
 
 def found_beside(path: str, site: Site, root: str) -> str:
-    """Links to the page's copy in plain Markdown, and to the feeds where there are any."""
-    links = [_link("alternate", f"{root}{path}", "text/markdown", title="Markdown")]
+    """Links to the page's copy in plain Markdown, and to the feeds where there are any.
+
+    Never `alternate` alone: the theme's script takes that for a translated site, and asks for its map.
+    """
+    links = [_link("alternate nofollow", f"{root}{path}", "text/markdown", title="Markdown")]
     if site.histories:
         feeds_of = ((feeds.ATOM, "application/atom+xml"), (feeds.JSON_FEED, "application/feed+json"))
-        links += [_link("alternate", f"{root}{name}", kind, title=f"{site.name}: new and changed")
+        links += [_link("alternate feed", f"{root}{name}", kind, title=f"{site.name}: new and changed")
                   for name, kind in feeds_of]  # fmt: skip
     return "\n".join(links)
 
