@@ -25,7 +25,9 @@ def json_ld(briefing: Briefing, site: Site) -> str:
     printed or set by an editor.
     """
     text = json.dumps(_article(briefing, site), ensure_ascii=False, separators=(",", ":"))
-    return text.translate({ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"})
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text
 
 
 def _article(briefing: Briefing, site: Site) -> dict[str, Any]:

@@ -14,12 +14,12 @@ from briefer.takeaway.works import article_work
 LLMS = "llms.txt"
 MAX_LISTED = 100
 
-_CODE = re.compile(r"(^ *(```+).*?^ *\2 *$|`[^`\n]*`)", re.DOTALL | re.MULTILINE)
+_CODE = re.compile(r"(`{3,}.*?`{3,}|`[^`\n]*`)", re.DOTALL)
 _LEFT_OUT = re.compile(r"<!--.*?-->|<(svg|script|style|form)\b.*?</\1>", re.DOTALL)
 _SUMMARY = re.compile(r"<summary>(.*?)</summary>", re.DOTALL)
 _BREAK = re.compile(r"<br ?/?>")
 _TAG = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>")
-_ATTRIBUTES = re.compile(r"(?<=[\s)])\{:? ?[#.][^{}\n]*\}")
+_ATTRIBUTES = re.compile(r"\{:? ?[#.][^{}\n]*\}")
 _REFERENCE = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
 _MEANING = frozenset("\\`*_{}[]<>#|")
 _EMPTY = re.compile(r"\n{3,}")
@@ -31,9 +31,7 @@ def plain(markdown: str) -> str:
     Links stay as they are: they lead from one page's Markdown to another's, which stand side by side on the site.
     """
     parts = _CODE.split(_LEFT_OUT.sub("", markdown))
-    # Of three parts the second is code, which stays, and the third the fence inside it.
-    text = "".join(_without_html(part) if number % 3 == 0 else part
-                   for number, part in enumerate(parts) if number % 3 != 2)  # fmt: skip
+    text = "".join(part if part.startswith("`") else _without_html(part) for part in parts)
     return _EMPTY.sub("\n\n", text).strip() + "\n"
 
 

@@ -6,7 +6,6 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from urllib.parse import urljoin
 
 from briefer.history import History
 from briefer.model import Briefing, Library
@@ -60,7 +59,7 @@ class Site:
 
     def whole(self, path: str) -> str | None:
         """The whole address of something at `path` from the site's root; None where the site has no address yet."""
-        return urljoin(self.address, path) if self.address else None
+        return f"{self.address.rstrip('/')}/{path}" if self.address else None
 
 
 def briefing_path(briefing: Briefing) -> str:

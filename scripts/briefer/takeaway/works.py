@@ -121,4 +121,5 @@ def article_issued(briefing: Briefing) -> Issued | None:
 
 def _line(words: str) -> str:
     """Words of a source on one line, without control characters."""
-    return " ".join("".join(c if c.isprintable() else " " for c in words).split())
+    shown = words if words.isprintable() else "".join(c if c.isprintable() else " " for c in words)
+    return " ".join(shown.split())
