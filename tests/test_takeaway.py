@@ -16,7 +16,7 @@ import jsonschema
 import pytest
 
 from briefer.history import Change, History
-from briefer.model import Copy, Found, KnownEvent, Library, When
+from briefer.model import Copy, Correction, Found, KnownEvent, Library, Pins, When
 from briefer.takeaway import site_files
 from briefer.takeaway.data import COLUMNS
 from briefer.takeaway.feeds import feed_files
@@ -84,6 +84,14 @@ def test_words_of_a_source_do_not_break_the_feed() -> None:
     feed = feedparser.parse(made(replace(SITE, library=hostile()), "feed.xml"))
     assert not feed.bozo
     assert "]]>" in feed.entries[0].title and len(feed.entries) == 2
+
+
+def test_a_correction_is_told() -> None:
+    pins = Pins("visit.yml", corrections=(Correction(date(2026, 5, 6), "An earlier version named the wrong office."),))
+    article = replace(VISIT.article, source=replace(VISIT.article.source, pins=pins))
+    site = with_library(briefings=(replace(VISIT, article=article), LECTURE))
+    words = loaded(site, "feed.json")["items"][0]["content_text"]
+    assert words.endswith("Corrected 6 May 2026: An earlier version named the wrong office.")
 
 
 def test_without_history_there_is_no_feed() -> None:

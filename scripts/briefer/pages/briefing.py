@@ -18,7 +18,7 @@ from briefer.pages.selections import selection_of
 from briefer.pages.share import Selection, ShownVoice
 from briefer.pages.since import then_and_since
 from briefer.pages.wording import (
-    SITE_NAME,
+    INSTITUTION,
     confidence_words,
     dating_in_brief,
     dating_in_words,
@@ -234,7 +234,7 @@ def _source(briefing: Briefing, selection: Selection) -> list[str]:
     article = briefing.article
     rows = [
         f"- **Cite the article** {_article_citation(briefing)}",
-        f"- **Cite this briefing** “{md.text(article.title.value)}” (briefing), *{SITE_NAME}*, "
+        f"- **Cite this briefing** {INSTITUTION}, “Briefing: {md.text(article.title.value)}”, "
         f"`briefings/{briefing.slug}`.",
     ]
     made = (

@@ -8,7 +8,6 @@ from briefer import markdown as md
 from briefer.model import Article, Briefing, Confidence, Dating, Mention, Office, ParagraphKind, Side, Span, When
 
 INSTITUTION = "US–North Korea Engagement"  # who answers for the briefings
-SITE_NAME = f"{INSTITUTION}: Briefings"
 WORDS_A_MINUTE = 230  # silent reading of English non-fiction: 238 a minute (Brysbaert 2019), a little below for care
 
 SIDE_NAMES: tuple[tuple[Side, str], ...] = (

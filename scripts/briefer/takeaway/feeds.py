@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from briefer.model import Briefing
-from briefer.pages.wording import INSTITUTION, described, listed
+from briefer.pages.wording import INSTITUTION, day_in_words, described, listed
 from briefer.takeaway.site import Site, SiteFile, briefing_path, permanent_id
 from briefer.takeaway.works import briefing_title
 
@@ -56,7 +56,7 @@ def _entry(briefing: Briefing, site: Site) -> Entry | None:
     page = site.page(briefing_path(briefing))
     named = tuple(a.actor.name for a in briefing.appearances if a.key and a.actor.kind != "place")[:MAX_NAMED]
     news = f"Changed: {listed(history.changes[-1].what)}." if history.changes else "New."
-    words = (news, described(briefing), f"With {listed(named)}." if named else "")
+    words = (news, described(briefing), f"With {listed(named)}." if named else "", *_corrected(briefing))
     return Entry(
         id=permanent_id(briefing.slug).urn,
         title=briefing_title(briefing),
@@ -65,6 +65,13 @@ def _entry(briefing: Briefing, site: Site) -> Entry | None:
         published=history.added,
         updated=history.last,
     )
+
+
+def _corrected(briefing: Briefing) -> Iterator[str]:
+    """What editors put right, with the day that they gave, the latest first."""
+    pins = briefing.article.source.pins
+    for correction in sorted(pins.corrections if pins else (), key=lambda one: one.day, reverse=True):
+        yield f"Corrected {day_in_words(correction.day)}: {correction.text}"
 
 
 def _atom(entries: tuple[Entry, ...], site: Site) -> str:
