@@ -17,7 +17,7 @@ import pytest
 
 from briefer.history import Change, History
 from briefer.model import Copy, Correction, Found, KnownEvent, Library, Pins, When
-from briefer.takeaway import site_files
+from briefer.takeaway import foot_of, head_of, site_files
 from briefer.takeaway.data import COLUMNS
 from briefer.takeaway.feeds import feed_files
 from briefer.takeaway.plain import plain
@@ -94,8 +94,13 @@ def test_a_correction_is_told() -> None:
     assert words.endswith("Corrected 6 May 2026: An earlier version named the wrong office.")
 
 
-def test_without_history_there_is_no_feed() -> None:
-    assert list(feed_files(replace(SITE, histories={}))) == []
+@pytest.mark.parametrize("histories", [{}, {"visit": History(None, ()), "lecture": History(None, ())}])
+def test_without_history_there_is_no_feed_and_no_link_to_one(histories: dict[str, History]) -> None:
+    site = replace(SITE, histories=histories)
+    assert list(feed_files(site)) == []
+    told = (head_of("index.md", "", "", site, ""), foot_of("data.md", site, ""), made(site, "llms.txt").decode())
+    assert [text for text in told if "feed." in text] == []
+    assert "feed.xml" in head_of("index.md", "", "", SITE, "") and "feed.xml" in foot_of("data.md", SITE, "")
 
 
 # ------------------------------------------------------------------------------------------------ data

@@ -30,7 +30,7 @@ def briefing_foot(briefing: Briefing, site: Site, root: str) -> str:
 def data_foot(path: str, site: Site, root: str) -> str:
     """The files that a page tells of: the calendar and the table below the timeline, all of them below `data.md`."""
     chronology = (("Calendar", ical.PATH), ("Table", data.EVENTS))
-    news = (("Atom feed", feeds.ATOM), ("JSON feed", feeds.JSON_FEED)) if site.histories else ()
+    news = (("Atom feed", feeds.ATOM), ("JSON feed", feeds.JSON_FEED)) if site.has_news else ()
     found = {
         f"{FOLDER}/timeline.md": (("Save the chronology", chronology),),
         "data.md": (

@@ -59,7 +59,7 @@ def found_beside(path: str, site: Site, root: str) -> str:
     Never `alternate` alone: the theme's script takes that for a translated site, and asks for its map.
     """
     links = [_link("alternate nofollow", f"{root}{path}", "text/markdown", title="Markdown")]
-    if site.histories:
+    if site.has_news:
         feeds_of = ((feeds.ATOM, "application/atom+xml"), (feeds.JSON_FEED, "application/feed+json"))
         links += [_link("alternate feed", f"{root}{name}", kind, title=f"{site.name}: new and changed")
                   for name, kind in feeds_of]  # fmt: skip

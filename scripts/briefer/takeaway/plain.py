@@ -75,7 +75,7 @@ def _data(site: Site) -> Iterator[str]:
     files = (("Briefings", data.BRIEFINGS), ("Actors", data.ACTORS), ("Chronology", data.EVENTS),
              ("Chronology as a calendar", ical.PATH))  # fmt: skip
     yield from (f"- [{name}]({_at(path, site)})" for name, path in files)
-    if site.histories:
+    if site.has_news:
         yield f"- [New and changed briefings]({_at(feeds.JSON_FEED, site)})"
 
 

@@ -49,6 +49,11 @@ class Site:
     def history(self, briefing: Briefing) -> History | None:
         return self.histories.get(briefing.article.source.stem)
 
+    @property
+    def has_news(self) -> bool:
+        """Whether the repository tells of any addition or change: without one there are no feeds."""
+        return any(history.last for history in self.histories.values())
+
     def page(self, path: str) -> str:
         """The address of a page from the site's root: "briefings/x.md" becomes "briefings/x/" or "briefings/x.html"."""
         stem = path.removesuffix(".md")
