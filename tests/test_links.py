@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -13,9 +15,10 @@ from briefer.knowledge import load_knowledge
 from briefer.linking.duplicates import find_duplicates
 from briefer.linking.reasons import SAME_EVENT, SAME_PEOPLE
 from briefer.linking.terms import Vocabulary, wordings
-from briefer.links import ALSO_PUBLISHED_AS, MOST_LINKS, link_briefings
-from briefer.model import Actor, Appearance, Briefing, Dating, Knowledge, Relevance, Role
+from briefer.links import ALSO_PUBLISHED_AS, MOST_LINKS, Linker, link_briefings
+from briefer.model import Actor, Appearance, Briefing, Dating, Event, Knowledge, Relevance, Role, Span, TimeExpression
 from briefer.topics import find_topics
+from measures.synthetic import made_up
 from plain_articles import mentions_of, plain_article
 
 ROOT = Path(__file__).parents[1]
@@ -144,6 +147,76 @@ def test_at_most_five_links_a_text_nearest_in_time_first(knowledge: Knowledge) -
 def test_any_library_is_taken(texts: list[str], knowledge: Knowledge) -> None:
     briefings = [briefing(f"t{n}", [text] if text else [], knowledge) for n, text in enumerate(texts)]
     assert link_briefings(briefings, knowledge) == ()
+
+
+# ---------------------------------------------------------------------------------------------- a library of some size
+
+
+def made_up_library(knowledge: Knowledge) -> tuple[tuple[Briefing, ...], Knowledge]:
+    return made_up(300, knowledge, seed=3)
+
+
+def shared_facts(reason: str, one: Briefing, other: Briefing, knowledge: Knowledge) -> list[bool]:
+    """Of each thing that a reason names, whether it stands in both."""
+    texts = ["\n".join(p.text for p in briefing.article.body) for briefing in (one, other)]
+    actors = {s.actor.name: s.actor.id for b in (one, other) for s in b.appearances if s.actor.name in reason}
+    facts = [all(any(m.actor == actor for m in b.mentions) for b in (one, other)) for actor in actors.values()]
+    facts += [all(name in text for text in texts) for name in actors]
+    for told in re.findall(r"oth speak of “([^”]+)”", reason):
+        facts.append(all(told in text for text in texts))
+    for told in re.findall(r"oth have the topic “([^”]+)”", reason):
+        topic = next(t.id for t in knowledge.topics if t.name == told)
+        facts.append(all(any(hit.topic == topic for hit in b.topics) for b in (one, other)))
+    for told in re.findall(r"oth speak of one event \(([^)]+)\)", reason):
+        event = next(e.id for e in knowledge.events if e.title == told)
+        facts.append(all(any(e.known == event for e in b.events) for b in (one, other)))
+    return facts
+
+
+def test_what_every_reason_names_stands_in_both_texts(knowledge: Knowledge) -> None:
+    briefings, own = made_up_library(knowledge)
+    texts = {one.slug: one for one in briefings}
+    links = [link for link in link_briefings(briefings, own) if link.kind != ALSO_PUBLISHED_AS]
+    assert len(links) > 500
+    for link in links:
+        one, other = texts[link.origin], texts[link.target]
+        facts = shared_facts(link.reason, one, other, own)
+        assert facts and all(facts), link
+        assert link.here and all(one.article.words(span).strip() for span in link.here), link
+        assert link.there and all(other.article.words(span).strip() for span in link.there), link
+
+
+def test_linking_one_more_text_gives_what_linking_all_at_once_gives(knowledge: Knowledge) -> None:
+    briefings, own = made_up_library(knowledge)
+    before, linker = Linker(own).link(briefings[:-1])
+    after, linker = linker.link(briefings)
+    assert after == link_briefings(briefings, own) != before
+    changed = replace(briefings[0], article=briefings[1].article, mentions=briefings[1].mentions)
+    again = (changed, *briefings[1:])
+    assert linker.link(again)[0] == link_briefings(again, own)
+    assert linker.link(briefings[:40])[0] == link_briefings(briefings[:40], own)
+
+
+def test_order_of_many_texts_changes_nothing(knowledge: Knowledge) -> None:
+    briefings, own = made_up_library(knowledge)
+    shuffled = random.Random(5).sample(briefings, len(briefings))
+    assert set(link_briefings(shuffled, own)) == set(link_briefings(briefings, own))
+
+
+def test_two_texts_that_look_back_to_one_event_do_not_tell_it(knowledge: Knowledge) -> None:
+    event = next(e for e in knowledge.events if e.when.latest.year == 2002 and e.when.precision == "day")
+    speaks = Event(TimeExpression(Span(1, 0, 4), event.when, "test"), Span(1, 0, 30), event.id)
+
+    def kinds(day: date) -> set[str]:
+        texts = (
+            replace(briefing("boat", BOAT, knowledge, day=day, actors=(FREY, NORTH)), events=(speaks,)),
+            replace(briefing("songs", LIBRARY, knowledge, day=day, actors=(KIM, NORTH)), events=(speaks,)),
+        )
+        return {link.kind for link in link_briefings(texts, knowledge)}
+
+    assert kinds(event.when.latest) == {SAME_EVENT}
+    later = kinds(event.when.latest + timedelta(400))
+    assert later and SAME_EVENT not in later
 
 
 # ------------------------------------------------------------------------------------------------ near-duplicates

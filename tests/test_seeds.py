@@ -124,6 +124,8 @@ def test_each_seed_links_the_other_for_pollack(stem: str) -> None:
     links = [link for link in reading().library.links if link.origin == briefing(stem).slug]
     assert [link.target for link in links] == [other.slug]
     assert "Jonathan Pollack" in links[0].reason
+    assert "Kim Jong Il" in links[0].reason
+    assert "direct talks" in links[0].reason
     assert any("Pollack" in briefing(stem).article.words(span) for span in links[0].here)
     assert any("Pollack" in other.article.words(span) for span in links[0].there)
 

@@ -3,20 +3,43 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from briefer.linking.duplicates import Duplicate, find_duplicates
 from briefer.linking.kinship import Affinity, affinities
 from briefer.linking.reasons import Explained, Lookups, explain, lookups_for
-from briefer.linking.terms import Vocabulary, wordings
+from briefer.linking.terms import Vocabulary, Wording, wording
 from briefer.linking.traits import survey
 from briefer.linking.vectors import vectors_of
-from briefer.model import Briefing, Knowledge, Link, Span
+from briefer.model import Article, Briefing, Knowledge, Link, Span
 
 ALSO_PUBLISHED_AS = "also published as"
 
 MOST_LINKS = 5  # of each briefing
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Linker:
+    """Links libraries that are alike, reading the words of each article once.
+
+    How rare a term, an actor or an event is depends on all texts, so that every score is reckoned anew; what is kept
+    is what hangs on one text alone. The links are therefore those of a first run, whatever was linked before.
+
+    Attributes:
+        knowledge: tells how common an actor is, and what the events are called.
+        read: the articles of the library linked last, with their words as numbers.
+    """
+
+    knowledge: Knowledge
+    read: Mapping[Article, Wording] = field(default_factory=dict)
+
+    def link(self, briefings: Sequence[Briefing]) -> tuple[tuple[Link, ...], Linker]:
+        """The links, as `link_briefings` gives them, and the linker for the next library."""
+        vocabulary = Vocabulary(self.knowledge.words("gist: function words"))
+        texts = [self.read.get(b.article) or wording(b.article, vocabulary) for b in briefings]
+        read = {briefing.article: text for briefing, text in zip(briefings, texts, strict=True)}
+        return _linked(briefings, texts, vocabulary, self.knowledge), replace(self, read=read)
 
 
 def link_briefings(briefings: Sequence[Briefing], knowledge: Knowledge) -> tuple[Link, ...]:
@@ -30,16 +53,20 @@ def link_briefings(briefings: Sequence[Briefing], knowledge: Knowledge) -> tuple
         For each briefing in the given order its links, the strongest first, near-duplicates before all. A link has a
         reason that stands in both texts, with the passages. Time grows with the number of briefings, times a bound.
     """
-    vocabulary = Vocabulary(knowledge.words("gist: function words"))
-    texts = wordings((briefing.article for briefing in briefings), vocabulary)
+    return Linker(knowledge).link(briefings)[0]
+
+
+def _linked(
+    briefings: Sequence[Briefing], texts: Sequence[Wording], vocabulary: Vocabulary, knowledge: Knowledge
+) -> tuple[Link, ...]:
     duplicates = find_duplicates(texts)
     alike = {frozenset((pair.one, pair.other)) for pair in duplicates}
-    field = survey(briefings, vectors_of(texts, vocabulary, knowledge), knowledge)
-    lookups = lookups_for(field, texts, knowledge)
+    surveyed = survey(briefings, vectors_of(texts, vocabulary, knowledge), knowledge)
+    lookups = lookups_for(surveyed, texts, knowledge)
     explained: dict[tuple[int, int], Explained | None] = {}
     links: list[Link] = []
     twins = _twins(duplicates)
-    for number, found in enumerate(affinities(field)):
+    for number, found in enumerate(affinities(surveyed)):
         own = [_duplicate_link(briefings, pair, number) for pair in twins[number]]
         for one in found:
             if len(own) >= MOST_LINKS:

@@ -15,6 +15,7 @@ from briefer.model import Briefing, Knowledge, Link
 from briefer.ner import load_model
 from briefer.pipeline import read
 from briefer.sources import read_source
+from measures.likeness import first_by_bm25, first_by_tfidf
 from measures.table import Row, Table
 
 DAYS = 14
@@ -39,7 +40,7 @@ def measure(data: Path, knowledge: Knowledge) -> Table:
         days = true_days(data / "corpus" / "truth.json")
         read_texts = [text for text in briefings(data / "corpus" / "texts") if text.slug in days]
         more = corpus(read_texts, link_briefings(read_texts, knowledge), days)
-        rows, wrong = [*rows, *more[0]], [*wrong, *more[1]]
+        rows, wrong = [*rows, *more[0], *plain(read_texts, days, knowledge)], [*wrong, *more[1]]
     return Table("Links", tuple(rows), tuple(wrong))
 
 
@@ -107,6 +108,17 @@ def corpus(
         Row("first link within 14 days", _share(right), 0.75, f"{sum(right)} of {len(right)}"),
         Row("links a text", len(links) / max(1, len(briefings)), None, f"{alone} texts without any"),
     ], wrong
+
+
+def plain(briefings: Sequence[Briefing], days: Mapping[str, date], knowledge: Knowledge) -> list[Row]:
+    """What likeness of words alone gives on the same texts, every text linked to its likest."""
+    articles, slugs = [b.article for b in briefings], [b.slug for b in briefings]
+    rows = []
+    for name, first in (("TF-IDF", first_by_tfidf), ("BM25", first_by_bm25)):
+        links = [Link(slugs[n], slugs[other], "", "", (), ()) for n, other in enumerate(first(articles, knowledge))]
+        found = corpus(briefings, links, days)[0][0]
+        rows.append(Row(f"the same by {name} alone", found.value, None, found.note))
+    return rows
 
 
 def _share(values: Sequence[bool]) -> float:
