@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from briefer.cutting import cut, cutter
 from briefer.errors import InputError
 from briefer.model import Article, Knowledge, Mention, Paragraph, Relevance, Span, TopicHit
 from briefer.salience import stem
@@ -20,7 +21,7 @@ AGAIN = 0.25  # the same topic's words again in the same paragraph say little mo
 LEAST_STRENGTH, MORE_STRENGTH, EACH_WORDS, MOST_STEPS = 1.0, 0.25, 400, 4
 MOST_SPANS = 8
 
-_TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*(?:\.(?=[^\W_]))?")
+_WORDS = cutter(r"[^\W_]+(?:['’-][^\W_]+)*(?:\.(?=[^\W_]))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def _terms(knowledge: Knowledge) -> _Terms:
     found: dict[str, list[tuple[tuple[str, ...], int]]] = {}
     for number, topic in enumerate(knowledge.topics):
         for term in topic.terms:
-            words = tuple(stem(match.group()) for match in _TOKEN.finditer(term))
+            words = tuple(map(stem, _WORDS.findall(term)))
             if words:
                 found.setdefault(words[0], []).append((words, number))
     return _Terms({first: tuple(sorted(rest, key=lambda r: -len(r[0]))) for first, rest in found.items()})
@@ -54,9 +55,9 @@ def find_topics(article: Article, knowledge: Knowledge) -> tuple[TopicHit, ...]:
         if paragraph.kind == "caption":
             continue
         weight = _weight(paragraph)
-        tokens = list(_TOKEN.finditer(paragraph.text))
-        words += len(tokens)
-        for number, span in _hits(paragraph, tokens, knowledge):
+        found, starts = cut(paragraph.text, _WORDS)
+        words += len(found)
+        for number, span in _hits(paragraph.number, found, starts, knowledge):
             known = spans.setdefault(number, [])
             again = any(s.paragraph == span.paragraph for s in known)
             strength[number] = strength.get(number, 0.0) + weight * (AGAIN if again else 1.0)
@@ -97,15 +98,18 @@ def _weight(paragraph: Paragraph) -> float:
     return LEAD if 0 < paragraph.number <= LEAD_PARAGRAPHS else ELSEWHERE
 
 
-def _hits(paragraph: Paragraph, tokens: list[re.Match[str]], knowledge: Knowledge) -> Iterable[tuple[int, Span]]:
+def _hits(
+    paragraph: int, found: Sequence[str], starts: Sequence[int], knowledge: Knowledge
+) -> Iterable[tuple[int, Span]]:
     by_first = _terms(knowledge).by_first
-    stems = [stem(token.group()) for token in tokens]
+    stems = tuple(map(stem, found))
     for at in [at for at, first in enumerate(stems) if first in by_first]:
         seen: set[int] = set()
         for words, number in by_first[stems[at]]:
-            if number not in seen and tuple(stems[at : at + len(words)]) == words:
+            last = at + len(words) - 1
+            if number not in seen and stems[at : last + 1] == words:
                 seen.add(number)
-                yield number, Span(paragraph.number, tokens[at].start(), tokens[at + len(words) - 1].end())
+                yield number, Span(paragraph, starts[at], starts[last] + len(found[last]))
 
 
 # ------------------------------------------------------------------------------------------------ the subject

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from briefer.cutting import cut, cutter
 from briefer.model import Article, Knowledge, KnownEvent, Span
 
-_TOKEN = re.compile(r"[^\W_]+")
+_WORDS = cutter(r"[^\W_]+")
 _ENOUGH = 1.3  # rare names and numbers in a term that make it tell all it can
 _NEAR = 120  # characters that the parts of a term ("Koizumi + abductions") may stand apart
 
@@ -82,7 +82,7 @@ def stem(word: str) -> str:
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    return tuple(map(stem, _TOKEN.findall(text)))
+    return tuple(map(stem, _WORDS.findall(text)))
 
 
 @lru_cache(maxsize=4)
@@ -131,7 +131,7 @@ def _telling(events: Sequence[KnownEvent], terms: Sequence[str]) -> tuple[float,
         rarity = 1 - math.log(users[stem(word)]) / ceiling
         return rarity if word[0].isupper() or word[0].isdigit() else rarity / 2
 
-    return tuple(min(1.0, sum(weight(word) for word in _TOKEN.findall(term)) / _ENOUGH) for term in terms)
+    return tuple(min(1.0, sum(weight(word) for word in _WORDS.findall(term)) / _ENOUGH) for term in terms)
 
 
 @lru_cache(maxsize=8)
@@ -164,14 +164,15 @@ def _terms_in(text: str, index: TermIndex) -> list[tuple[int, int, int]]:
 
 
 def _parts_in(text: str, index: TermIndex) -> Iterator[tuple[int, int, int]]:
-    found = list(_TOKEN.finditer(text))
-    words = tuple(stem(match[0]) for match in found)
-    for at in [at for at, word in enumerate(words) if word in index.openings]:
-        by_second = index.openings[words[at]]
-        following = by_second.get(words[at + 1], ()) if at + 1 < len(words) else ()
-        for number, part in (*by_second.get("", ()), *following):
-            if words[at : at + len(part)] == part:
-                yield number, found[at].start(), found[at + len(part) - 1].end()
+    found, starts = cut(text, _WORDS)
+    words = (*map(stem, found), "")
+    openings = index.openings
+    for at in [at for at, word in enumerate(words) if word in openings]:
+        by_second = openings[words[at]]
+        for number, part in (*by_second.get("", ()), *by_second.get(words[at + 1], ())):
+            last = at + len(part) - 1
+            if len(part) < 3 or words[at : last + 1] == part:
+                yield number, starts[at], starts[last] + len(found[last])
 
 
 def _together(places: Sequence[Sequence[tuple[int, int]]]) -> tuple[int, int] | None:

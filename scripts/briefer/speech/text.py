@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from briefer.cutting import cut, cutter
 from briefer.model import Mention, Paragraph
 from briefer.sentences import split_sentences
 from briefer.speech.marks import Marked
 
 TokenKind = Literal["word", "name", "quote", "possessive", "punct"]
 
-_TOKEN = re.compile(
-    r"['’](?:s\b|(?<=s.)(?!\w))|(?=\w\.)(?:[A-Za-z]\.){2,}|"
+_PARTS = cutter(
+    r"['’]s\b|(?=\w\.)(?:[A-Za-z]\.){2,}|"
     r"(?=[A-Z])(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Adm|Col|Lt|Sgt|Prof|Amb|Rev|St|Jr|Sr|Maj|Capt|Cmdr|Brig|Supt|Hon|Pres|Cpl|Pvt|Messrs)\.|"
     r"[^\W_]+(?:[-’'](?!s\b)[^\W_]+)*|[^\w\s]|_"
 )
@@ -119,16 +121,21 @@ def _tokens(text: str, quotations: tuple[Marked, ...], mentions: list[Mention]) 
 
 
 def _add_words(tokens: list[Token], text: str, start: int, end: int) -> None:
-    for found in _TOKEN.finditer(text, start, end):
-        words = found[0]
-        kind: TokenKind = "word"
-        if not words[0].isalnum():
-            kind = "possessive" if words[0] in "'’" and (len(words) == 2 or text[found.start() - 1] == "s") else "punct"
-        low = words.lower()
-        if "’" in low:
-            low = low.replace("’", "'")
-        begin, finish = found.span()
-        tokens.append(_new(Token, (kind, begin, finish, words, low, -1)))
+    words, places = cut(text[start:end], _PARTS)
+    for word, place, (kind, low) in zip(words, places, map(_form, words), strict=True):
+        begin = start + place
+        if low == "'" and text[begin - 1] == "s":
+            kind = "possessive"
+        tokens.append(_new(Token, (kind, begin, begin + len(word), word, low, -1)))
+
+
+@lru_cache(maxsize=1 << 16)
+def _form(word: str) -> tuple[TokenKind, str]:
+    """What a word is by itself, and the word in lower case with one kind of apostrophe."""
+    low = word.lower().replace("’", "'")
+    if word[0].isalnum():
+        return "word", low
+    return ("possessive" if low == "'s" else "punct"), low
 
 
 def _without_possessive(text: str, mention: Mention) -> int:

@@ -11,10 +11,11 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from briefer.cutting import cut, cutter
 from briefer.model import Article, Knowledge, Paragraph
 from briefer.sentences import split_sentences
 
-_WORD = re.compile(r"[A-Z]\.(?: ?[A-Z]\.)*(?:[A-Z]\b)?|[^\W_]+(?:['’ʼ][^\W_]+)*")
+_WORDS = cutter(r"[A-Z]\.(?: ?[A-Z]\.)*(?:[A-Z]\b)?|[^\W_]+(?:['’ʼ][^\W_]+)*")
 _APOSTROPHES = "'’ʼ"
 _JOINS = frozenset((" ", "\u00a0", "-", "‐", "‑", "' ", "’ ", "  "))
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -98,21 +99,34 @@ def fold(text: str) -> str:
 
 def tokenize(text: str) -> tuple[Token, ...]:
     """Words of a text in order."""
-    tokens: list[Token] = []
-    for match in _WORD.finditer(text):
-        start, after = match.span()
-        word = match.group()
-        if word in ("s", "S") and tokens and text[tokens[-1].end : start] in (" '", " ’"):
-            tokens[-1] = tokens[-1]._replace(after=after)  # "Pyongyang 's", as tokenised text has it
-            continue
-        if len(word) > 2 and word[-1] in "sS" and word[-2] in _APOSTROPHES:
-            word = word[:-2]
-        tokens.append(_new(Token, (start, start + len(word), after, word, _key(word), word[0].isupper())))
-    return tuple(tokens)
+    words, starts = cut(text, _WORDS)
+    tokens = [
+        _new(Token, (start, start + len(bare), start + len(word), bare, key, capital))
+        for word, start, (bare, key, capital) in zip(words, starts, map(_form, words), strict=True)
+    ]
+    return tuple(_with_endings(text, tokens) if " '" in text or " ’" in text else tokens)
+
+
+def _with_endings(text: str, tokens: Sequence[Token]) -> list[Token]:
+    """ "Pyongyang 's", as tokenised text has it, is one word."""
+    joined: list[Token] = []
+    for token in tokens:
+        if token.text in ("s", "S") and joined and text[joined[-1].end : token.start] in (" '", " ’"):
+            joined[-1] = joined[-1]._replace(after=token.after)
+        else:
+            joined.append(token)
+    return joined
 
 
 def _token(start: int, after: int, word: str) -> Token:
     return _new(Token, (start, start + len(word), after, word, _key(word), word[0].isupper()))
+
+
+@lru_cache(maxsize=1 << 16)
+def _form(word: str) -> tuple[str, str, bool]:
+    """A word without its possessive ending, its key, and whether it opens with a capital."""
+    bare = word[:-2] if len(word) > 2 and word[-1] in "sS" and word[-2] in _APOSTROPHES else word
+    return bare, _key(bare), bare[0].isupper()
 
 
 @lru_cache(maxsize=1 << 16)
@@ -121,7 +135,6 @@ def name_keys(name: str) -> tuple[str, ...]:
     return tuple(token.key for token in tokenize(name))
 
 
-@lru_cache(maxsize=1 << 16)
 def _key(word: str) -> str:
     if "." in word:
         letters = word.replace(".", "").replace(" ", "").lower()
@@ -147,16 +160,18 @@ def read_line(paragraph: Paragraph, family: Collection[str] = ()) -> Line:
     tokens, sentences = tokenize(paragraph.text), split_sentences(paragraph.text)
     if family and _CAMEL.search(paragraph.text):
         tokens = tuple(part for token in tokens for part in _unglue(token, family))
-    starts = tuple(token.start for token in tokens)
-    gaps = tuple(_gap(paragraph.text, left.after, right.start) for left, right in pairwise(tokens))
+    starts = tuple([token.start for token in tokens])
     opening = _opening(paragraph.text, starts, {start for start, _ in sentences})
+    gaps = _gaps(paragraph.text, tokens)
     return Line(paragraph, tokens, starts, keys_of(tokens), gaps, sentences, opening, _shouts(tokens))
 
 
-def _gap(text: str, start: int, end: int) -> str:
-    """What stands between two words; the blank that tokenised text puts before a comma or stop is left out."""
-    gap = text[start:end]
-    return gap[1:] if gap[:2] in (" ,", " .") else gap
+def _gaps(text: str, tokens: Sequence[Token]) -> tuple[str, ...]:
+    """What stands between the words; the blank that tokenised text puts before a comma or stop is left out."""
+    gaps = [text[left.after : right.start] for left, right in pairwise(tokens)]
+    if " ," in text or " ." in text:
+        gaps = [gap[1:] if gap[:2] in (" ,", " .") else gap for gap in gaps]
+    return tuple(gaps)
 
 
 def _opening(text: str, starts: Sequence[int], sentences: set[int]) -> frozenset[int]:
@@ -201,4 +216,4 @@ def slug(name: str) -> str:
 
 
 def keys_of(tokens: Sequence[Token]) -> tuple[str, ...]:
-    return tuple(token.key for token in tokens)
+    return tuple([token.key for token in tokens])
