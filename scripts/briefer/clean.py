@@ -8,6 +8,7 @@ from functools import lru_cache
 from briefer.cleaning.kinds import Sorted, sort_lines
 from briefer.cleaning.lines import Line, read_lines
 from briefer.cleaning.phrases import PhraseIndex
+from briefer.cleaning.rules import LISTS
 from briefer.errors import InputError
 from briefer.metadata import Facts, find_facts, site_names
 from briefer.model import Article, Doubt, DroppedLine, Found, Knowledge, Paragraph, Source
@@ -63,7 +64,7 @@ def _refuse_several(source: Source, page: Sorted) -> None:
 
 @lru_cache(maxsize=4)
 def _phrases(knowledge: Knowledge) -> PhraseIndex:
-    return PhraseIndex(knowledge.wordlists)
+    return PhraseIndex(wordlist for wordlist in knowledge.wordlists if wordlist.name in LISTS)
 
 
 def _paragraphs(page: Sorted) -> tuple[Paragraph, ...]:

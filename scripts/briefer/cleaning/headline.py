@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from briefer.cleaning.lines import STOP_WORDS, Line
@@ -171,13 +171,14 @@ def _score_of_words(line: Line, text: str, body: frozenset[str], repeated: bool)
     return score, share
 
 
-def _content(words: Sequence[str]) -> list[str]:
+def _content(words: Iterable[str]) -> list[str]:
     """Stems of the words that carry meaning: their first six letters, so that "missile" and "missiles" are one."""
     return [word[:6] for word in words if len(word) > 2 and word not in STOP_WORDS]
 
 
 def _vocabulary(lines: Sequence[Line]) -> frozenset[str]:
-    return frozenset(stem for line in lines if line.is_prose for stem in _content(line.words))
+    words: set[str] = set().union(*(line.words for line in lines if line.is_prose))
+    return frozenset(_content(words))
 
 
 def _plain(text: str) -> str:

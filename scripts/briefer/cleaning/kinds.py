@@ -10,14 +10,14 @@ from briefer.cleaning.headline import UNDER_HEADING, Headline, below_mail, find_
 from briefer.cleaning.lines import Line
 from briefer.cleaning.phrases import PhraseIndex
 from briefer.cleaning.region import Run, find_runs, is_short_sentence, is_telling
-from briefer.cleaning.rules import RULES, Rule, judge
+from briefer.cleaning.rules import BY_PLACE, RULES, Rule, judge
 from briefer.cleaning.stories import find_second_story
 from briefer.model import ParagraphKind
 
 _BY_NAME = {rule.name: rule for rule in RULES}
-LIST_LINK = Rule(UNDER_HEADING, "list", lambda line, hits: False)
-LINK_TO_COMMENTS = Rule("link to the comments", "drop", lambda line, hits: False)
-KEY_POINT = Rule(UNDER_HEADING, "points", lambda line, hits: False)
+LIST_LINK = Rule(UNDER_HEADING, "list", BY_PLACE)
+LINK_TO_COMMENTS = Rule("link to the comments", "drop", BY_PLACE)
+KEY_POINT = Rule(UNDER_HEADING, "points", BY_PLACE)
 SHORTEST_POINT = 4  # words; after a shorter line, such as a link, no key points are expected
 MOST_POINTS = 12  # lines of a block of key points, its heading among them
 NO_HEADLINE = 0.3  # what counts for the score of a headline where a run has none
@@ -229,7 +229,7 @@ def _drop_repeats(lines: Sequence[Line], rules: list[Rule | None], run: tuple[in
         if rules[i] is None and line.length >= 8 and line.is_prose:
             key = " ".join(line.words)
             if key in seen:
-                rules[i] = Rule("repeated line", "drop", lambda line, hits: False)
+                rules[i] = Rule("repeated line", "drop", BY_PLACE)
             seen.add(key)
 
 

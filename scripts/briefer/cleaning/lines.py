@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|[$£€©@#>»|]")
+_DIGIT = re.compile(r"\d")
 _DIGITS = re.compile(r"^\d[\d,.]*$")
 _ENDS_SENTENCE = re.compile(r"""[.!?…][)\]"'”’»]*$""")
 _POINT = re.compile(r"(?:[•·*▪●-] ?|Q: |A: |Q\. |A\. |\d{1,2}[.)] )\w")
@@ -55,7 +56,9 @@ class Line:
     def words(self) -> tuple[str, ...]:
         """Words in small letters, numbers as "#", a few telling marks as words of their own."""
         found = _WORD.findall(self.text[:20_000].lower().replace("’", "'"))
-        return tuple("#" if word[0].isdigit() and _DIGITS.match(word) else word for word in found)
+        if not _DIGIT.search(self.text):
+            return tuple(found)
+        return tuple(["#" if word[0].isdigit() and _DIGITS.match(word) else word for word in found])
 
     @cached_property
     def length(self) -> int:
@@ -64,7 +67,7 @@ class Line:
 
     @cached_property
     def stop_share(self) -> float:
-        return sum(word in STOP_WORDS for word in self.words) / max(1, self.length)
+        return sum(map(STOP_WORDS.__contains__, self.words)) / max(1, self.length)
 
     @cached_property
     def capital_share(self) -> float:

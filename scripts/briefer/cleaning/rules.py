@@ -21,9 +21,24 @@ from briefer.cleaning.phrases import PhraseIndex, Place
 #   credit   it names a photographer; the line beside it may be a caption
 #   caption  it describes a picture
 #   byline, date, note   it is read for the metadata and left out of the body
+LONGEST_NAMED = 90  # words; a longer line is prose or a whole gallery
 Outcome = Literal["drop", "list", "points", "end", "credit", "caption", "byline", "date", "note"]
 Hits = frozenset[tuple[str, Place]]
-Test = Callable[[Line, Hits], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """Whether a rule fits a line.
+
+    Attributes:
+        fits: asked with the line and the phrases found in it.
+        needs: (list, place) of the phrase without which it cannot fit; None where it may fit any line.
+        lists: names of all phrase lists that it asks for.
+    """
+
+    fits: Callable[[Line, Hits], bool]
+    needs: tuple[str, Place] | None = None
+    lists: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,40 +52,51 @@ class Rule:
 
 def whole(name: str) -> Test:
     """The line is nothing but a phrase of the list."""
-    return lambda line, hits: (name, "whole") in hits
+    return _phrase(name, "whole")
 
 
 def row(name: str) -> Test:
     """The line is a row of single words of the list ("Facebook Twitter Email")."""
-    return lambda line, hits: (name, "row") in hits
+    return _phrase(name, "row")
 
 
 def opening(name: str, longest: int) -> Test:
     """The line has at most `longest` words and opens with a phrase of the list."""
-    return lambda line, hits: (name, "opening") in hits and line.length <= longest
+    return _phrase(name, "opening", longest)
 
 
 def closing(name: str, longest: int) -> Test:
     """The line has at most `longest` words and closes with a phrase of the list."""
-    return lambda line, hits: (name, "closing") in hits and line.length <= longest
+    return _phrase(name, "closing", longest)
 
 
 def inside(name: str, longest: int) -> Test:
     """The line has at most `longest` words and has a phrase of the list in it."""
-    return lambda line, hits: (name, "inside") in hits and line.length <= longest
+    return _phrase(name, "inside", longest)
+
+
+def _phrase(name: str, place: Place, longest: int = LONGEST_NAMED) -> Test:
+    needed = (name, place)
+    return Test(lambda line, hits: needed in hits and line.length <= longest, needed, frozenset((name,)))
 
 
 def shape(test: Callable[[Line], bool]) -> Test:
     """The line looks so, whatever its words."""
-    return lambda line, hits: test(line)
+    return Test(lambda line, hits: test(line))
 
 
 def both(first: Test, second: Test) -> Test:
-    return lambda line, hits: first(line, hits) and second(line, hits)
+    lists = first.lists | second.lists
+    return Test(lambda line, hits: first.fits(line, hits) and second.fits(line, hits), first.needs, lists)
 
 
 def but_not(first: Test, second: Test) -> Test:
-    return lambda line, hits: first(line, hits) and not second(line, hits)
+    lists = first.lists | second.lists
+    return Test(lambda line, hits: first.fits(line, hits) and not second.fits(line, hits), first.needs, lists)
+
+
+# Fits no line by itself: the rule is given to lines for where they stand.
+BY_PLACE = Test(lambda line, hits: False)
 
 
 # ------------------------------------------------------------------------------------------------ the table
@@ -134,12 +160,17 @@ RULES: tuple[Rule, ...] = (
     Rule("link in capitals", "drop", shape(shapes.is_shouted_link)),
 )
 
-
-LONGEST_NAMED = 90  # words; a longer line is prose or a whole gallery
+LISTS = frozenset(name for rule in RULES for name in rule.test.lists)  # the phrase lists of the table
+_ALWAYS = tuple(number for number, rule in enumerate(RULES) if rule.test.needs is None)
+_BY_NEED: dict[tuple[str, Place], tuple[int, ...]] = {
+    need: tuple(number for number, rule in enumerate(RULES) if rule.test.needs == need)
+    for need in (rule.test.needs for rule in RULES)
+    if need
+}
 
 
 def judge(lines: Sequence[Line], phrases: PhraseIndex) -> tuple[Rule | None, ...]:
-    """The first rule that fits, for each line."""
+    """The first rule that fits, for each line. `phrases` has those of `LISTS`."""
     return tuple(_first(line, phrases) for line in lines)
 
 
@@ -147,4 +178,8 @@ def _first(line: Line, phrases: PhraseIndex) -> Rule | None:
     if line.length > LONGEST_NAMED:
         return GALLERY if shapes.is_gallery_text(line) else None
     hits = phrases.hits(line.words)
-    return next((rule for rule in RULES if rule.test(line, hits)), None)
+    asked = sorted((*_ALWAYS, *(number for hit in hits for number in _BY_NEED.get(hit, ())))) if hits else _ALWAYS
+    for number in asked:
+        if RULES[number].test.fits(line, hits):
+            return RULES[number]
+    return None
