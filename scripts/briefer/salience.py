@@ -12,10 +12,10 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations, pairwise
+from itertools import chain, combinations, pairwise
 
 from briefer.model import Article, Knowledge, Span
 from briefer.sentences import split_sentences
@@ -67,11 +67,12 @@ _ENDINGS = ("ing", "ed", "es", "s")
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of the body. `terms` are its stemmed words without function words, in order."""
+    """A sentence of the body. `low` are its words in small letters, `terms` the stemmed ones without function words."""
 
     span: Span
     text: str
     words: tuple[str, ...]
+    low: tuple[str, ...]
     terms: tuple[str, ...]
 
 
@@ -142,8 +143,19 @@ def words_of(text: str) -> tuple[str, ...]:
 
 def terms_of(words: Iterable[str], knowledge: Knowledge) -> tuple[str, ...]:
     """Stemmed words of a text, in order, without function words and single letters."""
+    return tuple(filter(None, map(_stemmer(knowledge), words)))
+
+
+@lru_cache(maxsize=4)
+def _stemmer(knowledge: Knowledge) -> Callable[[str], str]:
+    """Gives the stem of a word that carries meaning, and nothing for the others."""
     function_words = _listed(knowledge, "gist: function words")
-    return tuple(stem(word) for word in words if len(word) > 1 and word.lower().replace("’", "'") not in function_words)
+
+    @lru_cache(maxsize=1 << 16)
+    def meaning(word: str) -> str:
+        return stem(word) if len(word) > 1 and word.lower().replace("’", "'") not in function_words else ""
+
+    return meaning
 
 
 @lru_cache(maxsize=1 << 16)
@@ -165,16 +177,22 @@ def _sentences(article: Article, knowledge: Knowledge) -> tuple[Sentence, ...]:
             text = paragraph.text[start:end]
             words = words_of(text)
             if words:
-                found.append(Sentence(Span(paragraph.number, start, end), text, words, terms_of(words, knowledge)))
+                span, low = Span(paragraph.number, start, end), tuple(map(str.lower, words))
+                found.append(Sentence(span, text, words, low, terms_of(words, knowledge)))
     return tuple(found)
 
 
+def _spread(sentences: Sequence[Sentence]) -> Counter[str]:
+    """In how many sentences each term stands."""
+    return Counter(chain.from_iterable(set(sentence.terms) for sentence in sentences))
+
+
 def _vectors(sentences: Sequence[Sentence]) -> tuple[dict[str, float], ...]:
-    spread = Counter(term for sentence in sentences for term in set(sentence.terms))
+    rarity = {term: math.log(len(sentences) / count) + 0.1 for term, count in _spread(sentences).items()}
     vectors = []
     for sentence in sentences:
         counts = Counter(sentence.terms)
-        vector = {t: n * (math.log(len(sentences) / spread[t]) + 0.1) for t, n in counts.items()}
+        vector = {term: count * rarity[term] for term, count in counts.items()}
         length = math.sqrt(sum(value * value for value in vector.values())) or 1.0
         vectors.append({term: value / length for term, value in vector.items()})
     return tuple(vectors)
@@ -183,7 +201,7 @@ def _vectors(sentences: Sequence[Sentence]) -> tuple[dict[str, float], ...]:
 def _dot(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     if len(one) > len(other):
         one, other = other, one
-    return sum(value * other[term] for term, value in one.items() if term in other)
+    return sum([value * other[term] for term, value in one.items() if term in other])
 
 
 # ------------------------------------------------------------------------------------------------ features
@@ -196,14 +214,15 @@ class _Whole:
     size: int
     counts: Counter[str]
     spread: Counter[str]
-    pairs: Counter[tuple[str, str]]
+    repeated: frozenset[tuple[str, str]]
     capitalised: Counter[str]
     length: float
     centre: Mapping[str, float]
 
 
 def _whole(sentences: Sequence[Sentence], vectors: Sequence[dict[str, float]]) -> _Whole:
-    counts = Counter(term for s in sentences for term in s.terms)
+    counts = Counter(chain.from_iterable(s.terms for s in sentences))
+    pairs = Counter(chain.from_iterable(set(pairwise(s.terms)) for s in sentences))
     centre: defaultdict[str, float] = defaultdict(float)
     for vector in vectors:
         for term, value in vector.items():
@@ -211,8 +230,8 @@ def _whole(sentences: Sequence[Sentence], vectors: Sequence[dict[str, float]]) -
     return _Whole(
         size=len(sentences),
         counts=counts,
-        spread=Counter(term for s in sentences for term in set(s.terms)),
-        pairs=Counter(pair for s in sentences for pair in set(pairwise(s.terms))),
+        spread=_spread(sentences),
+        repeated=frozenset(pair for pair, sentences_with_it in pairs.items() if sentences_with_it > 1),
         capitalised=Counter(stem(w) for s in sentences for w in s.words[1:] if w[0].isupper()),
         length=math.sqrt(sum(n * n for n in counts.values())) or 1.0,
         centre=centre,
@@ -247,14 +266,13 @@ def _place(number: int, size: int) -> dict[str, float]:
 
 def _centrality(number: int, sentence: Sentence, vector: dict[str, float], whole: _Whole) -> dict[str, float]:
     terms, many = sentence.terms, len(sentence.terms) or 1
-    # Added up in the order of the text: a set's order may differ between runs, and so the last digit of the sum.
-    central = sum(whole.counts[term] for term in dict.fromkeys(terms)) / whole.length / math.sqrt(many)
+    central = sum(map(whole.counts.__getitem__, set(terms))) / whole.length / math.sqrt(many)
     return {
         "centrality": central,
         "centrality by place": central / (number + 1),
-        "log mean count": math.log(1 + sum(whole.counts[term] for term in terms) / many),
-        "mean spread": sum(whole.spread[term] for term in terms) / many / whole.size,
-        "repeated pairs": sum(whole.pairs[pair] > 1 for pair in pairwise(terms)) / many,
+        "log mean count": math.log(1 + sum(map(whole.counts.__getitem__, terms)) / many),
+        "mean spread": sum(map(whole.spread.__getitem__, terms)) / many / whole.size,
+        "repeated pairs": sum(map(whole.repeated.__contains__, pairwise(terms))) / many,
         "likeness to all": (_dot(vector, whole.centre) - (1.0 if vector else 0.0)) / whole.size,
     }
 
@@ -274,15 +292,14 @@ def _names_and_numbers(sentence: Sentence, whole: _Whole) -> dict[str, float]:
 
 
 def _speech(sentence: Sentence, knowledge: Knowledge) -> dict[str, float]:
-    text, small = sentence.text, {word.lower() for word in sentence.words}
-    marks = sum(text.count(mark) for mark in '"“”')
-    quoted = sum(len(_WORD.findall(inner)) for inner in _QUOTED.findall(text))
-    late = {word.lower() for word in sentence.words[-6:]}
+    text = sentence.text
+    marks = sum(map(text.count, '"“”'))
+    quoted = sum(len(_WORD.findall(inner)) for inner in _QUOTED.findall(text)) if marks else 0
     return {
         "share quoted": quoted / len(sentence.words),
         "has quotation": float(marks > 0),
         "opens with quotation": float(text[:1] in ('"', "“")),
         "odd marks": float(marks % 2),
-        "first or second person": float(not small.isdisjoint(_listed(knowledge, "gist: first and second person"))),
-        "reporting verb late": float(not late.isdisjoint(_listed(knowledge, "gist: reporting verbs"))),
+        "first or second person": float(not _listed(knowledge, "gist: first and second person").isdisjoint(sentence.low)),
+        "reporting verb late": float(not _listed(knowledge, "gist: reporting verbs").isdisjoint(sentence.low[-6:])),
     }
