@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import insort
 from collections.abc import Sequence
 
-from briefer.model import Actor, Article, Dating, Doubt, Knowledge, Mention, NameHit, Names
+from briefer.model import Actor, Article, Dating, Doubt, Knowledge, Mention, Names
 from briefer.who.capitals import stands_for_government
 from briefer.who.choice import Chosen, choose_outright, choose_weighed
 from briefer.who.lexicon import Lexicon, lexicon
@@ -30,19 +30,17 @@ def resolve(
     """
     lines = read_lines(article, knowledge)
     scene = Scene.of(lines, names, published, knowledge)
-    chosen: dict[NameHit, Chosen] = {}
-    for spot in scene.spots:
-        outright = choose_outright(scene, spot)
-        if outright is not None:
-            chosen[spot.hit] = outright
-    settled = [s for spot in scene.spots if spot.hit in chosen for s in _settled(spot, chosen[spot.hit])]
-    for spot in scene.spots:
-        if spot.hit not in chosen:
-            chosen[spot.hit] = choose_weighed(scene, spot, settled)
-            for item in _settled(spot, chosen[spot.hit]):
+    outright = [choose_outright(scene, spot) for spot in scene.spots]
+    settled = [s for spot, choice in zip(scene.spots, outright, strict=True) if choice for s in _settled(spot, choice)]
+    chosen: list[tuple[Spot, Chosen]] = []
+    for spot, choice in zip(scene.spots, outright, strict=True):
+        if choice is None:
+            choice = choose_weighed(scene, spot, settled)
+            for item in _settled(spot, choice):
                 insort(settled, item, key=lambda s: (s.line, s.start))
-    mentions = tuple(m for s in scene.spots if (m := _mention(scene, s, chosen[s.hit])) is not None)
-    doubts = [_ambiguous(article, spot, chosen[spot.hit]) for spot in scene.spots if chosen[spot.hit].doubtful]
+        chosen.append((spot, choice))
+    mentions = tuple(m for spot, choice in chosen if (m := _mention(scene, spot, choice)) is not None)
+    doubts = [_ambiguous(article, spot, choice) for spot, choice in chosen if choice.doubtful]
     return mentions, (*_once(doubts), *_unknown(mentions, names, lexicon(knowledge)))
 
 

@@ -36,7 +36,7 @@ LEAST_SIGNS = 1.0
 # In units of the sentence weights' spread over the article.
 _LIKENESS, _SIGN, _ACTOR, _EVENT, _SPEECH, _LEAD, _EARLY, _LOADED = 3.0, 0.5, 0.15, 0.4, 1.0, 2.0, 0.3, 0.7
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = re.compile(r"(?:19|20)(?<!\w..)\d\d\b")  # opens with its figures, not with \b, to be found faster
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +125,12 @@ class _Signs:
     personal: frozenset[str]
     possessive: frozenset[str]
     loaded: re.Pattern[str]
+    loaded_words: tuple[str, ...]  # the same in small letters, to sort out most sentences without the pattern
 
 
 @lru_cache(maxsize=4)
 def _signs(knowledge: Knowledge) -> _Signs:
+    loaded = knowledge.words("loaded words")
     lists = (
         (MATTERS, "gist: signs of weight"),
         (POSITIONS, "gist: signs of a position"),
@@ -147,7 +149,8 @@ def _signs(knowledge: Knowledge) -> _Signs:
         frozenset(knowledge.words("gist: openers that lean")),
         frozenset(knowledge.words("gist: personal pronouns")),
         frozenset(knowledge.words("gist: possessive pronouns")),
-        re.compile(r"\b(?:" + "|".join(map(re.escape, knowledge.words("loaded words"))) + r")\b", re.I),
+        re.compile(r"\b(?:" + "|".join(map(re.escape, loaded)) + r")\b", re.I),
+        tuple(map(str.lower, loaded)),
     )
 
 
@@ -194,7 +197,7 @@ class _Reading:
         inside = [m for m in self.mentions.get(sentence.span.paragraph, ()) if _within(m.span, sentence.span)]
         worth = self.worths[number] + _ACTOR * min(4, len({mention.actor for mention in inside}))
         worth += _EVENT * self._touches(self.events, sentence.span)
-        worth -= _LOADED * bool(self.signs.loaded.search(_QUOTED.sub(" ", sentence.text)))
+        worth -= _LOADED * self._is_loaded(sentence.text)
         return Candidate(number, excerpts, words, worth, self._labels(number, sentence))
 
     def why(self, label: str, chosen: Candidate, candidates: Iterable[Candidate]) -> str:
@@ -215,6 +218,13 @@ class _Reading:
             borne = "what somebody says" if label == POSITIONS else "a year before that of the news"
         rank = 1 + sum(candidate.worth > chosen.worth for candidate in candidates)
         return f"{borne}; of the sentences that can stand alone it says {_ordinal(rank)} most of the article"
+
+    def _is_loaded(self, text: str) -> bool:
+        """Whether the sentence judges in its own words."""
+        lowered = text.lower()
+        if not any(word in lowered for word in self.signs.loaded_words):
+            return False
+        return bool(self.signs.loaded.search(_QUOTED.sub(" ", text)))
 
     # -- what is shown
 

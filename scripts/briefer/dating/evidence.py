@@ -82,10 +82,13 @@ def from_windows(windows: Windows, outside: float, axis: Axis, text: str, span: 
     changes.sort()
     steps: list[tuple[int, float]] = [(axis.first, outside)]
     active: dict[float, int] = {}
-    for day, sign, level in changes:
+    following = [day for day, _, _ in changes[1:]]
+    for (day, sign, level), ahead in zip(changes, (*following, 0), strict=False):
         active[level] = active.get(level, 0) + sign
         if not active[level]:
             del active[level]
+        if day == ahead:
+            continue
         now = max(active) if active else outside
         if steps[-1][0] == day:
             steps[-1] = (day, now)

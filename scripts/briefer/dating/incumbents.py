@@ -65,6 +65,7 @@ class Held:
         )
 
 
+_HEADED = "-administration"  # how the id of such an actor ends
 _ADMINISTRATION = _Title(frozenset(("president",)), frozenset(("administration",)), False)
 
 
@@ -84,7 +85,7 @@ def office_evidence(article: Article, names: Names, knowledge: Knowledge, axis: 
         if title and held:
             titled.setdefault((hit.candidates, title), (hit.span, held))
     for hit, _ in _hits(article, names):
-        for president in (p for name in hit.candidates for p in _president_of(name, people)):
+        for president in (p for name in hit.candidates if name.endswith(_HEADED) for p in _president_of(name, people)):
             named.setdefault(president.actor.id, hit.span)
             titled.setdefault(((president.actor.id,), _ADMINISTRATION), (hit.span, [president]))
     begun = [_begun(span, held, title, axis) for (_, title), (span, held) in titled.items()]
@@ -204,9 +205,7 @@ def _classes(knowledge: Knowledge) -> dict[tuple[frozenset[str], str], tuple[Hel
 
 def _president_of(administration: str, people: dict[str, Actor]) -> Iterator[Held]:
     """The presidency that "the Obama administration" means."""
-    if not administration.endswith("-administration"):
-        return
-    name = administration.removesuffix("-administration")
+    name = administration.removesuffix(_HEADED)
     for actor in people.values():
         if actor.id == name or (actor.id.endswith(f"-{name}") and not (name == "bush" and actor.id != "george-w-bush")):
             for office in actor.offices:

@@ -99,6 +99,10 @@ class Article:
     dropped: tuple[DroppedLine, ...]
     doubts: tuple[Doubt, ...]
 
+    def __hash__(self) -> int:
+        """Of the source alone: stages keep what they read of an article, and look it up again and again."""
+        return hash((self.source.name, self.source.sha256))
+
     @property
     def body(self) -> tuple[Paragraph, ...]:
         return tuple(p for p in self.paragraphs if p.kind == "body")

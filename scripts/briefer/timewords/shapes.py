@@ -225,12 +225,12 @@ def _opening(names: Iterable[str]) -> str:
 
 @lru_cache(maxsize=4)
 def _finders(holidays: tuple[str, ...]) -> tuple[re.Pattern[str], tuple[tuple[Shape, re.Pattern[str]], ...]]:
-    """One expression that finds the next phrase of any shape, and each shape's own to read its parts."""
+    """One expression with a group for each shape, and each shape's own to read its parts."""
     shapes: list[tuple[Shape, str]] = list(_SHAPES)
     if holidays:
         names = "|".join(re.escape(name) for name in sorted(holidays, key=len, reverse=True))
         shapes.insert(0, ("holiday", rf"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his)\s+)?(?P<holiday>{names})(?!\w)"))
-    whole = "|".join(f"(?:{re.sub(r'[?]P<[a-z0-9]+>', '?:', pattern)})" for _, pattern in shapes)
+    whole = "|".join(f"({re.sub(r'[?]P<[a-z0-9]+>', '?:', pattern)})" for _, pattern in shapes)
     opening = rf"\b(?<![\w$€£#-])(?<!\d[.,:])(?={_opening(holidays)})"
     return re.compile(opening + f"(?:{whole})"), tuple((shape, re.compile(pattern)) for shape, pattern in shapes)
 
@@ -249,18 +249,18 @@ def find_phrases(text: str, holidays: tuple[str, ...] = ()) -> tuple[Phrase, ...
 def _read(text: str, found: re.Match[str], shapes: tuple[tuple[Shape, re.Pattern[str]], ...]) -> Phrase | None:
     if _is_title(text, found):
         return None
-    for shape, pattern in shapes:
-        parts = pattern.match(text, found.start())
-        if parts and parts.end() == found.end():
-            fields = tuple((key.rstrip("2345"), value) for key, value in parts.groupdict().items() if value)
-            return Phrase(found.start(), found.end(), shape, fields)
-    return None
+    shape, pattern = shapes[(found.lastindex or 1) - 1]
+    parts = pattern.match(text, found.start())
+    if parts is None or parts.end() != found.end():
+        return None
+    fields = tuple([(key.rstrip("2345"), value) for key, value in parts.groupdict().items() if value])
+    return Phrase(found.start(), found.end(), shape, fields)
 
 
 def _is_title(text: str, found: re.Match[str]) -> bool:
     """ "Today" alone in quotation marks names a programme or a paper."""
-    before, after = text[: found.start()][-1:], text[found.end() :][:1]
-    return found.group().istitle() and before in ('"', "“", "‘", "'") and after in ('"', "”", "’", "'")
+    before, after = text[max(0, found.start() - 1) : found.start()], text[found.end() : found.end() + 1]
+    return before in ('"', "“", "‘", "'") and after in ('"', "”", "’", "'") and found.group().istitle()
 
 
 def month_number(name: str) -> int | None:

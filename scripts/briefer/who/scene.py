@@ -78,11 +78,12 @@ class Scene:
         )
         named = frozenset(spot.hit.candidates[0] for spot in spots if len(spot.hit.candidates) == 1 and not spot.short)
         sides = frozenset(side for side, phrases in words.side_words if any(_speaks(lines, p) for p in phrases))
-        on_politics = any(token.key in words.politics for line in lines for token in line.tokens)
+        on_politics = any(not words.politics.isdisjoint(line.keys) for line in lines)
         people = {c: actors[c] for hit in names.hits for c in hit.candidates if actors[c].kind == "person"}
         heads = {key: fit for key, actor in people.items() if (fit := headed(actor, published)) is not None}
-        women = frozenset(key for key, actor in people.items() if gender(actor, words) == "woman")
-        men = frozenset(key for key, actor in people.items() if gender(actor, words) == "man")
+        genders = {key: gender(actor, words) for key, actor in people.items()}
+        women = frozenset(key for key, told in genders.items() if told == "woman")
+        men = frozenset(key for key, told in genders.items() if told == "man")
         return Scene(lines, spots, actors, cast, named, sides, on_politics, heads, women, men, published, words)
 
 
@@ -131,7 +132,7 @@ def _spot(
         short=hit.how == SHORT,
         title=title_before(line, first, words, lambda index: (number, index) in people),
         after=line.tokens[last + 1].key if following else "",
-        aside=any(token.key in words.relations for token in line.tokens[max(0, first - 4) : first]),
+        aside=not words.relations.isdisjoint(line.keys[max(0, first - 4) : first]),
         says=_says(line, first, last, words),
         owner=owner,
     )
