@@ -295,11 +295,12 @@ def _speech(sentence: Sentence, knowledge: Knowledge) -> dict[str, float]:
     text = sentence.text
     marks = sum(map(text.count, '"“”'))
     quoted = sum(len(_WORD.findall(inner)) for inner in _QUOTED.findall(text)) if marks else 0
+    persons = _listed(knowledge, "gist: first and second person")
     return {
         "share quoted": quoted / len(sentence.words),
         "has quotation": float(marks > 0),
         "opens with quotation": float(text[:1] in ('"', "“")),
         "odd marks": float(marks % 2),
-        "first or second person": float(not _listed(knowledge, "gist: first and second person").isdisjoint(sentence.low)),
+        "first or second person": float(not persons.isdisjoint(sentence.low)),
         "reporting verb late": float(not _listed(knowledge, "gist: reporting verbs").isdisjoint(sentence.low[-6:])),
     }
