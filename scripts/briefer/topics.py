@@ -75,9 +75,8 @@ def find_topics(article: Article, knowledge: Knowledge) -> tuple[TopicHit, ...]:
 
 def topics_of_words(words: str, knowledge: Knowledge) -> tuple[str, ...]:
     """Ids of the topics whose terms stand in some words of our own, in the order of the topics' file."""
-    tokens = list(_TOKEN.finditer(words))
-    line = Paragraph(0, "body", words, 1, 1)
-    numbers = sorted({number for number, _ in _hits(line, tokens, knowledge)})
+    found, starts = cut(words, _WORDS)
+    numbers = sorted({number for number, _ in _hits(0, found, starts, knowledge)})
     return tuple(knowledge.topics[number].id for number in numbers)
 
 
