@@ -24,7 +24,7 @@ PAGES = SITE / "pages"
 def small_knowledge() -> Knowledge:
     """The site's own actors, places, events and topics with the project's word lists and publishers."""
     own, project = load_knowledge(SITE / "knowledge"), load_knowledge(KNOWLEDGE)
-    return replace(project, actors=own.actors, events=own.events, topics=own.topics)
+    return replace(project, actors=own.actors, events=own.events, topics=own.topics, glossary=own.glossary)
 
 
 @cache

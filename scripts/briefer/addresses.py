@@ -14,7 +14,22 @@ from briefer.model import Address, Briefing, Doubt
 LONGEST = 70  # characters; longer titles are cut between words
 HASH_DIGITS = 16  # of a text's hash that are remembered
 _RESERVED = frozenset(  # pages of our own, and names that Windows keeps for devices
-    ["index", "actors", "topics", "timeline", "events", "contested", "voices", "con", "prn", "aux", "nul"]
+    [
+        "index",
+        "actors",
+        "topics",
+        "timeline",
+        "events",
+        "contested",
+        "voices",
+        "glossary",
+        "network",
+        "coverage",
+        "con",
+        "prn",
+        "aux",
+        "nul",
+    ]
     + [f"{device}{number}" for device in ("com", "lpt") for number in range(10)]
 )
 

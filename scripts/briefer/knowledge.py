@@ -14,6 +14,7 @@ from briefer.model import (
     Actor,
     ActorKind,
     Confidence,
+    GlossaryEntry,
     Knowledge,
     KnownEvent,
     Office,
@@ -33,6 +34,7 @@ EVENT_EXAMPLE = "- {id: agreed-framework, date: 1994-10-21, title: Agreed Framew
 ACCOUNT_EXAMPLE = "- {about: date, says: 11 January 2003, who: the letter to the IAEA, source: https://…}"
 PUBLISHER_EXAMPLE = "- {id: cbs-news, name: CBS News, hosts: [cbsnews.com], signs: [CBS News App]}"
 TOPIC_EXAMPLE = "- {id: sanctions, name: sanctions, definition: Limits on trade …, terms: [sanctions, embargo]}"
+TERM_EXAMPLE = "- {id: dmz, term: DMZ, full: Demilitarized Zone, definition: The strip that parts the two Koreas.}"
 WORDS_EXAMPLE = "- {list: verbs of saying, words: [said, says, told]}"
 
 
@@ -40,8 +42,8 @@ def load_knowledge(folder: Path) -> Knowledge:
     """Every knowledge file of a folder.
 
     Args:
-        folder: holds actors.yml, places.yml, publishers.yml, events.yml, topics.yml and words/*.yml; a missing
-            file counts as empty.
+        folder: holds actors.yml, places.yml, publishers.yml, events.yml, topics.yml, glossary.yml and words/*.yml;
+            a missing file counts as empty.
 
     Raises:
         InputError: with file and line, for anything an editor wrote that cannot be used.
@@ -57,6 +59,7 @@ def load_knowledge(folder: Path) -> Knowledge:
         events=_read(folder / "events.yml", EVENT_EXAMPLE, _event),
         topics=_read(folder / "topics.yml", TOPIC_EXAMPLE, _topic),
         wordlists=tuple(wordlists),
+        glossary=_read(folder / "glossary.yml", TERM_EXAMPLE, _term),
     )
 
 
@@ -161,6 +164,21 @@ def _topic(entry: Entry) -> Topic:
         name=entry.required("name", TOPIC_EXAMPLE),
         definition=entry.required("definition", TOPIC_EXAMPLE),
         terms=entry.texts("terms") or (),
+    )
+
+
+def _term(entry: Entry) -> GlossaryEntry:
+    entry.refuse_unknown(("id", "term", "full", "definition", "forms", "phrase", "since", "sources"), TERM_EXAMPLE)
+    term, full = entry.required("term", TERM_EXAMPLE), entry.text("full") or ""
+    return GlossaryEntry(
+        id=entry.required("id", TERM_EXAMPLE),
+        term=term,
+        full=full,
+        definition=entry.required("definition", TERM_EXAMPLE),
+        forms=_unique((term, *(entry.texts("forms") or ()))),
+        since=entry.day("since"),
+        sources=entry.texts("sources") or (),
+        phrase=entry.flag("phrase", default=False),
     )
 
 

@@ -33,6 +33,8 @@ SOLE_OFFICES = frozenset(
 HANDOVER = timedelta(days=31)
 MOST_TOPICS = 20
 
+LONGEST_DEFINITION = 45  # words
+
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DPRK_NAME = re.compile(r"([A-Z]\w*) ([A-Z]\w*) ([A-Z]\w*)")
 _ROK_NAME = re.compile(r"([A-Z]\w*) ([A-Z]\w*)-([a-z]\w*)")
@@ -54,6 +56,7 @@ def lint_knowledge(knowledge: Knowledge) -> tuple[str, ...]:
         _events,
         _event_sources,
         _event_topics,
+        _glossary,
     )
     return tuple(problem for check in checks for problem in check(knowledge))
 
@@ -265,3 +268,27 @@ def _events(knowledge: Knowledge) -> Iterator[str]:
                 yield f"event {event.id}: {taker!r} has an entry under the id {slugs[taker]!r}"
             elif not _ID.fullmatch(taker):
                 yield f"event {event.id}: {taker!r} is no id"
+
+
+# ------------------------------------------------------------------------------------------------ glossary
+
+
+def _glossary(knowledge: Knowledge) -> Iterator[str]:
+    """Terms that are found twice, that say too much for a note, or that stand on no source."""
+    ids: set[str] = set()
+    claims: dict[str, str] = {}
+    for entry in knowledge.glossary:
+        name = f"glossary {entry.id}"
+        if entry.id in ids or not _ID.fullmatch(entry.id):
+            yield f"{name}: an id is lower-case words joined by hyphens, and stands once"
+        ids.add(entry.id)
+        for form in entry.forms:
+            other = claims.setdefault(form, entry.id)
+            if other != entry.id:
+                yield f"{name}: {form!r} is also a form of {other}; keep it in one of the two"
+        if len(entry.definition.split()) > LONGEST_DEFINITION:
+            yield f"{name}: the definition has more than {LONGEST_DEFINITION} words; it must fit a note beside the text"
+        if not entry.definition.endswith("."):
+            yield f"{name}: the definition is to be whole sentences, the last one closed by a full stop"
+        if not entry.sources or not all(source.startswith(("http://", "https://")) for source in entry.sources):
+            yield f"{name}: give at least one source, each a web address"

@@ -26,6 +26,7 @@ def _reference(character: str) -> str:
 
 
 _TEXT_TABLE = str.maketrans({**{c: _reference(c) for c in _MARKUP}, **dict.fromkeys(_DROPPED)})
+_ROUND = str.maketrans({c: _reference(c) for c in "()"})
 _ATTRIBUTE_TABLE = str.maketrans({c: _reference(c) for c in "\"'!+-:."})
 
 # What opens a block where it stands at the start of a line: lists, rules, definitions, admonitions, numbers.
@@ -71,9 +72,13 @@ def safe_url(address: str) -> str | None:
     return quote(address, safe="/:?#%&=+,~-._!'@")
 
 
-def link(label: str, target: str) -> str:
-    """A link. `label` is Markdown already; `target` a page of ours ("actors/x.md#y") or what `safe_url` returned."""
-    return f"[{label}]({target})"
+def link(label: str, target: str, *, title: str = "") -> str:
+    """A link. `label` is Markdown already; `target` a page of ours ("actors/x.md#y") or what `safe_url` returned.
+
+    `title` is plain text; its round brackets are escaped too, so that a link ends at its first closing one.
+    """
+    hover = f' "{attribute(title).translate(_ROUND)}"' if title else ""
+    return f"[{label}]({target}{hover})"
 
 
 def outside_link(label: str, address: str) -> str:

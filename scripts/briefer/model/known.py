@@ -111,6 +111,30 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
+class GlossaryEntry:
+    """A term that a newcomer may not know.
+
+    Attributes:
+        id: slug, the term's anchor on the page of all terms.
+        term: as the news writes it ("DMZ"); `full` is what a short form stands for, "" for none.
+        definition: one or two sentences in our own words.
+        forms: every way of writing it, the term first; one with capitals is matched as it stands, others in any case.
+        phrase: whether it is somebody's phrase, which our pages show in quotation marks only.
+        since: first day of the term in this sense; an older text is not explained by it. None for "always".
+        sources: addresses of the facts.
+    """
+
+    id: str
+    term: str
+    full: str
+    definition: str
+    forms: tuple[str, ...]
+    since: date | None
+    sources: tuple[str, ...]
+    phrase: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class WordList:
     """A named list of words or phrases ("verbs of saying") that the rules of a stage work from."""
 
@@ -130,6 +154,7 @@ class Knowledge:
     events: tuple[KnownEvent, ...]
     topics: tuple[Topic, ...]
     wordlists: tuple[WordList, ...]
+    glossary: tuple[GlossaryEntry, ...] = ()
 
     def words(self, name: str) -> tuple[str, ...]:
         """The words of the list with this name. Raises KeyError where there is none."""

@@ -9,6 +9,7 @@ from briefer.pages.actor import actor_pages
 from briefer.pages.briefing import briefing_pages
 from briefer.pages.contested import contested_page
 from briefer.pages.event import event_pages
+from briefer.pages.glossary import glossary_page
 from briefer.pages.home import home_page
 from briefer.pages.lists import actor_list, briefing_list, topic_list
 from briefer.pages.redirects import redirect_pages
@@ -26,6 +27,7 @@ PAGE_KINDS: tuple[Callable[[Library], Iterator[Page]], ...] = (
     timeline_pages,
     event_pages,
     contested_page,
+    glossary_page,
     voices_pages,
     home_page,
     redirect_pages,

@@ -11,6 +11,7 @@ from briefer.pages.dated import dates_section
 from briefer.pages.facts import event_link, facts_box, how_dated, main_event
 from briefer.pages.index import LibraryIndex, index_of
 from briefer.pages.lines import count_words
+from briefer.pages.notes import with_notes
 from briefer.pages.people import key_actors
 from briefer.pages.quoting import marked_passage
 from briefer.pages.relatives import related_section
@@ -27,6 +28,7 @@ from briefer.pages.wording import (
     paragraph_mark,
     paragraph_marks,
     plural,
+    sort_day,
     year_of,
 )
 
@@ -58,8 +60,9 @@ def briefing_page(briefing: Briefing, index: LibraryIndex) -> Page:
         *_source(briefing, selection),
     ]
     length = count_words(_NOT_READ.sub("", "\n".join(sections)))
-    lines = [*_head(briefing, selection), *facts_box(briefing, length, index), *sections]
-    return Page(f"{briefing.slug}.md", "\n".join(lines).rstrip() + "\n")
+    under_head = [*facts_box(briefing, length, index), *sections]
+    body = with_notes(under_head, index.library.knowledge, sort_day(briefing.published))
+    return Page(f"{briefing.slug}.md", "\n".join([*_head(briefing, selection), *body]).rstrip() + "\n")
 
 
 def _head(briefing: Briefing, selection: Selection) -> list[str]:

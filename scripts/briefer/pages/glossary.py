@@ -1,0 +1,74 @@
+"""The page of all terms: what each means, where that is known from, and which briefings' articles use it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+from types import MappingProxyType
+
+from briefer import markdown as md
+from briefer.glossary import terms_in
+from briefer.model import Briefing, GlossaryEntry, Library, Page
+from briefer.pages.index import LibraryIndex, index_of
+from briefer.pages.lists import first_letter, plain
+from briefer.pages.wording import plural, sort_day
+
+MAX_USES = 4  # briefings named beside a term, the newest
+
+
+def glossary_page(library: Library) -> Iterator[Page]:
+    """`glossary.md`, by letter; nothing where the knowledge holds no term."""
+    entries = sorted(library.knowledge.glossary, key=lambda entry: (plain(entry.term), entry.id))
+    if not entries:
+        return
+    uses = _uses(index_of(library))
+    lines = [
+        *md.front_matter("Glossary", "Terms of US–North Korea engagement, explained.", hide=("navigation",)),
+        "# Glossary",
+        "",
+        f"{plural(len(entries), 'term', 'terms')}, explained in our own words. A briefing marks a term where it is "
+        "first used, and leads here.",
+        "",
+    ]
+    for letter, group in groupby(entries, key=lambda entry: _letter(entry.term)):
+        rows = [row for entry in group for row in _entry(entry, uses.get(entry.id, ()))]
+        lines += [f"## {letter}", "", *md.boxed("reports terms", rows)]
+    yield Page("glossary.md", "\n".join(lines).rstrip() + "\n")
+
+
+def _letter(term: str) -> str:
+    letter = first_letter(term)
+    return "0–9" if letter == "other" else letter.upper()
+
+
+def _entry(entry: GlossaryEntry, uses: tuple[Briefing, ...]) -> list[str]:
+    term = md.quoted(entry.term) if entry.phrase else md.text(_capital(entry.term))
+    full = f" {md.text(_capital(entry.full))}." if entry.full else ""
+    links = [md.outside_link(md.text(_host(url)), url) for url in entry.sources if md.safe_url(url)]
+    sources = f" {md.marked('quiet', ', '.join(links))}" if links else ""
+    rows = [f'- <span id="{entry.id}"></span>**{term}**{full} {md.text(entry.definition)}{sources}']
+    if uses:
+        named = [md.link(md.text(b.article.title.value), f"{b.slug}.md") for b in uses[:MAX_USES]]
+        more = f" and {len(uses) - MAX_USES:,} more" if len(uses) > MAX_USES else ""
+        rows.append(f"    - {md.marked('quiet', 'In')} {' · '.join(named)}{more}")
+    return rows
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _host(url: str) -> str:
+    return url.split("//", 1)[-1].split("/", 1)[0].removeprefix("www.")
+
+
+def _uses(index: LibraryIndex) -> Mapping[str, tuple[Briefing, ...]]:
+    """By id of the term, the briefings whose articles use it in its sense, the newest article first."""
+    uses: dict[str, list[Briefing]] = {}
+    for briefing in index.by_age[::-1]:
+        day, knowledge = sort_day(briefing.published), index.library.knowledge
+        hits = (hit.entry for part in briefing.article.paragraphs for hit in terms_in(part.text, knowledge))
+        for entry in dict.fromkeys(hits):
+            if entry.since is None or entry.since <= day:
+                uses.setdefault(entry.id, []).append(briefing)
+    return MappingProxyType({one: tuple(briefings) for one, briefings in uses.items()})
