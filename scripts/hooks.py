@@ -21,7 +21,7 @@ from mkdocs.utils import get_relative_url
 
 from briefer import building, takeaway
 from briefer.history import read_history
-from briefer.markdown import moved
+from briefer.markdown import moved, with_raw_links
 from briefer.model import Library
 from briefer.sitefiles import write_files
 from publishing.policy import with_policy
@@ -64,6 +64,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Puts the generated part into the home page, and the day of the last change into the site map.
 
+    Links in pictures are HTML, which MkDocs does not adapt: they are given as published.
     Each page's plain copy is written here, where its whole text is at hand; the site's folder was emptied before.
     """
     briefing = takeaway.briefing_at(page.file.src_uri, _site[0]) if _site else None
@@ -74,7 +75,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         body = _LAST_COMMENT.sub("\n", fragment.read_text("utf8")) if fragment.is_file() else ""
         markdown = markdown.replace(HOME_MARK, moved(body, MOUNT, directories=config.use_directory_urls))
     write_files(Path(config.site_dir), (takeaway.plain_file(page.file.src_uri, markdown),))
-    return markdown
+    return with_raw_links(markdown, page.file.src_uri, directories=config.use_directory_urls)
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:

@@ -48,7 +48,7 @@ def test_an_entry_that_is_not_sure_says_so() -> None:
 def test_two_dated_offices_are_drawn_and_listed() -> None:
     offices = (Office("Envoy", date(2001, 1, 1), date(2003, 1, 1)), Office("Senator", date(2004, 1, 1), None))
     page = page_of(library_with(envoy(offices=offices)))
-    assert '<svg class="line-of-time"' in page
+    assert '<div class="picture actor-line">' in page
     assert "- **2001–2003** Envoy" in page and "- **since 2004** Senator" in page
 
 

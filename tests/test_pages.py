@@ -49,9 +49,11 @@ def test_every_page_has_its_place(pages: dict[str, str]) -> None:
         "actors/ryu-song-pil.md",
         "actors/tomas-brandt.md",
         "contested.md",
+        "coverage.md",
         "events/index.md",
         "events/made-up-visit.md",
         "index.md",
+        "network.md",
         "timeline.md",
         "timeline/2016.md",
         "timeline/2017.md",
@@ -80,7 +82,7 @@ class TestBriefing:
     def test_sections_stand_in_order(self, page: str) -> None:
         assert re.findall(r"^#+ (.*)", page, re.M) == [
             "Envoy lands in Pyongyang", "In brief", "Key actors", "Voices", "Dates", "Topics", "Related briefings",
-            "What we are not sure of", "Source and how to cite",
+            "Read on", "What we are not sure of", "Source and how to cite",
         ]  # fmt: skip
 
     @pytest.mark.parametrize(
@@ -166,8 +168,9 @@ def test_a_bare_article_makes_a_page() -> None:
 
 def test_an_empty_library_makes_pages() -> None:
     assert sorted(pages_of(Library((), (), sample.KNOWLEDGE))) == [
-        "_home.md", "actors/index.md", "contested.md", "events/index.md", "events/made-up-visit.md", "index.md",
-        "timeline.md", "timeline/2016.md", "topics/index.md", "voices/index.md",
+        "_home.md", "actors/index.md", "contested.md", "coverage.md", "events/index.md",
+        "events/made-up-visit.md", "index.md", "network.md", "timeline.md", "timeline/2016.md",
+        "topics/index.md", "voices/index.md",
     ]  # fmt: skip
 
 

@@ -183,3 +183,22 @@ def moved(body: str, folder: str, *, directories: bool) -> str:
         return f'href="{page.removesuffix("index").rstrip("/")}/{anchor}"'
 
     return _LINK_TARGET.sub(lambda m: f"]({folder}/{m[1]})", _RAW_TARGET.sub(published, body))
+
+
+def with_raw_links(body: str, path: str, *, directories: bool) -> str:
+    """A page's Markdown with the links that pictures hold (HTML, which the publisher does not adapt) as published.
+
+    Args:
+        body: Markdown whose links are relative to the page, as they stand on disk.
+        path: the page's own path ("briefings/network.md").
+        directories: whether addresses end in "x/" rather than "x.html".
+    """
+    up = "../" if directories and not path.endswith("index.md") else ""
+
+    def published(match: re.Match[str]) -> str:
+        page, anchor = match[1], match[2] or ""
+        if not directories:
+            return f'href="{page}.html{anchor}"'
+        return f'href="{up}{page.removesuffix("index").rstrip("/")}/{anchor}"'
+
+    return _RAW_TARGET.sub(published, body)

@@ -9,11 +9,11 @@ from itertools import groupby
 
 from briefer import markdown as md
 from briefer.model import Actor, Knowledge, Library, Office, Page, Span
+from briefer.pages.actorline import actor_line, line_caption
 from briefer.pages.facts import byline
 from briefer.pages.index import LibraryIndex, Sighting, Speech, index_of
 from briefer.pages.ledger import Passage
 from briefer.pages.lines import shorten
-from briefer.pages.officeline import office_line
 from briefer.pages.people import other_forms
 from briefer.pages.quoting import marked_passage, sentence_around
 from briefer.pages.share import VOICE_LIMITS
@@ -22,6 +22,7 @@ from briefer.pages.wording import (
     office_years,
     plural,
     side_mark,
+    sort_day,
     when_in_words,
 )
 
@@ -45,7 +46,8 @@ def actor_page(actor: Actor, index: LibraryIndex) -> Page:
         *_head(actor, sightings, speeches),
         *_facts(actor, sightings, speeches),
         *_about(actor),
-        *_offices(actor, sightings, index),
+        *_line_of_time(actor, sightings, index),
+        *_offices(actor, index),
         *_briefings(actor, sightings),
         *_said(actor, speeches),
         *_chronology(actor, index),
@@ -107,13 +109,25 @@ def _host(url: str) -> str:
     return md.text(url.split("//", 1)[-1].split("/", 1)[0].removeprefix("www."))
 
 
-def _offices(actor: Actor, sightings: tuple[Sighting, ...], index: LibraryIndex) -> list[str]:
+def _line_of_time(actor: Actor, sightings: tuple[Sighting, ...], index: LibraryIndex) -> list[str]:
+    """Offices, events and articles in one picture; not for a place, of which nearly every event tells."""
+    if actor.kind == "place":
+        return []
+    offices = [office for office in _by_time(actor) if office.start]
+    events = [event.when.earliest for event in index.events_of.get(actor.id, ())]
+    articles = [day for s in sightings if (day := sort_day(s.briefing.published)) != date.max]
+    picture = actor_line(offices, events, articles, _last_known_day(index.library.knowledge))
+    return [*picture, line_caption(offices, events, articles), ""] if picture else []
+
+
+def _by_time(actor: Actor) -> list[Office]:
+    return sorted(actor.offices, key=lambda office: office.start or office.end or date.max)
+
+
+def _offices(actor: Actor, index: LibraryIndex) -> list[str]:
     if not actor.offices:
         return []
-    ordered = sorted(actor.offices, key=lambda office: office.start or office.end or date.max)
-    days = [s.briefing.published.best for s in sightings if s.briefing.published.best]
-    picture = office_line(ordered, days, _last_known_day(index.library.knowledge)) if actor.kind == "person" else []
-    return ["## Offices", "", *picture, *md.boxed("offices", [_office(office, index) for office in ordered])]
+    return ["## Offices", "", *md.boxed("offices", [_office(office, index) for office in _by_time(actor)])]
 
 
 @lru_cache(maxsize=4)

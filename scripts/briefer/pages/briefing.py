@@ -12,6 +12,7 @@ from briefer.pages.facts import event_link, facts_box, how_dated, main_event
 from briefer.pages.index import LibraryIndex, index_of
 from briefer.pages.lines import count_words
 from briefer.pages.notes import with_notes
+from briefer.pages.paths import read_on
 from briefer.pages.people import key_actors
 from briefer.pages.quoting import marked_passage
 from briefer.pages.relatives import related_section
@@ -56,6 +57,7 @@ def briefing_page(briefing: Briefing, index: LibraryIndex) -> Page:
         *then_and_since(briefing, index),
         *_topics(briefing, index),
         *related_section(briefing, selection, index),
+        *read_on(briefing, index),
         *_uncertain(briefing),
         *_source(briefing, selection),
     ]

@@ -1,4 +1,4 @@
-"""The generated part of the home page: a line of time, the newest and the main briefings, the people."""
+"""The generated part of the home page: a line of time, where to start, newest and main briefings, people."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ from datetime import date
 
 from briefer import markdown as md
 from briefer.model import Briefing, Library, Page
-from briefer.pages.facts import byline
+from briefer.pages.chronicle import event_link
+from briefer.pages.facts import byline, main_event
+from briefer.pages.homeline import library_line
 from briefer.pages.index import LibraryIndex, index_of
 from briefer.pages.quoting import marked_passage
 from briefer.pages.selections import selection_of
 from briefer.pages.wording import plural, side_mark, sort_day
 
 NEWEST, MAIN, PEOPLE = 3, 3, 8
-_WIDTH, _BASE, _TALLEST = 1000, 112, 92  # of the line of time, in units of the picture
+MAX_YEARS, MAX_SUBJECTS, MAX_EVENTS = 12, 6, 4  # of where to start
 
 
 def home_page(library: Library) -> Iterator[Page]:
@@ -28,14 +30,14 @@ def home_page(library: Library) -> Iterator[Page]:
     cards = [row for briefing in newest for row in _lead(briefing, index)]
     beside = [f"- **{_title(briefing)}** {byline(briefing)}" for briefing in main]
     left = [
+        *_start(index),
         "## Newest briefings",
         "",
         *(md.boxed("cards leads", cards) if newest else ["No briefing yet.", ""]),
         *(["## Main briefings", "", *md.boxed("cards", beside)] if main else []),
-        *_start(index),
     ]
     right = _people(index)
-    lines = [*_line_of_time(index), *md.boxed("columns", [*md.boxed("column", left), *md.boxed("column", right)])]
+    lines = [*library_line(index), *md.boxed("columns", [*md.boxed("column", left), *md.boxed("column", right)])]
     yield Page("_home.md", "\n".join(lines).rstrip() + "\n")
 
 
@@ -76,63 +78,78 @@ def _people(index: LibraryIndex) -> list[str]:
     return ["## People", "", *md.boxed("names people", rows)]
 
 
+# ------------------------------------------------------------------------------------------------ where to start
+
+
 def _start(index: LibraryIndex) -> list[str]:
-    topics = sorted(index.treatments.items(), key=lambda item: (-len(item[1]), item[0]))
-    names = [
-        md.link(md.text(index.topics[one].name), f"topics/{one}.md") for one, _ in topics[:6] if one in index.topics
+    """What there is, and a way in by year, by subject, by event and by name; the same few lines for any library."""
+    actors = md.link(plural(len(index.actors), "actor", "actors"), "actors/index.md")
+    together = md.link("who appears with whom", "network.md")
+    glossary = f"{md.link('the glossary', 'glossary.md')} explains what the news takes for granted"
+    rows = [
+        ("What there is", _extent(index)),
+        ("By year", _years(index)),
+        ("By subject", _subjects(index)),
+        ("By event", _events(index)),
+        ("By name", f"{actors}, under every spelling; {together}"),
+        ("By word", glossary if index.library.knowledge.glossary else ""),
     ]
-    rows = [f"- **By time** {md.link('the timeline', 'timeline.md')} from {_first_year(index)} on, "
-            "our chronology and the articles side by side"]  # fmt: skip
-    rows += [f"- **By subject** {', '.join(names)}"] if names else []
-    rows += [f"- **By name** {md.link(plural(len(index.actors), 'actor', 'actors'), 'actors/index.md')}, "
-             "under every spelling"]  # fmt: skip
-    rows += [f"- **By date of the article** {md.link('all briefings', 'index.md')}"]
-    return ["## Where to start", "", *md.boxed("start", rows)]
+    return ["## Start here", "", *md.boxed("start", [f"- **{name}** {row}" for name, row in rows if row])]
 
 
-def _first_year(index: LibraryIndex) -> int:
-    years = [event.when.earliest.year for event in index.known_events.values()]
-    return min(years, default=1985)
+def _extent(index: LibraryIndex) -> str:
+    """How many articles of which years, and what of our own stands beside them."""
+    years = sorted({sort_day(b.published).year for b in index.by_age} - {date.max.year})
+    span = f", {_stretch(years[0], years[-1])}" if years else ""
+    articles = f"{md.link(plural(len(index.by_age), 'article', 'articles'), 'coverage.md')}{span}"
+    known = [event.when.earliest.year for event in index.known_events.values()]
+    if not known:
+        return articles
+    chronology = md.link("our chronology", "timeline.md")
+    ours = f"{plural(len(known), 'event', 'events')} of {chronology}, {_stretch(min(known), max(known))}"
+    return f"{articles}; beside them {ours}"
 
 
-# ------------------------------------------------------------------------------------------------ line of time
+def _stretch(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first}–{last}"
 
 
-def _line_of_time(index: LibraryIndex) -> list[str]:
-    """A small picture: by year a bar for the events of the chronology and a ring for articles, each year a link."""
-    events = Counter(event.when.earliest.year for event in index.known_events.values())
-    articles = Counter(sort_day(b.published).year for b in index.by_age if sort_day(b.published) != date.max)
-    years = [*events, *articles]
-    if not years:
-        return []
-    first, last = min(years), max(years)
-    step, tallest = _WIDTH / (last - first + 1), max(events.values(), default=1)
-    svg = [
-        f'<svg class="line-of-time" viewBox="0 0 {_WIDTH} {_BASE + 22}" role="group" '
-        f'aria-label="Events of the chronology and articles by year, {first} to {last}">',
-        f'<line class="axis" x1="0" x2="{_WIDTH}" y1="{_BASE}" y2="{_BASE}"/>',
-    ]
-    for year in range(first, last + 1):
-        middle, height = (year - first + 0.5) * step, events[year] / tallest * _TALLEST
-        svg += _column(year, middle, step, height, events[year], articles[year])
-    svg.append("</svg>")
-    caption = (
-        f"{plural(sum(events.values()), 'event', 'events')} of our chronology (bars) and "
-        f"{plural(sum(articles.values()), 'article', 'articles')} (rings), by year"
-    )
-    return ['<div class="time-strip">', *svg, "</div>", "", md.marked("quiet caption", caption), ""]
+def _years(index: LibraryIndex) -> str:
+    """Each year with its number of articles; decades where the years would be many."""
+    counts = Counter(sort_day(b.published).year for b in index.by_age if sort_day(b.published) != date.max)
+    if len(counts) <= MAX_YEARS:
+        return " · ".join(f"{md.link(str(y), f'index.md#{y}')} {_quiet(n)}" for y, n in sorted(counts.items()))
+    decades: Counter[int] = Counter()
+    for year, count in counts.items():
+        decades[year // 10 * 10] += count
+    ends = {decade: max(year for year in counts if year // 10 * 10 == decade) for decade in decades}
+    named = (f"{md.link(f'{d}s', f'index.md#{ends[d]}')} {_quiet(n)}" for d, n in sorted(decades.items()))
+    return f"{' · '.join(named)}; {md.link('year by year', 'coverage.md')}"
 
 
-def _column(year: int, middle: float, step: float, height: float, events: int, articles: int) -> list[str]:
-    left, top, wide = middle - step / 2, _BASE - height, step * 0.55
-    marks = [f'<rect class="hit" x="{left:.1f}" y="0" width="{step:.1f}" height="{_BASE}"/>']
-    if events:
-        marks.append(f'<rect class="event" x="{middle - wide / 2:.1f}" y="{top:.1f}" width="{wide:.1f}" '
-                     f'height="{height:.1f}"/>')  # fmt: skip
-    if articles:
-        marks.append(f'<circle class="briefing" cx="{middle:.1f}" cy="{top - 9:.1f}" r="4.5"/>')
-    label = f'<text x="{middle:.1f}" y="{_BASE + 16}" text-anchor="middle">{year}</text>' if year % 5 == 0 else ""
-    if not events:
-        return [*marks[1:], label]
-    title = f"{year}: {plural(events, 'event', 'events')}, {plural(articles, 'article', 'articles')}"
-    return [f'<a href="timeline.md#{year}" aria-label="{title}"><title>{title}</title>', *marks, "</a>", label]
+def _subjects(index: LibraryIndex) -> str:
+    """The topics of most articles, each with its first and last year, which makes a process of it."""
+    ranked = sorted((one for one in index.treatments if one in index.topics),
+                    key=lambda one: (-len(index.treatments[one]), one))  # fmt: skip
+    named = []
+    for one in ranked[:MAX_SUBJECTS]:
+        days = [day for t in index.treatments[one] if (day := sort_day(t.briefing.published)) != date.max]
+        span, count = (_stretch(days[0].year, days[-1].year) if days else ""), len(index.treatments[one])
+        facts = ", ".join(filter(None, (span, f"{count:,} articles" if count > 1 or not span else "")))
+        named.append(f"{md.link(md.text(index.topics[one].name), f'topics/{one}.md')} {md.marked('quiet', facts)}")
+    more = f"; {md.link(f'all {len(ranked)} topics', 'topics/index.md')}" if len(ranked) > MAX_SUBJECTS else ""
+    return " · ".join(named) + more
+
+
+def _events(index: LibraryIndex) -> str:
+    """The events of the chronology that are the news of most articles; where none is, those most recalled."""
+    news = Counter(event.known for b in index.by_age if (event := main_event(b)) and event.known)
+    told = {one: len({r.briefing.slug for r in found}) for one, found in index.reports.items()}
+    known = index.known_events
+    ranked = sorted((one for one in told if one in known and (news[one] or not news)),
+                    key=lambda one: (-news[one], -told[one], known[one].when.earliest, one))  # fmt: skip
+    return " · ".join(f"{event_link(known[one], '_home.md')} {_quiet(told[one])}" for one in ranked[:MAX_EVENTS])
+
+
+def _quiet(count: int) -> str:
+    return md.marked("quiet", f"{count:,}")

@@ -29,7 +29,8 @@ def briefing_list(library: Library) -> Iterator[Page]:
         "# Briefings",
         "",
         f"{plural(len(index.by_age), 'briefing', 'briefings')}, the latest article first. "
-        "A date in square brackets is inferred from the text.",
+        "A date in square brackets is inferred from the text. "
+        f"{md.link('What is covered', 'coverage.md')}, by year and publisher.",
         "",
     ]
     for year, briefings in years:
@@ -75,7 +76,8 @@ def actor_list(library: Library) -> Iterator[Page]:
         *md.front_matter("Actors", "Everyone and everything that the briefings name.", hide=("navigation",)),
         "# Actors",
         "",
-        "Everyone the briefings name. Korean names have the family name first.",
+        "Everyone the briefings name. Korean names have the family name first. "
+        f"{md.link('Who appears with whom', '../network.md')}, as a picture.",
         "",
     ]
     parted = len(actors) > MAX_ON_A_PAGE
