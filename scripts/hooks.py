@@ -14,15 +14,18 @@ from typing import Any, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from briefer import building, takeaway
+from briefer.desk.queue import queue
+from briefer.desk.reviewpage import review_page
 from briefer.history import read_history
 from briefer.markdown import moved, with_raw_links
 from briefer.model import Library
+from briefer.report import left_alone
 from briefer.sitefiles import write_files
 from publishing.policy import with_policy
 
@@ -58,7 +61,17 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if not path.name.startswith(("_", ".")):
             name = path.relative_to(root).as_posix()
             files.append(File(name, str(root), config.site_dir, config.use_directory_urls))
+    if _command == ["serve"] and _site:
+        _add_review(files, config)
     return files
+
+
+def _add_review(files: Files, config: MkDocsConfig) -> None:
+    """The page of what the build is not sure of, made in memory for the local site alone."""
+    items = queue(_site[0].library)
+    page = File.generated(config, "review.md", content=review_page(items), inclusion=InclusionLevel.NOT_IN_NAV)
+    files.append(page)
+    config.extra["review"] = {"url": page.url, "doubts": len(items)}
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -143,5 +156,4 @@ def _problems(root: Path, config: MkDocsConfig) -> tuple[str, ...]:
         log.debug("The build failed", exc_info=True)
         return (str(error) or type(error).__name__,)
     _site[:] = [_publication(report.reading.library, config)]
-    edited = (f"{MOUNT}/{path}: changed by hand, left alone." for path in report.left_alone)
-    return (*report.reading.failures, *edited)
+    return (*report.reading.failures, *left_alone(report))

@@ -10,7 +10,8 @@ import pytest
 import yaml
 
 import review as review_command
-from briefer.desk.queue import RANKS
+from briefer.desk.queue import RANKS, Item
+from briefer.desk.reviewpage import MOST, review_page
 from desk_project import make_project, read_fast
 
 __all__ = ["read_fast"]
@@ -105,3 +106,13 @@ def test_the_list_is_for_reading(root: Path, capsys: pytest.CaptureFixture[str])
 def test_an_unknown_id_is_refused(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(root, "--accept", "00000000") == 1
     assert "no doubt '00000000'" in capsys.readouterr().err
+
+
+def test_the_page_of_the_local_site_shows_the_same_and_escapes_it() -> None:
+    item = Item("0123abcd", "unknown-name", "seeds/a<b>.txt", "briefings/a.md", "“<script>” is new.", 2,
+                "<script>alert(1)</script>", "a person", "actors:\n  - {add: x}")  # fmt: skip
+    page = review_page([item] * (MOST + 1))
+    assert page.count("## 0123abcd unknown-name\n") == MOST
+    assert f"The first {MOST} stand here" in page and "<script" not in page
+    assert "```yaml\nactors:\n  - {add: x}\n```" in page
+    assert "](briefings/a.md) ¶2: " in page

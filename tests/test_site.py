@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import re
-import socket
 import subprocess
-import threading
 import time
-import urllib.error
-import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from briefer.addressbook import NAME, format_addresses
 from briefer.model import Address
+from serving import Serving
 from site_project import ENVIRONMENT, command, copy_project, mkdocs
 
 MOVED = Address("us-north-korea-talks-resume", "000_b63b513f5079a6d2", "0" * 16, ("an-earlier-headline",))
-PATIENCE = 90  # seconds, for a busy machine
 NEW_TEXT = """Envoys meet in a made-up town
 
 By Ada Quill
@@ -77,6 +73,11 @@ def test_an_earlier_address_leads_on_without_script(site: Path) -> None:
     assert "an-earlier-headline" not in (site / "briefings" / "index.html").read_text("utf8")
 
 
+def test_the_review_queue_is_not_published(site: Path) -> None:
+    assert not (site / "review").exists() and not list(site.glob("review*"))
+    assert "review/" not in (site / "index.html").read_text("utf8")
+
+
 def test_no_page_asks_another_host(site: Path) -> None:
     """Only links that a reader follows may lead elsewhere: no script, style, font, picture or frame."""
     for file in html_files(site):
@@ -107,46 +108,6 @@ def test_a_bad_text_fails_a_strict_build_and_is_named(tmp_path: Path) -> None:
     assert "Not built" not in (project / "site" / "index.html").read_text("utf8")
 
 
-class Serving:
-    """`mkdocs serve` on a free port, with what it has printed so far."""
-
-    def __init__(self, project: Path) -> None:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
-        self.address = f"http://127.0.0.1:{port}"
-        self.printed: list[str] = []
-        self.process = subprocess.Popen(
-            command("serve", "--dev-addr", f"127.0.0.1:{port}"),
-            cwd=project, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-        )  # fmt: skip
-        self._reader = threading.Thread(target=self._read)
-        self._reader.start()
-
-    def _read(self) -> None:
-        assert self.process.stdout is not None
-        self.printed.extend(self.process.stdout)
-
-    def get(self, path: str) -> str:
-        try:
-            with urllib.request.urlopen(f"{self.address}/{path}", timeout=30) as answer:
-                return str(answer.read().decode("utf8"))
-        except (urllib.error.URLError, ConnectionError, TimeoutError) as error:
-            if isinstance(error, urllib.error.HTTPError):
-                error.close()
-            return ""
-
-    def builds(self) -> int:
-        return sum("Building documentation" in line for line in self.printed)
-
-    def stop(self) -> None:
-        self.process.terminate()
-        self.process.wait(PATIENCE)
-        self._reader.join(PATIENCE)
-        assert self.process.stdout is not None
-        self.process.stdout.close()
-
-
 @pytest.fixture
 def serving(tmp_path: Path) -> Iterator[tuple[Serving, Path]]:
     project = copy_project(tmp_path)
@@ -155,30 +116,23 @@ def serving(tmp_path: Path) -> Iterator[tuple[Serving, Path]]:
     serving.stop()
 
 
-def wait_for(holds: Callable[[], bool], what: str, serving: Serving) -> None:
-    end = time.monotonic() + PATIENCE
-    while not holds():
-        assert time.monotonic() < end, f"{what} did not come about:\n{''.join(serving.printed[-20:])}"
-        time.sleep(0.3)
-
-
 def test_serving_follows_the_folder_of_texts(serving: tuple[Serving, Path]) -> None:
     server, project = serving
-    wait_for(lambda: "Talks Resume" in server.get("briefings/"), "the first build", server)
+    server.wait_for(lambda: "Talks Resume" in server.get("briefings/"), "the first build")
 
     text = project / "seeds" / "dropped.txt"
     text.write_text(NEW_TEXT)
-    wait_for(lambda: "made-up town" in server.get("briefings/"), "the new briefing", server)
+    server.wait_for(lambda: "made-up town" in server.get("briefings/"), "the new briefing")
     assert server.builds() == 2
 
     text.write_text("")
-    wait_for(lambda: "Not built" in server.get(""), "the banner", server)
+    server.wait_for(lambda: "Not built" in server.get(""), "the banner")
     assert "seeds/dropped.txt" in server.get("")
     assert "made-up town" in server.get("briefings/envoys-meet-in-a-made-up-town/"), "the earlier briefing stays"
 
     text.unlink()
-    wait_for(lambda: "Not built" not in server.get(""), "the end of the banner", server)
-    wait_for(lambda: server.get("briefings/envoys-meet-in-a-made-up-town/") == "", "the removal", server)
+    server.wait_for(lambda: "Not built" not in server.get(""), "the end of the banner")
+    server.wait_for(lambda: server.get("briefings/envoys-meet-in-a-made-up-town/") == "", "the removal")
     time.sleep(3)  # a build that set itself off would show by now
     assert server.builds() == 4
 
