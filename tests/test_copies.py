@@ -41,6 +41,12 @@ def test_among_equals_the_earliest_stands() -> None:
     assert find_copies((later, WHOLE), (linked(later, WHOLE),)) == (Copy("a-later", WHOLE.slug),)
 
 
+def test_among_equals_of_one_day_the_name_of_the_file_decides_and_not_the_address() -> None:
+    source = replace(WHOLE.article.source, name="zz.txt")
+    twin = replace(WHOLE, slug="a-twin", article=replace(WHOLE.article, source=source))
+    assert find_copies((twin, WHOLE), (linked(twin, WHOLE),)) == (Copy("a-twin", WHOLE.slug),)
+
+
 def test_another_link_makes_no_copy() -> None:
     assert find_copies((SHORT, WHOLE), (linked(SHORT, WHOLE, "same event"),)) == ()
 

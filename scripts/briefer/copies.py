@@ -36,9 +36,9 @@ def find_copies(briefings: Sequence[Briefing], links: Sequence[Link]) -> tuple[C
 
 
 def _standing(briefing: Briefing) -> tuple[int, date, str]:
-    """Sorts the principal of a group to the front."""
+    """Sorts the principal of a group to the front; never by address, which may come to depend on the principal."""
     words = sum(len(paragraph.text.split()) for paragraph in briefing.article.body)
-    return -words, briefing.published.best or date.max, briefing.slug
+    return -words, briefing.published.best or date.max, briefing.article.source.name
 
 
 def _reached_from(slug: str, alike: dict[str, set[str]]) -> set[str]:

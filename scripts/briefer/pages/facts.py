@@ -109,7 +109,8 @@ def _clues(briefing: Briefing) -> list[str]:
     for clue in basis:
         mark = f" {paragraph_mark(briefing.article, clue.span.paragraph)}" if clue.span else ""
         rows.append(f"- {md.text(clue.text)}{mark}")
-    return md.folded("How we know the date" if briefing.published.printed else "Why we think so", rows)
+    inferred = how_dated(briefing).startswith("inferred")
+    return md.folded("Why we think so" if inferred else "How we know the date", rows)
 
 
 def main_event(briefing: Briefing) -> Event | None:

@@ -51,10 +51,11 @@ class Ledger:
         return self.budget - self.used
 
     def takes_dek(self) -> bool:
+        """Whether the line under the headline is printed: where it is short, or an editor wants it."""
         if self.article.dek is None:
             return False
-        size = count_words(self.article.dek.value)
-        if size > self.budget * DEK_CAP:
+        size, pins = count_words(self.article.dek.value), self.article.source.pins
+        if size > self.budget * DEK_CAP and not (pins and pins.dek):
             return False
         self.used += size
         for paragraph in self.article.paragraphs:
