@@ -10,12 +10,12 @@ import argparse
 import sys
 from pathlib import Path
 
-from briefer.adding import Candidate, file_name, lines_of, look_at
+from briefer.adding import Candidate, compared, file_name, lines_of, look_at, runs_of
 from briefer.building import KNOWLEDGE
 from briefer.errors import InputError
 from briefer.knowledge import load_knowledge
 from briefer.ner import load_model
-from briefer.sources import FORMS, keep_text, load_sources
+from briefer.sources import FORMS, keep_text, load_sharing
 
 ROOT = Path(__file__).resolve().parent.parent
 STANDARD_INPUT = "standard-input"
@@ -38,8 +38,10 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _add(data: bytes, given: str, seeds: Path, stem: str | None, *, check: bool) -> int:
-    sources = load_sources(seeds)[0] if seeds.is_dir() else ()
-    candidate = look_at(data, given, sources, load_knowledge(KNOWLEDGE), load_model())
+    knowledge = load_knowledge(KNOWLEDGE)
+    candidate = look_at(data, given, knowledge, load_model())
+    if seeds.is_dir():
+        candidate = compared(candidate, load_sharing(seeds, runs_of(candidate)), knowledge)
     print("\n".join(lines_of(candidate)))
     if candidate.present:
         print(f"{'There':<10} seeds/{candidate.present} holds this text already; nothing is written")

@@ -102,6 +102,19 @@ def test_a_reprint_is_told_and_added(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert len(kept(tmp_path)) == 3
 
 
+def test_a_text_in_another_encoding_or_form_is_known_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    put(tmp_path, "wide.txt", TEXT.decode().encode("utf-16"))
+    page = b"<html><body><article><h1>Envoy lands</h1>%s</article></body></html>" % b"".join(
+        b"<p>%s</p>" % line for line in TEXT.split(b"\n")[1:] if line
+    )
+    put(tmp_path, "page.html", page)
+    assert run(tmp_path, given(tmp_path), "--check") == 0
+    assert "seeds/wide.txt holds this text already" in capsys.readouterr().out
+    (tmp_path / "seeds" / "wide.txt").unlink()
+    assert run(tmp_path, given(tmp_path), "--check") == 0
+    assert "likely of seeds/page.html" in capsys.readouterr().out
+
+
 def test_another_text_of_the_same_title_gets_a_name_of_its_own(tmp_path: Path) -> None:
     put(tmp_path, f"{NAME}.txt", TEXT)
     assert run(tmp_path, given(tmp_path, TEXT.replace(b"two more sites", b"three more sites"))) == 0

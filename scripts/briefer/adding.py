@@ -41,19 +41,19 @@ class Candidate:
 
     briefing: Briefing
     ending: str
-    present: str
-    copies: tuple[Copy, ...]
+    present: str = ""
+    copies: tuple[Copy, ...] = ()
 
 
-def look_at(
-    data: bytes, given: str, sources: Sequence[Source], knowledge: Knowledge, model: NameModel | None
-) -> Candidate:
-    """Reads a text and compares it with those of the folder. Writes nothing.
+def look_at(data: bytes, given: str, knowledge: Knowledge, model: NameModel | None) -> Candidate:
+    """Reads a text.
 
     Args:
         data: the text as it came.
         given: name of the file, for messages; its ending says what form it has. Without one the bytes tell.
-        sources: the texts of the folder.
+
+    Returns:
+        The candidate, not yet compared with any folder.
 
     Raises:
         InputError: where the text cannot be used; `file` is the given name.
@@ -61,11 +61,23 @@ def look_at(
     ending = _ending(data, given)
     try:
         source = read_source(data, f"{Path(given).stem}{ending}")
-        briefing = read(source, knowledge, model)
+        return Candidate(read(source, knowledge, model), ending)
     except InputError as error:
         raise InputError(given, error.line, error.found, error.expected, error.example) from None
-    same = next((other.name for other in sources if _words(other) == _words(source)), "")
-    return Candidate(briefing, ending, same, () if same else _copies(briefing.article, sources, knowledge))
+
+
+def runs_of(candidate: Candidate) -> tuple[str, ...]:
+    """Runs of words from all over the article, by which texts that may be the same are found."""
+    words = " ".join(paragraph.text for paragraph in candidate.briefing.article.body).split()
+    return tuple(" ".join(words[at : at + RUN]) for at in range(0, max(1, len(words) - RUN), EACH))
+
+
+def compared(candidate: Candidate, sources: Sequence[Source], knowledge: Knowledge) -> Candidate:
+    """The candidate with what it shares with texts of the folder, of which those without its runs may be left out."""
+    article = candidate.briefing.article
+    same = next((other.name for other in sources if _words(other) == _words(article.source)), "")
+    copies = () if same else _copies(article, sources, knowledge)
+    return replace(candidate, present=same, copies=copies)
 
 
 def file_name(candidate: Candidate, taken: Collection[str]) -> str:
@@ -123,11 +135,7 @@ def _words(source: Source) -> str:
 
 
 def _copies(article: Article, sources: Sequence[Source], knowledge: Knowledge) -> tuple[Copy, ...]:
-    """The likely copies are those that share a run of words; only they are cleaned and compared."""
-    words = " ".join(paragraph.text for paragraph in article.body).split()
-    runs = [" ".join(words[at : at + RUN]) for at in range(0, max(1, len(words) - RUN), EACH)]
-    near = [other for other in sources if (text := _words(other)) and any(run in text for run in runs)]
-    articles = [cleaned for other in near if (cleaned := _cleaned(other, knowledge))]
+    articles = [cleaned for other in sources if (cleaned := _cleaned(other, knowledge))]
     vocabulary = Vocabulary(knowledge.words("gist: function words"))
     pairs = find_duplicates(wordings((article, *articles), vocabulary))
     return tuple(Copy(articles[pair.other - 1].source.name, pair.share) for pair in pairs if pair.one == 0)
@@ -136,7 +144,7 @@ def _copies(article: Article, sources: Sequence[Source], knowledge: Knowledge) -
 def _cleaned(source: Source, knowledge: Knowledge) -> Article | None:
     """The article of a text of the folder; None where the folder's text itself cannot be used."""
     try:
-        return clean(replace(source, pins=None), knowledge)
+        return clean(source, knowledge)
     except InputError:
         return None
 

@@ -6,7 +6,8 @@ import hashlib
 import os
 import re
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from briefer.errors import InputError
@@ -75,6 +76,27 @@ def read_source(data: bytes, name: str, pins: Pins | None = None) -> Source:
     text, repairs = repair(strip_markdown(text) if name.lower().endswith(".md") else text)
     _refuse_without_prose(text, shown)
     return Source(name, text, hashlib.sha256(data).hexdigest(), (*notes, *repairs), pins)
+
+
+def load_sharing(folder: Path, runs: Collection[str]) -> tuple[Source, ...]:
+    """The texts of a folder in which one of these runs of words stands, without pins, in order of the names.
+
+    Plain texts are looked through as they lie on disk, and only those that have a run are decoded and repaired, which
+    takes thirty times as long. Texts that cannot be used are left out.
+    """
+    found: list[Source] = []
+    for path in sorted(folder.iterdir(), key=lambda path: path.name):
+        if path.suffix.lower() in FORMS and path.is_file() and not path.name.startswith("."):
+            data = path.read_bytes()
+            if path.suffix.lower() not in TEXT_FORMS or b"\x00" in data or _has_any(data, runs):
+                with suppress(InputError):
+                    found.append(read_source(data, path.name))
+    return tuple(found)
+
+
+def _has_any(data: bytes, runs: Iterable[str]) -> bool:
+    words = " ".join(data.decode("utf8", "replace").split())
+    return any(run in words for run in runs)
 
 
 def keep_text(folder: Path, name: str, data: bytes) -> None:
