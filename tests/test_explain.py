@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import explain as explain_command
+import review as review_command
 from briefer.desk.explain import reasons
 from briefer.desk.pageline import reasons_of_line
 from briefer.desk.places import read_places
@@ -20,6 +22,7 @@ from seeds_gold import KELLY, STEMS, briefing, reading
 __all__ = ["read_fast"]
 
 ROOT = Path(__file__).parent.parent
+DOCS = ROOT / "docs" / "review-and-correct.md"
 TALKS = "us-north-korea-talks-resume"
 
 
@@ -122,3 +125,18 @@ def test_it_reads_as_text(capsys: pytest.CaptureFixture[str]) -> None:
     assert re.search(r"^actors\.kim-jong-il: Kim Jong Il\n    a key actor: rank \d+ of \d+, named 3 times", told)
     assert re.search(r"^    scripts/knowledge/actors\.yml:\d+$", told, re.MULTILINE)
     assert "    ¶7 “Kim Jong Il”" in told
+
+
+DOCUMENTED = re.findall(r"^python scripts/(review|explain)\.py(.*)$", DOCS.read_text("utf8"), re.MULTILINE)
+
+
+def test_the_commands_of_the_docs_are_found() -> None:
+    assert len(DOCUMENTED) >= 6
+
+
+@pytest.mark.parametrize(("command", "arguments"), DOCUMENTED)
+def test_a_command_of_the_docs_works(command: str, arguments: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """On the project itself: listing, explaining, and adopting a page that nobody changed write nothing."""
+    run = {"review": review_command, "explain": explain_command}[command]
+    assert run.main(shlex.split(arguments)) == 0
+    assert capsys.readouterr().out
