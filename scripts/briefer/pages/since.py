@@ -26,7 +26,6 @@ from briefer.pages.wording import when_in_words
 WIDEST = 60  # days between which an article must lie for anything to be counted from it
 BEFORE, AFTER = 2 * 365, 365  # days
 MAX_EACH = 3
-SHOWN = 3  # unfolded: the weightiest event before, the first ones after, one of those that are contested
 _TOPIC_COUNTS = (1.7, 1.3, 1.0, 0.7)  # the strongest topic first; further ones are not asked for
 _ACTOR_COUNTS = (1.0, 0.9, 0.8, 0.6, 0.5, 0.4, 0.3, 0.3)
 
@@ -45,19 +44,14 @@ def then_and_since(briefing: Briefing, index: LibraryIndex) -> list[str]:
     """The section of a briefing; nothing where the article's date is too wide or the chronology has nothing near it."""
     disputed = [index.known_events[one] for one in _told(briefing) if one in contested_ids(index)]
     told_differently = [f"- **Told differently** {event_link(event, _path(briefing))}" for event in disputed]
-    lead, before, after = _rows(briefing, index)
-    room = SHOWN - len(lead) - len(told_differently[:1])
-    shown = [*lead, *after[:room], *told_differently[:1]]
-    if not shown:
+    before, after = _rows(briefing, index)
+    rows = [*before, *after, *told_differently]
+    if not rows:
         return []
-    folded = [row for row in (*before, *after, *told_differently) if row not in shown]
-    ours = md.marked("quiet", "From our chronology, not from the article.")
-    return [
-        "## Then and since",
-        "",
-        *md.boxed("dates", [*shown, "", ours]),
-        *(md.folded("More of what came before and after", folded) if folded else []),
-    ]
+    shown = next(iter((*after, *told_differently, *before)))
+    folded = [row for row in rows if row != shown]
+    lines = ["## Then and since", "", *md.boxed("dates", [shown])]
+    return [*lines, *md.folded("Before and after, by our chronology", folded)] if folded else lines
 
 
 def _path(briefing: Briefing) -> str:
@@ -68,16 +62,12 @@ def _told(briefing: Briefing) -> tuple[str, ...]:
     return tuple(dict.fromkeys(event.known for event in briefing.events if event.known))
 
 
-def _rows(briefing: Briefing, index: LibraryIndex) -> tuple[list[str], list[str], list[str]]:
-    """The weightiest event before, all before, all after."""
+def _rows(briefing: Briefing, index: LibraryIndex) -> tuple[list[str], list[str]]:
     standpoint = standpoint_of(briefing.published)
     if standpoint is None:
-        return [], [], []
-    chronicle = chronicle_of(index.library.knowledge)
-    before, after = then_and_since_events(briefing, standpoint, chronicle)
-    lead = nearest(traits_of(briefing, chronicle), before, standpoint.first, 1, chronicle)
+        return [], []
+    before, after = then_and_since_events(briefing, standpoint, chronicle_of(index.library.knowledge))
     return (
-        [_row(event, standpoint, briefing) for event in lead],
         [_row(event, standpoint, briefing) for event in before],
         [_row(event, standpoint, briefing) for event in after],
     )
