@@ -27,6 +27,7 @@ from briefer.markdown import moved, with_raw_links
 from briefer.model import Library
 from briefer.report import left_alone
 from briefer.sitefiles import write_files
+from publishing import search
 from publishing.policy import with_policy
 
 log = logging.getLogger("mkdocs.hooks.briefings")
@@ -37,6 +38,7 @@ HOME_MARK = "<!-- generated: home -->"
 _LAST_COMMENT = re.compile(r"\n<!--[^\n]*-->\s*\Z")
 
 _command: list[str] = ["build"]
+_indexing = search.Background()
 _site: list[takeaway.Site] = []  # as it was last built
 
 
@@ -82,6 +84,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     """
     briefing = takeaway.briefing_at(page.file.src_uri, _site[0]) if _site else None
     history = _site[0].history(briefing) if briefing else None
+    _leave_to_pagefind(page, config)
     page.update_date = history.last.date().isoformat() if history and history.last else NO_DAY
     if HOME_MARK in markdown:
         fragment = _root(config) / MOUNT / "_home.md"
@@ -100,17 +103,43 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
         title, description = title or str(page.title or config.site_name), description or config.site_description or ""
         context["head_lines"] = takeaway.head_of(path, title, description, _site[0], root)
         context["foot_lines"] = takeaway.foot_of(path, _site[0], root)
+        context["search_lines"] = takeaway.search_marks(path, title, _site[0])
     return context
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Writes the files that are no pages into the built site."""
+    """Writes the files that are no pages into the built site, and the search index of the pages."""
     if _site:
         write_files(Path(config.site_dir), takeaway.site_files(_site[0]))
+    if not _by_pagefind(config):
+        return
+    if _command == ["serve"]:
+        _indexing.start(Path(config.site_dir))
+    else:
+        search.make_index(Path(config.site_dir))
+
+
+def on_shutdown() -> None:
+    _indexing.stop()
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    if _by_pagefind(config):
+        output = search.with_search(output, page.meta["search_weight"])
     return _with_policy(output, config)
+
+
+def _by_pagefind(config: MkDocsConfig) -> bool:
+    """Not where Pagefind is missing, and not in a copy opened from disk, whose pages may not fetch."""
+    return search.can_index() and "material/offline" not in config.plugins
+
+
+def _leave_to_pagefind(page: Page, config: MkDocsConfig) -> None:
+    """Keeps the words of a page out of the theme's own index, which every page would load whole."""
+    if _by_pagefind(config):
+        wanted = page.meta.get("search", {})
+        page.meta["search_weight"] = 0 if wanted.get("exclude") else float(wanted.get("boost", 1))
+        page.meta["search"] = {"exclude": True}
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:

@@ -112,6 +112,9 @@ def quoted(words: str) -> str:
     return f"“{text(words)}”"
 
 
+WHY = "more why"  # the class of a folded block that tells how we know; the search does not look into it
+
+
 def folded(summary: str, lines: Iterable[str], css_class: str = "more") -> list[str]:
     """A folded block that a reader opens. `summary` and `lines` are Markdown already."""
     return [f'<details class="{css_class}" markdown="1">', f"<summary>{summary}</summary>", "", *lines, "",

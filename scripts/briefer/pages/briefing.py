@@ -121,7 +121,7 @@ def _voices(briefing: Briefing, selection: Selection, index: LibraryIndex) -> li
         "",
         *md.boxed("voices", _voice_rows(briefing, first, index)),
         *(md.folded(f"More statements ({count})", md.boxed("voices", rest)) if count else ()),
-        *md.folded("How we know who speaks", whys),
+        *md.folded("How we know who speaks", whys, md.WHY),
     ]
 
 
@@ -247,7 +247,12 @@ def _source(briefing: Briefing, selection: Selection) -> list[str]:
         f"are the article’s own, ¶ is the number of its paragraph. This page prints {selection.share:.0%} of the "
         "article’s words, not counting names, roles and dates; everything else is ours."
     )
-    return ["## Source and how to cite", "", *md.boxed("cite", rows), *md.folded("What this page is made from", [made])]
+    return [
+        "## Source and how to cite",
+        "",
+        *md.boxed("cite", rows),
+        *md.folded("What this page is made from", [made], md.WHY),
+    ]
 
 
 def _code(words: str) -> str:

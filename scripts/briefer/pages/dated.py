@@ -38,7 +38,7 @@ def dates_section(briefing: Briefing, selection: Selection, index: LibraryIndex)
         "",
         *(md.boxed("dates", [_row(briefing, alike, index) for alike in first]) if first else ()),
         *(md.folded(f"More dates ({count})", md.boxed("dates", more)) if count else ()),
-        *md.folded("How each date was read", hows),
+        *md.folded("How each date was read", hows, md.WHY),
     ]
 
 

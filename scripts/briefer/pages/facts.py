@@ -110,7 +110,7 @@ def _clues(briefing: Briefing) -> list[str]:
         mark = f" {paragraph_mark(briefing.article, clue.span.paragraph)}" if clue.span else ""
         rows.append(f"- {md.text(clue.text)}{mark}")
     inferred = how_dated(briefing).startswith("inferred")
-    return md.folded("Why we think so" if inferred else "How we know the date", rows)
+    return md.folded("Why we think so" if inferred else "How we know the date", rows, md.WHY)
 
 
 def main_event(briefing: Briefing) -> Event | None:

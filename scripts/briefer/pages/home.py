@@ -34,9 +34,8 @@ def home_page(library: Library) -> Iterator[Page]:
         "## Newest briefings",
         "",
         *(md.boxed("cards leads", cards) if newest else ["No briefing yet.", ""]),
-        *(["## Main briefings", "", *md.boxed("cards", beside)] if main else []),
     ]
-    right = _people(index)
+    right = [*(["## Main briefings", "", *md.boxed("cards", beside)] if main else []), *_people(index)]
     lines = [*library_line(index), *md.boxed("columns", [*md.boxed("column", left), *md.boxed("column", right)])]
     yield Page("_home.md", "\n".join(lines).rstrip() + "\n")
 

@@ -37,7 +37,7 @@ def key_actors(briefing: Briefing, selection: Selection) -> list[str]:
     return [
         *lines,
         *(md.folded("Other spellings of these names", spellings) if spellings else ()),
-        *(md.folded("Who is meant by a short name, and why", reasons) if reasons else ()),
+        *(md.folded("Who is meant by a short name, and why", reasons, md.WHY) if reasons else ()),
     ]
 
 

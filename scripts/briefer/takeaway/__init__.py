@@ -17,9 +17,10 @@ from briefer.takeaway.head import briefing_head, found_beside, page_head
 from briefer.takeaway.ical import calendar_file
 from briefer.takeaway.plain import llms_file, plain
 from briefer.takeaway.references import reference_files
+from briefer.takeaway.searchmarks import search_marks
 from briefer.takeaway.site import FOLDER, Site, SiteFile
 
-__all__ = ["Site", "SiteFile", "briefing_at", "foot_of", "head_of", "plain_file", "site_files"]
+__all__ = ["Site", "SiteFile", "briefing_at", "foot_of", "head_of", "plain_file", "search_marks", "site_files"]
 
 
 def briefing_at(path: str, site: Site) -> Briefing | None:

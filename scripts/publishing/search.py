@@ -1,0 +1,85 @@
+"""The search of the built site: Pagefind's index, made from the finished pages, behind the theme's own search box."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+
+WORKER = "assets/search-worker.js"
+NOT_SEARCHED = ".kicker, .why, .cite, .company, h1"  # the title is searched as the page's title
+_THEMES_WORKER = re.compile(r"assets/javascripts/workers/search\.\w+\.min\.js")
+_COUNTED = re.compile(r'("search\.result\.(one|other)":\s*)"[^"]*"')
+_TOLD = {"one": "The search did not work", "other": "Best results"}  # the theme would count the way to all as a result
+_ARTICLE = re.compile(r"<article\b(?=[^>]*\bmd-content__inner\b)")
+
+
+class SearchIndexError(Exception):
+    """Pagefind made no index; the message says what it said."""
+
+
+def can_index() -> bool:
+    """Whether Pagefind is installed."""
+    return find_spec("pagefind_bin") is not None
+
+
+def with_search(html: str, weight: float) -> str:
+    """The page with the theme's search box speaking to our worker, and marked for the index.
+
+    Args:
+        html: the page as the theme makes it.
+        weight: how much its words weigh, from 0.1 to 10; 0 for a page that is not to be found.
+    """
+    html = _COUNTED.sub(lambda match: f'{match[1]}"{_TOLD[match[2]]}"', _THEMES_WORKER.sub(WORKER, html))
+    marks = f'<article data-pagefind-body data-pagefind-weight="{weight:g}"'
+    return _ARTICLE.sub(marks, html, count=1) if weight else html
+
+
+def index_command(site: Path) -> list[str]:
+    """The command that writes the index of a built site into its folder `pagefind`."""
+    program = import_module("pagefind_bin").get_executable()
+    return [
+        str(program),
+        "--site",
+        str(site),
+        "--force-language",
+        "en",
+        "--exclude-selectors",
+        NOT_SEARCHED,
+        "--silent",
+    ]
+
+
+def make_index(site: Path) -> None:
+    """Writes the index and waits for it. Raises SearchIndexError where that fails."""
+    done = subprocess.run(index_command(site), capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SearchIndexError(f"Pagefind made no search index (exit code {done.returncode}): {done.stderr.strip()}")
+    remove_unused(site)
+
+
+def remove_unused(site: Path) -> None:
+    """Removes Pagefind's own user interfaces, which no page of ours loads."""
+    for file in sorted((site / "pagefind").glob("pagefind-*")):
+        if file.name.split(".")[0] not in ("pagefind-entry", "pagefind-worker"):
+            file.unlink()
+
+
+class Background:
+    """Makes the index while the site is being served: one at a time, and only for the latest build."""
+
+    def __init__(self) -> None:
+        self._running: subprocess.Popen[bytes] | None = None
+
+    def start(self, site: Path) -> None:
+        """Begins the index of what was just built; an older one that still runs is given up."""
+        self.stop()
+        self._running = subprocess.Popen(index_command(site), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    def stop(self) -> None:
+        if self._running is not None:
+            self._running.kill()
+            self._running.wait()
+            self._running = None
