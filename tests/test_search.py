@@ -19,9 +19,9 @@ LIBRARY = library()
 SITE = Site("A Site", "About it", "", True, LIBRARY, {})
 VISIT = LIBRARY.briefings[0]
 PAGE = """<html><body><article class="md-content__inner md-typeset"><h1>A</h1><p>Words</p></article>
-<script id="__config" type="application/json">{"translations": {"search.result.none": "No", "search.result.one": "1 matching document",
-"search.result.other": "# matching documents"}, "search": "../assets/javascripts/workers/search.a7633da7.min.js"}
-</script></body></html>"""
+<script id="__config" type="application/json">{"translations": {"search.result.none": "No",
+"search.result.one": "1 matching document", "search.result.other": "# matching documents"},
+"search": "../assets/javascripts/workers/search.a7633da7.min.js"}</script></body></html>"""
 
 
 def marks(path: str, kind: str) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 WORKER = "assets/search-worker.js"
-NOT_SEARCHED = ".kicker, .why, .cite, .company, h1"  # the title is searched as the page's title
+NOT_SEARCHED = ".kicker, .why, .cite, .company, .foot, h1"  # the title is searched as the page's title
 _THEMES_WORKER = re.compile(r"assets/javascripts/workers/search\.\w+\.min\.js")
 _COUNTED = re.compile(r'("search\.result\.(one|other)":\s*)"[^"]*"')
 _TOLD = {"one": "The search did not work", "other": "Best results"}  # the theme would count the way to all as a result
