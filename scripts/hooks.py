@@ -125,7 +125,7 @@ def on_shutdown() -> None:
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     if _by_pagefind(config):
-        output = search.with_search(output, page.meta["search_weight"])
+        output = search.with_search(output, page.meta.get("search_weight", 1))
     return _with_policy(output, config)
 
 
