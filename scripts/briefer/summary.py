@@ -7,6 +7,7 @@ chosen before. Its label says what kind of sentence it is; a label is given only
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -29,6 +30,7 @@ LABELS = (HAPPENED, MATTERS, POSITIONS, BACKGROUND, WATCH)
 MOST_WORDS = 110  # of all points together
 POINT_WORDS = 32  # of one point
 LEAD_WORDS = 40  # of a point from the opening sentences
+_SIGNED = (MATTERS, POSITIONS, BACKGROUND, WATCH)  # labels that words are signs of
 LEAST_POINTS, MOST_POINTS = 3, 5
 LEAD_SENTENCES = 4  # what happened is looked for among the first of the text
 LEAST_SIGNS = 1.0
@@ -41,13 +43,19 @@ _YEAR = re.compile(r"(?:19|20)(?<!\w..)\d\d\b")  # opens with its figures, not w
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A sentence that can stand alone as a point: what is shown of it, its worth, and how far it bears each label."""
+    """A sentence that may become a point: its worth, and how far it bears each label."""
 
     number: int
-    excerpts: tuple[Excerpt, ...]
-    words: int
     worth: float
     signs: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is shown of a sentence, and how many words that is; no excerpts where it cannot stand alone."""
+
+    excerpts: tuple[Excerpt, ...]
+    words: int
 
 
 def summarise(
@@ -67,23 +75,29 @@ def summarise(
     weighed = weigh_sentences(article, knowledge)
     reading = _Reading(article, weighed, mentions, utterances, events, knowledge)
     candidates = [c for c in (reading.candidate(number) for number in range(len(weighed.sentences))) if c]
-    chosen = _choose(candidates, weighed)
-    ordered = sorted(chosen, key=lambda item: (LABELS.index(item[0]), item[1].number))
+    chosen = _choose(candidates, reading)
+    ordered = sorted(chosen, key=lambda item: (LABELS.index(item[0]), item[1]))
     return tuple(
-        SummaryPoint(label, candidate.excerpts, reading.why(label, candidate, candidates))
-        for label, candidate in ordered
+        SummaryPoint(label, reading.shown(number).excerpts, reading.why(label, number)) for label, number in ordered
     )
 
 
 # ------------------------------------------------------------------------------------------------ choosing
 
 
-def _choose(candidates: list[Candidate], weighed: Weighed) -> list[tuple[str, Candidate]]:
-    chosen: list[tuple[str, Candidate]] = []
+def _choose(candidates: list[Candidate], reading: _Reading) -> list[tuple[str, int]]:
+    """The label and the number of each chosen sentence."""
+    chosen: list[tuple[str, int]] = []
     for label in LABELS:
-        if best := _best(label, candidates, chosen, weighed):
+        best = _best(label, candidates, chosen, reading)
+        if best is None and label == HAPPENED:
+            best = _best(label, candidates, chosen, reading, anywhere=True)
+        if best is not None:
             chosen.append((label, best))
-    while len(chosen) < LEAST_POINTS and (more := _best(HAPPENED, candidates, chosen, weighed, anywhere=True)):
+    while len(chosen) < LEAST_POINTS:
+        more = _best(HAPPENED, candidates, chosen, reading, anywhere=True)
+        if more is None:
+            break
         chosen.append((HAPPENED, more))
     return chosen
 
@@ -91,28 +105,29 @@ def _choose(candidates: list[Candidate], weighed: Weighed) -> list[tuple[str, Ca
 def _best(
     label: str,
     candidates: Iterable[Candidate],
-    chosen: list[tuple[str, Candidate]],
-    weighed: Weighed,
+    chosen: list[tuple[str, int]],
+    reading: _Reading,
     *,
     anywhere: bool = False,
-) -> Candidate | None:
-    """The best sentence for a label that is left and still fits; None where no sentence bears the label."""
-    room = MOST_WORDS - sum(candidate.words for _, candidate in chosen)
+) -> int | None:
+    """The best sentence for a label that is left and still fits; None where no sentence bears the label.
+
+    A sentence is shortened only when no better one is left, for shortening takes longer than weighing.
+    """
+    room = MOST_WORDS - sum(reading.shown(number).words for _, number in chosen)
     # What has to come yet needs room too.
     room -= LEAST_WORDS * max(0, LEAST_POINTS - 1 - len(chosen))
-    taken = {candidate.number for _, candidate in chosen}
-    rated: list[tuple[float, int, Candidate]] = []
+    taken = {number for _, number in chosen}
+    rated: list[tuple[float, int]] = []
     for candidate in candidates:
         sign = candidate.signs.get(label, 0.0)
-        fits = candidate.words <= room and candidate.number not in taken
-        if not fits or (sign < LEAST_SIGNS and not anywhere):
+        if candidate.number in taken or (sign < LEAST_SIGNS and not anywhere):
             continue
-        alike = max((weighed.likeness(candidate.number, number) for number in taken), default=0.0)
+        alike = max((reading.weighed.likeness(candidate.number, number) for number in taken), default=0.0)
         early = -_EARLY * candidate.number if anywhere else 0.0
-        rated.append((candidate.worth + _SIGN * sign - _LIKENESS * alike + early, -candidate.number, candidate))
-    if not rated and label == HAPPENED and not anywhere and not chosen:
-        return _best(label, candidates, chosen, weighed, anywhere=True)
-    return max(rated, key=lambda item: item[:2])[2] if rated else None
+        rated.append((candidate.worth + _SIGN * sign - _LIKENESS * alike + early, -candidate.number))
+    best_first = (-negative for _, negative in sorted(rated, reverse=True))
+    return next((n for n in best_first if (shown := reading.shown(n)).excerpts and shown.words <= room), None)
 
 
 # ------------------------------------------------------------------------------------------------ candidates
@@ -120,7 +135,8 @@ def _best(
 
 @dataclass(frozen=True, slots=True)
 class _Signs:
-    by_label: tuple[tuple[str, frozenset[str], tuple[str, ...]], ...]
+    by_word: dict[str, tuple[str, ...]]  # word → the labels that it is a sign of
+    phrases: tuple[tuple[str, str], ...]  # signs of several words, each with its label
     leaning: frozenset[str]
     personal: frozenset[str]
     possessive: frozenset[str]
@@ -137,15 +153,13 @@ def _signs(knowledge: Knowledge) -> _Signs:
         (BACKGROUND, "gist: signs of background"),
         (WATCH, "gist: signs of what comes"),
     )
+    signs = [(word, label) for label, name in lists for word in dict.fromkeys(knowledge.words(name))]
+    by_word: dict[str, tuple[str, ...]] = {}
+    for word, label in signs:
+        by_word[word] = (*by_word.get(word, ()), label)
     return _Signs(
-        tuple(
-            (
-                label,
-                frozenset(word for word in knowledge.words(name) if " " not in word),
-                tuple(word for word in knowledge.words(name) if " " in word),
-            )
-            for label, name in lists
-        ),
+        by_word,
+        tuple((word, label) for word, label in signs if " " in word),
         frozenset(knowledge.words("gist: openers that lean")),
         frozenset(knowledge.words("gist: personal pronouns")),
         frozenset(knowledge.words("gist: possessive pronouns")),
@@ -167,6 +181,7 @@ class _Reading:
         knowledge: Knowledge,
     ) -> None:
         self.weighed, self.knowledge = weighed, knowledge
+        self._shown: dict[int, Shown] = {}
         self.texts = {paragraph.number: paragraph.text for paragraph in article.paragraphs}
         self.signs = _signs(knowledge)
         self.mentions: dict[int, list[Mention]] = {}
@@ -188,36 +203,26 @@ class _Reading:
         sentence = self.weighed.sentences[number]
         if sentence.text.rstrip("\"”'’)").endswith("?") or not balanced(sentence.text) or self._only_quoted(sentence):
             return None
-        excerpts = self._excerpts(number, sentence)
-        if not excerpts:
-            return None
-        words = sum(
-            count_words(e.shown_as or self.texts[e.span.paragraph][e.span.start : e.span.end]) for e in excerpts
-        )
         inside = [m for m in self.mentions.get(sentence.span.paragraph, ()) if _within(m.span, sentence.span)]
         worth = self.worths[number] + _ACTOR * min(4, len({mention.actor for mention in inside}))
         worth += _EVENT * self._touches(self.events, sentence.span)
         worth -= _LOADED * self._is_loaded(sentence.text)
-        return Candidate(number, excerpts, words, worth, self._labels(number, sentence))
+        return Candidate(number, worth, self._labels(number, sentence))
 
-    def why(self, label: str, chosen: Candidate, candidates: Iterable[Candidate]) -> str:
-        """Why this sentence, in words: what bears the label, and how it stands among those that could be points."""
-        sentence = self.weighed.sentences[chosen.number]
-        small, lowered = {word.lower() for word in sentence.words}, sentence.text.lower()
-        signs = [
-            word
-            for name, words, phrases in self.signs.by_label
-            if name == label
-            for word in (*sorted(words & small), *(phrase for phrase in phrases if phrase in lowered))
-        ]
+    def why(self, label: str, number: int) -> str:
+        """Why this sentence, in words: what bears the label, and how much it tells beside the article's others."""
+        sentence = self.weighed.sentences[number]
+        lowered = sentence.text.lower()
+        signs = [word for word in sorted(set(sentence.low)) if label in self.signs.by_word.get(word, ())]
+        signs += [phrase for phrase, name in self.signs.phrases if name == label and phrase in lowered]
         if label == HAPPENED:
-            borne = f"sentence {chosen.number + 1} of the text"
+            borne = f"sentence {number + 1} of the text"
         elif signs:
             borne = "the signs " + ", ".join(f"“{word}”" for word in signs[:4])
         else:
             borne = "what somebody says" if label == POSITIONS else "a year before that of the news"
-        rank = 1 + sum(candidate.worth > chosen.worth for candidate in candidates)
-        return f"{borne}; of the sentences that can stand alone it says {_ordinal(rank)} most of the article"
+        rank = 1 + sum(worth > self.worths[number] for worth in self.worths)
+        return f"{borne}; of the article’s sentences it says {_ordinal(rank)} most of what the others say too"
 
     def _is_loaded(self, text: str) -> bool:
         """Whether the sentence judges in its own words."""
@@ -227,6 +232,17 @@ class _Reading:
         return bool(self.signs.loaded.search(_QUOTED.sub(" ", text)))
 
     # -- what is shown
+
+    def shown(self, number: int) -> Shown:
+        """What can be shown of the sentence with this number; made once."""
+        if number not in self._shown:
+            excerpts = self._excerpts(number, self.weighed.sentences[number])
+            words = sum(count_words(e.shown_as or self._words(e.span)) for e in excerpts)
+            self._shown[number] = Shown(excerpts, words)
+        return self._shown[number]
+
+    def _words(self, span: Span) -> str:
+        return self.texts[span.paragraph][span.start : span.end]
 
     def _only_quoted(self, sentence: Sentence) -> bool:
         """Whether nothing in the sentence says whose words it is."""
@@ -276,12 +292,10 @@ class _Reading:
     # -- what it bears
 
     def _labels(self, number: int, sentence: Sentence) -> dict[str, float]:
-        small = [word.lower() for word in sentence.words]
         lowered = sentence.text.lower()
-        signs: dict[str, float] = {}
-        for label, words, phrases in self.signs.by_label:
-            hits = sum(word in words for word in small) + sum(phrase in lowered for phrase in phrases)
-            signs[label] = float(min(3, hits))
+        hits = Counter(label for word in sentence.low for label in self.signs.by_word.get(word, ()))
+        hits.update(label for phrase, label in self.signs.phrases if phrase in lowered)
+        signs = {label: float(min(3, hits[label])) for label in _SIGNED}
         speaks = self._touches(self.speech, sentence.span)
         # Where speech was looked for, a verb of saying alone is no position.
         signs[POSITIONS] = 0.0 if self.speech and not speaks else signs[POSITIONS] + _SPEECH * speaks
