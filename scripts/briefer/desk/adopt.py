@@ -13,7 +13,7 @@ from briefer.desk.pinfile import scalar
 
 _MARK = re.compile(r"\n<!-- Made by [^\n]*-->\s*\Z")
 _TAG = re.compile(r"<[^>]*>")
-_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_LINK = re.compile(r'\[([^\]]*)\]\((?:[^()"]|"[^"]*")*\)')
 _GENERATED = re.compile(
     r'<span class="(?:para|quiet)[^"]*"[^>]*>.*?</span>'
 )  # marks of paragraphs and of editors' words

@@ -18,6 +18,7 @@ _FACTS = {
 }  # fmt: skip
 _FACT = re.compile(r"(?:- )?\*\*([^*]+)\*\*")
 _TARGET = re.compile(r"\]\((?:\w+/)?([\w-]+)\.md")
+_MARKUP = re.compile(r'<[^>]*>|\]\((?:[^()"]|"[^"]*")*\)|[\[*]')
 _QUOTED = re.compile(r"“([^”]+)”")
 _LEAST = 12  # characters of quoted words that tell one passage from the others
 
@@ -48,8 +49,7 @@ def reasons_of_line(page: str, number: int, found: Sequence[Reason]) -> tuple[Re
 
 def shown(line: str) -> str:
     """A line's words without its mark-up."""
-    plain = re.sub(r"<[^>]*>|\]\([^)]*\)|[\[*]", "", line)
-    return html.unescape(plain).strip()
+    return html.unescape(_MARKUP.sub("", line)).strip()
 
 
 def _field(above: Sequence[str]) -> str:
@@ -70,7 +70,7 @@ def _shows(line: str, reason: Reason) -> bool:
     parts = reason.field.split(".")
     if parts[0] in ("actors", "topics", "links") and (targets or len(parts) == 2):
         return len(parts) == 2 and parts[1] in targets
-    words = html.unescape(line)
+    words = shown(line)
     pieces = [p.strip() for quote in _QUOTED.findall(words) for p in quote.split("…") if len(p.strip()) >= _LEAST]
     texts = [passage.words for passage in reason.passages]
     if any(_folded(piece) in _folded(text) for piece in pieces for text in texts):
