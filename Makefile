@@ -5,7 +5,7 @@ ADDRESS ?= 127.0.0.1:8000
 DATA ?= ../shared/real
 PYTEST_ARGS ?= -n auto --dist loadfile
 
-.PHONY: help serve build offline check test lint evaluate lock clean
+.PHONY: help serve build offline check publish-check test lint evaluate lock update clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -27,6 +27,10 @@ offline: $(VENV)/.site ## write the site to site-offline/, a folder that opens f
 check: $(VENV)/.site ## tell whether briefings/ is up to date; writes nothing
 	$(BIN)/python scripts/build.py --check
 
+publish-check: $(VENV)/.test ## build for a sub-path, serve that, walk every link in a real browser
+	$(BIN)/python tests/browser/provide.py
+	$(BIN)/python tests/browser/publish_check.py
+
 test: $(VENV)/.test ## everything a fresh machine needs to run all tests, the browser's included
 	$(BIN)/python tests/browser/provide.py
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
@@ -44,11 +48,14 @@ lock: ## write the locked versions anew from pyproject.toml (needs uv)
 	$(LOCK) pyproject.toml -o requirements.txt
 	$(LOCK) pyproject.toml --group test -o requirements-test.txt
 
+update: ## the newest versions that pyproject.toml allows, into the locks (needs uv); then run make lint test
+	$(MAKE) --no-print-directory lock LOCK_OPTIONS=--upgrade
+
 clean: ## remove the environment and what is built
 	rm -rf $(VENV) site site-offline .cache
 
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	--no-emit-index-url --no-header --no-annotate
+	--no-emit-index-url --no-header --no-annotate $(LOCK_OPTIONS)
 
 $(VENV)/.site: requirements.txt
 	@sh scripts/environment.sh $(VENV) requirements.txt
