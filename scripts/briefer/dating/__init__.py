@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from briefer.dates import place_phrases
 from briefer.dating.calendarclues import full_date_evidence, month_evidence, weekday_levels, year_evidence
-from briefer.dating.evidence import Axis, Evidence, axis_of, from_windows, likely_days
+from briefer.dating.evidence import Axis, Days, Evidence, axis_of, curve_of, from_windows, likely_days
 from briefer.dating.fashions import fashion_evidence
 from briefer.dating.happenings import link_evidence, outlook_evidence, term_evidence
 from briefer.dating.incumbents import office_evidence
@@ -46,7 +46,8 @@ def _inferred(article: Article, names: Names, knowledge: Knowledge) -> Dating:
     clues, weekly = gather(article, names, knowledge, axis)
     if not clues:
         return Dating(None, None, None, "low", False, (Clue("the text holds no clue to its date"),))
-    verdict = judge(*likely_days((*clues, _prior(knowledge, axis)), weekly, axis, DEPTH))
+    days, levels = likely_days(clues, _prior(knowledge, axis), weekly, DEPTH)
+    verdict = judge(days + axis.first, levels)
     confidence = verdict.confidence()
     best = date.fromordinal(verdict.best) if confidence != "low" or verdict.year >= 0.35 else None
     told = tell_clues(article, knowledge, clues, verdict)
@@ -73,11 +74,11 @@ def gather(
 
 
 @lru_cache(maxsize=4)
-def _prior(knowledge: Knowledge, axis: Axis) -> Evidence:
-    """News is written when something happens."""
+def _prior(knowledge: Knowledge, axis: Axis) -> Days:
+    """News is written when something happens: a level for every day of the axis."""
     windows = [
         (event.when.earliest.toordinal() - 1, event.when.earliest.toordinal() + 7, math.log(3.0))
         for event in knowledge.events
         if event.kind != "backdrop" and event.when.precision != "month"
     ]
-    return from_windows(windows, 0.0, axis, "", None, "prior")
+    return curve_of([from_windows(windows, 0.0, axis, "", None, "prior")], len(axis))

@@ -8,12 +8,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from itertools import accumulate, compress, cycle, islice
 from operator import itemgetter
+from typing import Any, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
 
 from briefer.model import Knowledge, Span
 
+Days: TypeAlias = npt.NDArray[Any]  # a figure for each of some days, in order
+
 FIRST_DAY = date(1985, 1, 1)
+_FIRST = FIRST_DAY.toordinal()
 _YEARS_AHEAD = 2  # the axis ends so long after the last event of the chronology
 
 
@@ -97,43 +103,31 @@ def from_windows(windows: Windows, outside: float, axis: Axis, text: str, span: 
     return Evidence(tuple(steps), text, span, group)
 
 
-def likely_days(
-    clues: Sequence[Evidence], weekly: Sequence[float], axis: Axis, depth: float
-) -> tuple[list[int], list[float]]:
-    """The days worth weighing (ordinals, in order), and for each the sum of all clues.
+def likely_days(clues: Iterable[Evidence], prior: Days, weekly: Sequence[float], depth: float) -> tuple[Days, Days]:
+    """The days worth weighing, as their numbers on the axis in order, and for each the sum of all that speaks for it.
 
     Args:
-        clues: everything that speaks for or against days.
+        clues: what the text says for or against days.
+        prior: a level for every day of the axis, whatever the text says.
         weekly: a level for each weekday (Monday first), added to every day.
         depth: days whose sum lies further than this below the best one are left out.
     """
-    runs = _runs(clues, axis)
-    floor = max(level for _, _, level in runs) - depth - (max(weekly) - min(weekly))
-    # Ordinal 1 is a Monday; after seven days the levels repeat.
-    weeks = [
-        (start, end, [level + weekly[(day - 1) % 7] for day in range(start, min(end, start + 7))])
-        for start, end, level in runs
-        if level >= floor
-    ]
-    lowest = max(max(week) for _, _, week in weeks) - depth
-    days: list[int] = []
-    levels: list[float] = []
-    for start, end, week in weeks:
-        likely = [level >= lowest for level in week]
-        if any(likely):
-            days += compress(range(start, end), cycle(likely))
-            levels += compress(islice(cycle(week), end - start), cycle(likely))
-    return days, levels
+    # The first day of the axis is no Monday; after seven days the levels repeat.
+    offset = (FIRST_DAY.weekday()) % 7
+    week = np.array([*weekly[offset:], *weekly[:offset]])
+    levels = prior + np.resize(week, len(prior)) + curve_of(clues, len(prior))
+    days = np.flatnonzero(levels >= levels.max() - depth)
+    return days, levels[days]
 
 
-def _runs(clues: Iterable[Evidence], axis: Axis) -> list[tuple[int, int, float]]:
-    """The axis as runs of days (first, end exclusive) on which the sum of all clues is the same."""
-    changes: dict[int, float] = {axis.first: 0.0}
+def curve_of(clues: Iterable[Evidence], size: int) -> Days:
+    """The sum of clues on every day of an axis with so many days."""
+    days: list[int] = [size]
+    rises: list[float] = [0.0]
     for clue in clues:
         before = 0.0
         for day, level in clue.steps:
-            changes[day] = changes.get(day, 0.0) + level - before
+            days.append(day - _FIRST)
+            rises.append(level - before)
             before = level
-    starts = sorted(day for day in changes if day <= axis.last)
-    sums = accumulate(changes[day] for day in starts)
-    return list(zip(starts, (*starts[1:], axis.last + 1), sums, strict=True))
+    return np.cumsum(np.bincount(days, rises)[:size])

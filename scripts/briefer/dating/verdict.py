@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
+
+from briefer.dating.evidence import Days
 from briefer.model import Confidence
 
 SHARPNESS = 1.05  # measured: the chances so sharpened agree with how often the days are right
@@ -34,41 +34,38 @@ class Verdict:
         return "moderate" if self.near >= _MODERATE and self.last - self.first <= _MODERATE_DAYS else "low"
 
 
-def judge(days: Sequence[int], levels: Sequence[float]) -> Verdict:
+def judge(days: Days, levels: Days) -> Verdict:
     """The verdict for days (ordinals, in order) with their log-likelihoods; at least one day."""
-    top = max(levels)
-    weights = [math.exp((level - top) * SHARPNESS) for level in levels]
-    whole = sum(weights)
-    chances = [weight / whole for weight in weights]
-    limit = max(chances) / 20
-    near = {place: _beside(days, chances, place) for place, chance in enumerate(chances) if chance >= limit}
-    place = max(near, key=lambda place: (round(near[place] + chances[place], 9), -place))
-    best = days[place]
+    weights = np.exp((levels - levels.max()) * SHARPNESS)
+    chances = weights / weights.sum()
+    near = _with_neighbours(days, chances)
+    standing_out = np.flatnonzero(chances >= chances.max() / 20)
+    place = standing_out[np.argmax(np.round(near + chances, 9)[standing_out])]
+    best = int(days[place])
     first, last = _narrowest(days, chances, RANGE_MASS)
     year = date.fromordinal(best).year
-    opening, closing = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
-    in_year = sum(chances[bisect_left(days, opening) : bisect_right(days, closing)])
-    return Verdict(best, min(first - _CLOCKS, best), max(last, best), near[place], in_year)
+    opening, closing = np.searchsorted(days, [date(year, 1, 1).toordinal(), date(year + 1, 1, 1).toordinal()])
+    in_year = float(chances[opening:closing].sum())
+    return Verdict(best, min(first - _CLOCKS, best), max(last, best), float(near[place]), in_year)
 
 
-def _beside(days: Sequence[int], chances: Sequence[float], place: int) -> float:
-    """The chance of a day and the two around it."""
-    before = chances[place - 1] if place and days[place - 1] == days[place] - 1 else 0.0
-    after = chances[place + 1] if place + 1 < len(days) and days[place + 1] == days[place] + 1 else 0.0
-    return chances[place] + before + after
+def _with_neighbours(days: Days, chances: Days) -> Days:
+    """The chance of each day and the two around it."""
+    follows = np.diff(days) == 1
+    near = chances.copy()
+    near[1:] += np.where(follows, chances[:-1], 0.0)
+    near[:-1] += np.where(follows, chances[1:], 0.0)
+    return near
 
 
-def _narrowest(days: Sequence[int], chances: Sequence[float], mass: float) -> tuple[int, int]:
+def _narrowest(days: Days, chances: Days, mass: float) -> tuple[int, int]:
     """First and last of the shortest run of days that holds so much of the chance; days in order."""
-    best = (days[0], days[-1])
-    start, held = 0, 0.0
-    for last, chance in zip(days, chances, strict=True):
-        held += chance
-        if held < mass:
-            continue
-        while held - chances[start] >= mass:
-            held -= chances[start]
-            start += 1
-        if last - days[start] < best[1] - best[0]:
-            best = (days[start], last)
-    return best
+    held = np.cumsum(chances)
+    before = held - chances
+    lasts = np.searchsorted(held, before + mass)
+    starts = np.flatnonzero(lasts < len(days))
+    if not len(starts):
+        return int(days[0]), int(days[-1])
+    widths = days[lasts[starts]] - days[starts]
+    start = starts[np.argmin(widths)]
+    return int(days[start]), int(days[lasts[start]])
