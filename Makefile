@@ -5,7 +5,7 @@ ADDRESS ?= 127.0.0.1:8000
 DATA ?= ../shared/real
 PYTEST_ARGS ?= -n auto --dist loadfile
 
-.PHONY: help serve build offline check publish-check test lint evaluate lock update clean
+.PHONY: help serve build offline zensical properdocs check publish-check test lint evaluate lock update clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -24,6 +24,18 @@ offline: $(VENV)/.site ## write the site to site-offline/, a folder that opens f
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict -f offline.yml
 	@echo "Open site-offline/index.html"
 
+zensical: $(VENV)/.after ## build the site with Zensical from a plain folder, without our hook, and compare it
+	SITE_URL= NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict --site-dir .cache/mkdocs
+	$(BIN)/python scripts/plain_site.py
+	PYTHONPATH=$(VENV)/after $(BIN)/python -m zensical build --clean -f .cache/plain/mkdocs.yml
+	$(BIN)/python scripts/plain_site.py --compare .cache/mkdocs .cache/plain/site
+
+properdocs: $(VENV)/.after ## build the site with ProperDocs, the fork of MkDocs, and compare it
+	SITE_URL= NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict --site-dir .cache/mkdocs
+	SITE_URL= NO_MKDOCS_2_WARNING=1 PYTHONPATH=$(VENV)/after $(BIN)/python -m properdocs build --quiet --strict \
+	  -f mkdocs.yml --site-dir .cache/properdocs
+	$(BIN)/python scripts/plain_site.py --compare .cache/mkdocs .cache/properdocs
+
 check: $(VENV)/.site ## tell whether briefings/ is up to date; writes nothing
 	$(BIN)/python scripts/build.py --check
 
@@ -31,7 +43,7 @@ publish-check: $(VENV)/.test ## build for a sub-path, serve that, walk every lin
 	$(BIN)/python tests/browser/provide.py
 	$(BIN)/python tests/browser/publish_check.py
 
-test: $(VENV)/.test ## everything a fresh machine needs to run all tests, the browser's included
+test: $(VENV)/.test $(VENV)/.after ## everything a fresh machine needs to run all tests, the browser's included
 	$(BIN)/python tests/browser/provide.py
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
 
@@ -47,6 +59,7 @@ evaluate: $(VENV)/.test ## reading quality on annotated texts: make evaluate SET
 lock: ## write the locked versions anew from pyproject.toml (needs uv)
 	$(LOCK) pyproject.toml -o requirements.txt
 	$(LOCK) pyproject.toml --group test -o requirements-test.txt
+	$(LOCK) --group after -c requirements.txt -o requirements-after.txt
 
 update: ## the newest versions that pyproject.toml allows, into the locks (needs uv); then run make lint test
 	$(MAKE) --no-print-directory lock LOCK_OPTIONS=--upgrade
@@ -64,3 +77,7 @@ $(VENV)/.site: requirements.txt
 $(VENV)/.test: requirements-test.txt
 	@sh scripts/environment.sh $(VENV) requirements-test.txt
 	@touch $@ $(VENV)/.site
+
+$(VENV)/.after: requirements-after.txt $(VENV)/.site
+	@sh scripts/environment.sh $(VENV) requirements-after.txt $(VENV)/after
+	@touch $@

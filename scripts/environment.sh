@@ -1,9 +1,10 @@
 #!/bin/sh
 # Makes a virtual environment and installs a hashed requirements file into it: by uv where it is on the PATH, else by pip.
-# Usage: environment.sh FOLDER REQUIREMENTS
+# Usage: environment.sh FOLDER REQUIREMENTS [TARGET], TARGET being a folder beside the environment's own packages
 set -eu
 folder=$1
 requirements=$2
+target=${3:-}
 
 newest_python() {
     for name in ${PYTHON:-} python3 python3.13 python3.12 python3.11 python; do
@@ -20,7 +21,7 @@ if [ ! -x "$folder/bin/python" ]; then
     "$(newest_python)" -m venv "$folder"
 fi
 if command -v uv >/dev/null 2>&1; then
-    uv pip install --quiet --python "$folder/bin/python" --require-hashes --requirement "$requirements"
+    uv pip install --quiet --python "$folder/bin/python" --require-hashes ${target:+--target "$target"} --requirement "$requirements"
 else
-    "$folder/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes --requirement "$requirements"
+    "$folder/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes ${target:+--target "$target"} --requirement "$requirements"
 fi

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import html
 import logging
-import re
 from pathlib import Path
 from typing import Any, Literal
 
@@ -23,19 +22,17 @@ from briefer import building, takeaway
 from briefer.desk.queue import queue
 from briefer.desk.reviewpage import review_page
 from briefer.history import read_history
-from briefer.markdown import moved, with_raw_links
+from briefer.markdown import with_raw_links
 from briefer.model import Library
 from briefer.report import left_alone
 from briefer.sitefiles import write_files
 from publishing import search
+from publishing.plain import HOME_MARK, HOME_PART, MOUNT, home_page
 from publishing.policy import with_policy
 
 log = logging.getLogger("mkdocs.hooks.briefings")
 
-MOUNT = "briefings"
 NO_DAY = "1980-01-01"  # stands for "not known" where MkDocs wants a day; without it, it takes that of the build
-HOME_MARK = "<!-- generated: home -->"
-_LAST_COMMENT = re.compile(r"\n<!--[^\n]*-->\s*\Z")
 
 _command: list[str] = ["build"]
 _indexing = search.Background()
@@ -87,9 +84,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     _leave_to_pagefind(page, config)
     page.update_date = history.last.date().isoformat() if history and history.last else NO_DAY
     if HOME_MARK in markdown:
-        fragment = _root(config) / MOUNT / "_home.md"
-        body = _LAST_COMMENT.sub("\n", fragment.read_text("utf8")) if fragment.is_file() else ""
-        markdown = markdown.replace(HOME_MARK, moved(body, MOUNT, directories=config.use_directory_urls))
+        fragment = _root(config) / MOUNT / HOME_PART
+        part = fragment.read_text("utf8") if fragment.is_file() else ""
+        markdown = home_page(markdown, part, directories=config.use_directory_urls)
     write_files(Path(config.site_dir), (takeaway.plain_file(page.file.src_uri, markdown),))
     return with_raw_links(markdown, page.file.src_uri, directories=config.use_directory_urls)
 

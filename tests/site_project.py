@@ -20,6 +20,17 @@ def copy_project(target: Path) -> Path:
     return target
 
 
+def small_project(target: Path) -> Path:
+    """A project of few pages: the texts, actors, events, topics and terms of tests/cases/site."""
+    copy_project(target)
+    cases = ROOT / "tests" / "cases" / "site"
+    for name in ("actors", "events", "glossary", "topics"):
+        shutil.copy(cases / "knowledge" / f"{name}.yml", target / "scripts" / "knowledge")
+    shutil.rmtree(target / "seeds")
+    shutil.copytree(cases / "seeds", target / "seeds")
+    return target
+
+
 def command(*arguments: str) -> list[str]:
     return [sys.executable, "-m", "mkdocs", *arguments]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from browser.walk import serving, walk
-from site_project import ENVIRONMENT, ROOT, command, copy_project
+from site_project import ENVIRONMENT, command, small_project
 
 pytestmark = pytest.mark.browser
 PREFIX = "/a/sub-path"
@@ -20,11 +19,7 @@ PREFIX = "/a/sub-path"
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site of few pages, told where it will stand; only the path of that address matters to its pages."""
-    project = copy_project(tmp_path_factory.mktemp("sub-path"))
-    for name in ("actors", "events", "glossary", "topics"):
-        shutil.copy(ROOT / "tests" / "cases" / "site" / "knowledge" / f"{name}.yml", project / "scripts" / "knowledge")
-    shutil.rmtree(project / "seeds")
-    shutil.copytree(ROOT / "tests" / "cases" / "site" / "seeds", project / "seeds")
+    project = small_project(tmp_path_factory.mktemp("sub-path"))
     done = subprocess.run(command("build", "--strict"), cwd=project, capture_output=True, text=True,
                           env={**ENVIRONMENT, "SITE_URL": f"http://127.0.0.1{PREFIX}/"})  # fmt: skip
     assert done.returncode == 0, done.stderr
