@@ -27,7 +27,7 @@ from briefer.model import (
 from briefer.quotes import find_utterances
 
 HERE = Path(__file__).parent
-WORDS = HERE.parent / "scripts/knowledge/words/speech.yml"
+WORDS = HERE.parent / "scripts/knowledge/words"
 CASES = [
     pytest.param(case, id=f"{file.stem}: {case['case']}")
     for file in sorted((HERE / "cases/quotes").glob("*.yml"))
@@ -50,7 +50,8 @@ def speech(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
     """The word lists of speech alone, with a few actors: the cases do not hang on the other knowledge."""
     folder = tmp_path_factory.mktemp("knowledge")
     (folder / "words").mkdir()
-    (folder / "words/speech.yml").write_bytes(WORDS.read_bytes())
+    for name in ("speech.yml", "sides.yml"):
+        (folder / "words" / name).write_bytes((WORDS / name).read_bytes())
     return Knowledge(KNOWN, (), (), (), load_knowledge(folder).wordlists)
 
 

@@ -13,9 +13,10 @@ from briefer.linking.duplicates import find_duplicates
 from briefer.linking.terms import Vocabulary, wordings
 from briefer.model import Article, Briefing, Knowledge, Source
 from briefer.ner import NameModel
-from briefer.pages.wording import SIDE_NAMES, confidence_words, dating_in_words, plural
+from briefer.pages.wording import confidence_words, dating_in_words, plural
 from briefer.pipeline import read
 from briefer.sources import FORMS, OTHER_FORMS, read_source
+from briefer.subject import SIDE_NAMES, SUBJECT
 
 MOST_PEOPLE, MOST_CLUES = 6, 3  # shown
 RUN, EACH = 6, 25  # words of a run that is looked for in the other texts; one run in so many words
@@ -165,7 +166,7 @@ def _facts(candidate: Candidate) -> Iterator[tuple[str, str]]:
     for clue in dating.basis[:MOST_CLUES]:
         yield "", clue.text
     yield "Topics", ", ".join(hit.topic for hit in briefing.topics) or "none found"
-    about = "US–North Korea engagement" if briefing.relevance.us_dprk else "not mainly US–North Korea engagement"
+    about = ("" if briefing.relevance.us_dprk else "not mainly ") + SUBJECT.phrase
     yield "About", f"{about}: {briefing.relevance.reason}"
     yield "People", "; ".join(_people(briefing)) or "none found"
     quoted = sum(not utterance.paraphrase for utterance in briefing.utterances)

@@ -19,11 +19,11 @@ from briefer.model import (
     KnownEvent,
     Office,
     Publisher,
-    Side,
     Topic,
     When,
     WordList,
 )
+from briefer.subject import EVERY_SIDE
 from briefer.yamlfile import Entry, read_entries
 
 T = TypeVar("T")
@@ -87,7 +87,7 @@ def _actor(entry: Entry) -> Actor:
         id=entry.required("id", ACTOR_EXAMPLE),
         kind=cast(ActorKind, _choice(entry, "kind", get_args(ActorKind), ACTOR_EXAMPLE)),
         name=name,
-        side=cast(Side, _choice(entry, "side", get_args(Side), ACTOR_EXAMPLE)),
+        side=_choice(entry, "side", EVERY_SIDE, ACTOR_EXAMPLE),
         spellings=_unique((name, *(entry.texts("spellings") or ()))),
         called=_unique(entry.texts("called") or ()),
         offices=tuple(_office(office) for office in entry.entries("offices")),

@@ -9,7 +9,8 @@ import json
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
-from briefer.model import ActorKind, Side
+from briefer.model import ActorKind
+from briefer.subject import EVERY_SIDE
 
 Form = Literal["text", "texts", "day", "flag", "number", "no", "ids", "entries"]
 
@@ -50,7 +51,7 @@ _IS = (
 _ADD = (
     _must("add", "text", "A name as the text writes it: every standing of these words."),
     Key("kind", "text", "What it is; a person where left out.", choices=get_args(ActorKind)),
-    Key("side", "text", "Whose side it is on.", choices=get_args(Side)),
+    Key("side", "text", "Whose side it is on.", choices=EVERY_SIDE),
     Key("role", "text", "What they are in this article, in our own words."),
 )
 _REMOVE = (

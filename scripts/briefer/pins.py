@@ -16,7 +16,6 @@ from briefer.model import (
     PinnedSpeaker,
     Pins,
     RemovedActor,
-    Side,
 )
 from briefer.pinkeys import BY_NAME, KEYS
 from briefer.yamlfile import Entry, read_entry
@@ -117,9 +116,7 @@ def _actor(entry: Entry) -> MeantActor | AddedActor | RemovedActor:
             _refuse_others(entry, ("add", "kind", "side", "role"), example)
             kind, side = _choice(entry, "kind", example), _choice(entry, "side", example)
             name = _words(entry, "add", example)
-            return AddedActor(
-                entry.line, name, cast(ActorKind | None, kind), cast(Side | None, side), entry.text("role")
-            )
+            return AddedActor(entry.line, name, cast(ActorKind | None, kind), side, entry.text("role"))
         case _:
             example = "actors: [{remove: naval-war-college}]"
             _refuse_others(entry, ("remove", "mention", "paragraph"), example)

@@ -6,6 +6,7 @@ from bisect import insort
 from collections.abc import Sequence
 
 from briefer.model import Actor, Article, Dating, Doubt, Knowledge, Mention, Names
+from briefer.subject import SUBJECT
 from briefer.who.capitals import stands_for_government
 from briefer.who.choice import Chosen, choose_outright, choose_weighed
 from briefer.who.lexicon import Lexicon, lexicon
@@ -61,13 +62,13 @@ def _mention(scene: Scene, spot: Spot, choice: Chosen) -> Mention | None:
 
 
 def _capital(scene: Scene, spot: Spot, actor: Actor, how: str) -> Mention:
-    """A capital: Washington gives way to the United States where it speaks or is spoken to, others keep their name."""
+    """A capital: that of the home side gives way to its country where it speaks or is spoken to."""
     country = scene.actors.get(actor.country or "")
-    washington = actor.country == "united-states"
+    home = actor.country == SUBJECT.home_country
     line = scene.lines[spot.line]
-    if country is None or not stands_for_government(line, spot.first, spot.last, scene.words, default=washington):
+    if country is None or not stands_for_government(line, spot.first, spot.last, scene.words, default=home):
         return Mention(actor.id, spot.hit.span, f"{how}; the place itself is meant")
-    if washington:
+    if home:
         how = f"{spot.words} → {country.name}: the capital, which stands for its government here"
         return Mention(country.id, spot.hit.span, how, stands_for=country.id)
     return Mention(actor.id, spot.hit.span, f"{how}; here it stands for the government of {country.name}", country.id)

@@ -20,6 +20,7 @@ from briefer.model import (
     Span,
     Utterance,
 )
+from briefer.subject import SUBJECT
 from briefer.who.lexicon import Lexicon, lexicon
 from briefer.who.officedoubts import office_doubts
 from briefer.who.offices import fits, office_at, office_meant
@@ -30,7 +31,6 @@ from briefer.who.tokens import Line, name_keys, read_lines
 
 KEY_ACTORS = 8  # shown unfolded at most
 _ENOUGH = 2.0  # points below which nobody is key, so that a passing name never is
-_STATE_NEWS = frozenset(("DPRK", "China", "Russia"))  # whose newsrooms speak for the state
 
 
 def find_appearances(
@@ -119,7 +119,7 @@ def _looks_on(actor: Actor, role: Role | None, knowledge: Knowledge) -> bool:
     if actor.side == "expert":
         return True
     if actor.kind == "organisation":
-        return actor.side not in _STATE_NEWS and not _newsrooms(knowledge).isdisjoint(actor.spellings)
+        return actor.side not in SUBJECT.state_news and not _newsrooms(knowledge).isdisjoint(actor.spellings)
     called = name_keys(role.text) if role is not None and role.span is not None else ()
     return not actor.offices and not lexicon(knowledge).commentators.isdisjoint(called)
 

@@ -12,6 +12,7 @@ from briefer.speech.subjects import main_subject
 from briefer.speech.text import Sentence, Token
 from briefer.speech.wording import lows_of, words_of
 from briefer.speech.words import DETERMINERS, PERSONAL, PREPOSITIONS, PRONOUNS, SpeechWords
+from briefer.subject import SUBJECT
 
 _SAME_CLAUSE = 12  # tokens after a pronoun in which a name is somebody else
 _IN_PLAY = 10  # paragraphs; a bare surname that several bear is the only one met in these
@@ -295,7 +296,11 @@ class Scene:
         if not fits:
             return None
         if len(fits) > 1 and not sides:  # "the president" without a country is not "South Korean President Moon"
-            home = [p for p in fits if not any(self.cast.words.sides.get(w, "US") != "US" for w in p.words)]
+            home = [
+                p
+                for p in fits
+                if not any(self.cast.words.sides.get(w, SUBJECT.home_side) != SUBJECT.home_side for w in p.words)
+            ]
             fits = home or fits
         if len(fits) == 1:
             return fits[0]
@@ -311,7 +316,7 @@ class Scene:
                 return False
             alike = _alikes(head)
             if head == "diplomat" and lows & {"top", "chief"}:
-                alike = {"secretary"} if "state" in part.words or "US" in sides else {"minister"}
+                alike = {"secretary"} if "state" in part.words or SUBJECT.home_side in sides else {"minister"}
             if not (part.words & alike or any(set(office.split()) & alike for office in part.offices)):
                 return False
             offices = {low for office in part.offices for low in office.split()}

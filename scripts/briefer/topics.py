@@ -1,4 +1,4 @@
-"""What an article is about, by the terms of the topics' file, and whether it is about US–DPRK engagement at all."""
+"""What an article is about, by the terms of the topics' file, and whether it is about the site's subject at all."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from briefer.cutting import cut, cutter
 from briefer.errors import InputError
 from briefer.model import Article, Knowledge, Mention, Paragraph, Relevance, Span, TopicHit
 from briefer.salience import stem
+from briefer.subject import SUBJECT
 
 # A term counts by where it stands: a headline is chosen for what the article is about.
 HEADLINE, LEAD, ELSEWHERE = 3.0, 1.5, 1.0
@@ -116,14 +117,11 @@ def _hits(
 
 # Share of the body's paragraphs that name both sides, from which an article is about dealings between them.
 ENOUGH_TOGETHER = 0.18
-# And of those that name North and South Korea alone, from which it is about dealings between these.
-ENOUGH_KOREAN = 0.2
-# Topics that are dealings with the United States even where a short text does not name them.
-DEALINGS = frozenset(("six-party-talks", "agreed-framework", "detained-americans", "remains-recovery"))
-
-NORTH, AMERICAN, SOUTH = "North Korea", "United States", "South Korea"
-BOTH = frozenset((NORTH, AMERICAN))
-_SIDES = {"DPRK": NORTH, "US": AMERICAN, "ROK": SOUTH}
+# And of those that name the core and its neighbour alone, from which it is about dealings between these.
+ENOUGH_APART = 0.2
+CORE, PARTNER, NEIGHBOUR = SUBJECT.core, SUBJECT.partner, SUBJECT.neighbour
+BOTH = frozenset((CORE, PARTNER))
+_SIDES = SUBJECT.told
 
 
 @lru_cache(maxsize=4)
@@ -135,23 +133,20 @@ def _side_words(knowledge: Knowledge) -> tuple[tuple[str, re.Pattern[str]], ...]
                 "(?<![^\\W_])(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + ")(?![^\\W_])"
             ),
         )
-        for side, words in (
-            (NORTH, knowledge.words("gist: names of North Korea")),
-            (AMERICAN, knowledge.words("gist: names of the United States")),
-            (SOUTH, knowledge.words("gist: names of South Korea")),
-        )
+        for side in _SIDES
+        if (words := knowledge.words_of_side(side, "named in a text"))
     )
 
 
 @lru_cache(maxsize=4)
 def _side_of_actor(knowledge: Knowledge) -> Mapping[str, str]:
-    return {actor.id: _SIDES[actor.side] for actor in knowledge.actors if actor.side in _SIDES}
+    return {actor.id: actor.side for actor in knowledge.actors if actor.side in _SIDES}
 
 
 def sides_by_paragraph(
     article: Article, mentions: tuple[Mention, ...], knowledge: Knowledge
 ) -> tuple[tuple[Paragraph, frozenset[str]], ...]:
-    """Which of North Korea, the United States and South Korea each paragraph names, by words or through an actor."""
+    """Which sides of the subject each paragraph names, by words or through an actor."""
     sides = _side_of_actor(knowledge)
     by_paragraph: dict[int, set[str]] = {}
     for mention in mentions:
@@ -168,34 +163,31 @@ def sides_by_paragraph(
 def judge_relevance(
     article: Article, mentions: tuple[Mention, ...], topics: tuple[TopicHit, ...], knowledge: Knowledge
 ) -> Relevance:
-    """Whether an article is about dealings between the United States and North Korea, with the reason in a sentence."""
+    """Whether an article is about dealings between the two sides of the subject, with the reason in a sentence."""
     everywhere = sides_by_paragraph(article, mentions, knowledge)
     named = [sides for paragraph, sides in everywhere if paragraph.kind == "body"]
     size = len(named)
-    north = sum(NORTH in sides for sides in named)
+    core = sum(CORE in sides for sides in named)
     together = sum(sides >= BOTH for sides in named)
-    korean = sum({NORTH, SOUTH} <= sides and AMERICAN not in sides for sides in named)
+    apart = sum({CORE, NEIGHBOUR} <= sides and PARTNER not in sides for sides in named)
     dealing = _deals(topics, knowledge)
-    if not north:
-        return Relevance(False, "names North Korea in no paragraph")
+    one, other = SUBJECT.named(CORE), SUBJECT.named(PARTNER)
+    if not core:
+        return Relevance(False, f"names {one} in no paragraph")
     if together and any(sides >= BOTH for paragraph, sides in everywhere if paragraph.kind == "headline"):
         count = f"in {together} of {size} paragraphs"
-        return Relevance(True, f"names both the United States and North Korea in the headline and together {count}")
-    if korean >= max(together, ENOUGH_KOREAN * size) and not dealing:
-        count = f"in {korean} of {size} paragraphs, and both with the United States in {together}"
-        return Relevance(False, f"names North and South Korea without the United States {count}")
+        return Relevance(True, f"names both {other} and {one} in the headline and together {count}")
+    if NEIGHBOUR and apart >= max(together, ENOUGH_APART * size) and not dealing:
+        count = f"in {apart} of {size} paragraphs, and both with {other} in {together}"
+        return Relevance(False, f"names {one} and {SUBJECT.named(NEIGHBOUR)} without {other} {count}")
     if together >= ENOUGH_TOGETHER * size:
-        return Relevance(
-            True, f"names both the United States and North Korea together in {together} of {size} paragraphs"
-        )
+        return Relevance(True, f"names both {other} and {one} together in {together} of {size} paragraphs")
     if dealing:
-        return Relevance(True, f"names North Korea in {north} of {size} paragraphs and is about {dealing}")
-    return Relevance(
-        False, f"names both the United States and North Korea together in only {together} of {size} paragraphs"
-    )
+        return Relevance(True, f"names {one} in {core} of {size} paragraphs and is about {dealing}")
+    return Relevance(False, f"names both {other} and {one} together in only {together} of {size} paragraphs")
 
 
 def _deals(topics: tuple[TopicHit, ...], knowledge: Knowledge) -> str | None:
     """The name of a topic that is a dealing of the two, where it is among the three strongest."""
     names = {topic.id: topic.name for topic in knowledge.topics}
-    return next((names[hit.topic] for hit in topics[:3] if hit.topic in DEALINGS), None)
+    return next((names[hit.topic] for hit in topics[:3] if hit.topic in SUBJECT.dealings), None)

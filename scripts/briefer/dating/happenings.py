@@ -15,6 +15,7 @@ from briefer.dating.matching import TermHit, TermIndex, find_terms, term_index, 
 from briefer.dating.windows import publication_windows
 from briefer.model import Article, Knowledge, KnownEvent, Span
 from briefer.sentences import split_sentences
+from briefer.subject import SUBJECT
 from briefer.timewords.tense import read_tense
 
 _LEAD_RANKS = 3  # the headline and the paragraphs after it tell the news, the others recall
@@ -28,7 +29,7 @@ _RECALLED = (
 )  # fmt: skip
 _AWAITED = ((-1, -1, 0.5), (-7, -2, 0.2), (-30, -8, 0.06), (-90, -31, 0.02))
 _SUDDEN = ((-1, -1, 0.4),)  # one day for the clocks of the two sides of the Pacific
-_AWAITED_KINDS = frozenset(("engagement", "inter-korean", "politics", "backdrop"))
+_AWAITED_KINDS = frozenset(kind.id for kind in SUBJECT.kinds if kind.awaited)
 # Chance that a term stands in a text for another reason, by the number of events that share it.
 _PLAIN, _TELLING = 3.0, 3.5  # chance of a term of plain words and how much names lower it (logarithms)
 _SHARED = 1.4  # … which grows with this power of their number

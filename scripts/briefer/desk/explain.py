@@ -9,6 +9,7 @@ from briefer.desk.places import Places
 from briefer.model import Appearance, Briefing, Clue, Excerpt, Found, Library, Span, Utterance
 from briefer.pages.index import LibraryIndex, index_of
 from briefer.pages.wording import dating_in_words, plural
+from briefer.subject import SUBJECT
 
 ACTOR_FILES = ("actors.yml", "places.yml")
 _MOST_MENTIONS = 6  # of an actor, each told with its reason
@@ -88,7 +89,7 @@ def _metadata(briefing: Briefing, library: Library, places: Places) -> Iterator[
         value = f"{correction.day}: {correction.text}"
         yield Reason("corrections", value, "an editor's correction", origin=places.pin("corrections"))
     yield Reason(
-        "relevance", "about US–North Korea" if briefing.relevance.us_dprk else "not mainly", briefing.relevance.reason
+        "relevance", f"about {SUBJECT.pair}" if briefing.relevance.us_dprk else "not mainly", briefing.relevance.reason
     )
 
 

@@ -168,7 +168,7 @@ class TopicHit:
 
 @dataclass(frozen=True, slots=True)
 class Relevance:
-    """Whether the article is about US–DPRK engagement, with the reason in a sentence."""
+    """Whether the article is on the site's subject (the data's name for it stays), with the reason in a sentence."""
 
     us_dprk: bool
     reason: str

@@ -9,7 +9,7 @@ from typing import Literal
 from briefer.model.when import Confidence, When
 
 ActorKind = Literal["person", "organisation", "place"]
-Side = Literal["US", "DPRK", "ROK", "Japan", "China", "Russia", "UN", "expert", "other", "unknown"]
+Side = str  # id of a side in knowledge/subject.yml, or "expert", "other", "unknown"
 AccountOf = Literal["date", "number", "account"]
 
 
@@ -162,3 +162,8 @@ class Knowledge:
             if wordlist.name == name:
                 return wordlist.words
         raise KeyError(f"no word list {name!r} in the knowledge")
+
+    def words_of_side(self, side: Side, where: str) -> tuple[str, ...]:
+        """The words by which a text speaks of a side ("before a role"); empty where no list tells any."""
+        name = f"side {side}: {where}"
+        return next((wordlist.words for wordlist in self.wordlists if wordlist.name == name), ())

@@ -14,29 +14,12 @@ from briefer import markdown as md
 from briefer.model import Knowledge, KnownEvent, When
 from briefer.pages.index import DATING_ONLY
 from briefer.pages.wording import confidence_words, plural
+from briefer.subject import SUBJECT
 from briefer.topics import topics_of_words
 
-KIND_NAMES: Mapping[str, str] = {
-    "engagement": "talks, visits and agreements",
-    "test": "nuclear or missile test",
-    "sanctions": "sanctions",
-    "statement": "statement",
-    "detention": "detention",
-    "inter-korean": "between the two Koreas",
-    "incident": "incident",
-    "politics": "offices, elections, deaths",
-    "track II": "unofficial contact",
-    "context": "a step of one side",
-}
+KIND_NAMES: Mapping[str, str] = {kind.id: kind.words for kind in SUBJECT.kinds}
 COMMON_COUNTS = 0.5  # what kind of thing it is, and which country has part in it, tell less than persons and topics
-# Talks, tests and sanctions are what a newcomer has to know; words about them are many.
-KIND_WEIGHS: Mapping[str, float] = {
-    "engagement": 1.3,
-    "test": 1.15,
-    "sanctions": 1.15,
-    "statement": 0.85,
-    "context": 0.8,
-}
+KIND_WEIGHS: Mapping[str, float] = {kind.id: kind.weight for kind in SUBJECT.kinds}
 MUCH_TOLD = 0.2  # more for each doubling of the ways in which texts tell an event
 APART = 10  # days; of events nearer to each other than this the weightier one stands for both
 HALF_LIFE = 240  # days after which an event bears half as much on another

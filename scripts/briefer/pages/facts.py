@@ -18,6 +18,7 @@ from briefer.pages.wording import (
     sort_day,
     when_in_words,
 )
+from briefer.subject import SUBJECT
 
 MAIN_EVENT_DAYS = 21  # an event further from the publication than this is background, not the news
 
@@ -46,7 +47,7 @@ def facts_box(briefing: Briefing, length: int, index: LibraryIndex) -> list[str]
     if by_hand := _set_by_hand(briefing):
         facts.append((BY_EDITOR[:1].upper() + BY_EDITOR[1:], listed(by_hand)))
     if not briefing.relevance.us_dprk:
-        facts.append(("Scope", f"not mainly about US–North Korea engagement: {md.text(briefing.relevance.reason)}"))
+        facts.append(("Scope", f"not mainly about {SUBJECT.phrase}: {md.text(briefing.relevance.reason)}"))
     lines = [f"- **{name}** {value}" for name, value in facts]
     lines += ["", *_clues(briefing)]
     lines += _editors(briefing)

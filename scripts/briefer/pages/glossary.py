@@ -12,6 +12,7 @@ from briefer.model import Briefing, GlossaryEntry, Library, Page
 from briefer.pages.index import LibraryIndex, index_of
 from briefer.pages.lists import first_letter, plain
 from briefer.pages.wording import plural, sort_day
+from briefer.subject import SUBJECT
 
 MAX_USES = 4  # briefings named beside a term, the newest
 
@@ -23,7 +24,7 @@ def glossary_page(library: Library) -> Iterator[Page]:
         return
     uses = _uses(index_of(library))
     lines = [
-        *md.front_matter("Glossary", "Terms of US–North Korea engagement, explained.", hide=("navigation",)),
+        *md.front_matter("Glossary", f"Terms of {SUBJECT.phrase}, explained.", hide=("navigation",)),
         "# Glossary",
         "",
         f"{plural(len(entries), 'term', 'terms')}, explained in our own words. A briefing marks a term where it is "

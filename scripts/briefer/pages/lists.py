@@ -10,7 +10,8 @@ from briefer import markdown as md
 from briefer.model import Actor, Briefing, Library, Page
 from briefer.pages.facts import byline
 from briefer.pages.index import LibraryIndex, index_of
-from briefer.pages.wording import SIDE_NAMES, plural, side_mark, year_of
+from briefer.pages.wording import plural, side_mark, year_of
+from briefer.subject import SIDE_NAMES, SUBJECT
 
 MAX_ON_A_PAGE = 300
 _KINDS = (("person", "People"), ("organisation", "Organisations"), ("place", "Places"))
@@ -76,7 +77,7 @@ def actor_list(library: Library) -> Iterator[Page]:
         *md.front_matter("Actors", "Everyone and everything that the briefings name.", hide=("navigation",)),
         "# Actors",
         "",
-        "Everyone the briefings name. Korean names have the family name first. "
+        f"Everyone the briefings name. {SUBJECT.names} "
         f"{md.link('Who appears with whom', '../network.md')}, as a picture.",
         "",
     ]

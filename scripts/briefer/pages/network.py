@@ -15,7 +15,8 @@ from briefer import markdown as md
 from briefer.model import Actor, Library, Page, Side
 from briefer.pages import svg
 from briefer.pages.index import MAX_COMPANY, LibraryIndex, index_of
-from briefer.pages.wording import SIDE_NAMES, plural, side_name
+from briefer.pages.wording import plural, side_name
+from briefer.subject import SIDE_NAMES
 
 MAX_PEOPLE, MAX_TIES = 40, 80
 _ROW, _HEADING = 24, 26  # units of the picture: a line for a finger, and for the name of a side

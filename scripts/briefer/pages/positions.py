@@ -12,7 +12,8 @@ from briefer.pages.index import LibraryIndex, Treatment
 from briefer.pages.quoting import marked_passage
 from briefer.pages.selections import selection_of
 from briefer.pages.share import ShownVoice
-from briefer.pages.wording import SIDE_NAMES, plural, side_mark
+from briefer.pages.wording import plural, side_mark
+from briefer.subject import SIDE_NAMES
 from briefer.topics import topics_of_words
 
 LATEST = 200  # briefings that are asked, so that a page's work does not grow with the library

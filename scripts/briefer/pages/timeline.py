@@ -19,6 +19,7 @@ from briefer.pages.index import LibraryIndex, Report, index_of
 from briefer.pages.quoting import marked_passage
 from briefer.pages.wording import confidence_words, month_in_words, plural, sort_day, when_in_words
 from briefer.pages.yearline import year_line
+from briefer.subject import SUBJECT
 
 MAX_ON_A_PAGE = 400  # events that only articles tell; a year with more has a page for each month
 MAX_REPORTS = 6
@@ -50,7 +51,7 @@ def timeline_pages(library: Library) -> Iterator[Page]:
 
 def _overview(years: dict[int, tuple[Entry, ...]], index: LibraryIndex) -> Page:
     lines = [
-        *md.front_matter("Timeline", "US–North Korea engagement, year by year.", hide=("navigation",), searched=False),
+        *md.front_matter("Timeline", f"{SUBJECT.phrase}, year by year.", hide=("navigation",), searched=False),
         "# Timeline",
         "",
         "Each year with the events that most briefings tell. Behind a year stand all events of our chronology and "

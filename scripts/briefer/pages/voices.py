@@ -20,7 +20,8 @@ from briefer.pages.people import role_shown
 from briefer.pages.quoting import marked_passage
 from briefer.pages.share import ShownVoice
 from briefer.pages.voicebook import Turn, Voice, days_between, gather, shortened, then_and_now
-from briefer.pages.wording import SIDE_NAMES, dating_in_words, paragraph_marks, plural, side_mark, sort_day
+from briefer.pages.wording import dating_in_words, paragraph_marks, plural, side_mark, sort_day
+from briefer.subject import SIDE_NAMES
 
 MAX_ON_INDEX = 60  # statements; with more, `voices/index.md` leads to a page for each letter
 MAX_ON_PAGE = 300  # statements; a letter with more has several pages

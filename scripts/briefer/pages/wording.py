@@ -6,22 +6,11 @@ from datetime import date, timedelta
 
 from briefer import markdown as md
 from briefer.model import Article, Briefing, Confidence, Dating, Mention, Office, ParagraphKind, Side, Span, When
+from briefer.subject import SIDE_NAMES, SUBJECT
 
-INSTITUTION = "US–North Korea Engagement"  # who answers for the briefings
+INSTITUTION = SUBJECT.name  # who answers for the briefings
 WORDS_A_MINUTE = 230  # silent reading of English non-fiction: 238 a minute (Brysbaert 2019), a little below for care
 
-SIDE_NAMES: tuple[tuple[Side, str], ...] = (
-    ("US", "United States"),
-    ("DPRK", "North Korea"),
-    ("ROK", "South Korea"),
-    ("Japan", "Japan"),
-    ("China", "China"),
-    ("Russia", "Russia"),
-    ("UN", "United Nations"),
-    ("expert", "Expert"),
-    ("other", "Other"),
-    ("unknown", "Side not known"),
-)
 _PART_NAMES: dict[ParagraphKind, str] = {
     "headline": "headline", "dek": "subtitle", "subhead": "subheading", "caption": "caption", "body": "text",
 }  # fmt: skip

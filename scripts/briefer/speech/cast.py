@@ -10,6 +10,7 @@ from briefer.knowledge import actors_by_id
 from briefer.model import Actor, ActorKind, Article, Knowledge, Mention, Office, Side, Speaker
 from briefer.speech.text import Sentence, Token
 from briefer.speech.words import DETERMINERS, PREPOSITIONS, SpeechWords, speech_words
+from briefer.subject import SUBJECT
 
 
 @dataclass(slots=True)
@@ -66,12 +67,13 @@ class Cast:
         return Speaker(named[0].actor, named[0].name) if len(named) == 1 else Speaker(None, label)
 
     def _office_holder(self, title: str, article: Article) -> Speaker | None:
-        """Who held a US office on the printed day; without one, the only holder whom the text names."""
+        """Who held an office of the home side on the printed day; without a day, the only one whom the text names."""
         day = article.printed.day if article.printed else None
         fits = [
             actor
             for actor in self._known.values()
-            if actor.kind == "person" and actor.side == "US" and any(_held(o, title, day) for o in actor.offices)
+            if (actor.kind, actor.side) == ("person", SUBJECT.home_side)
+            and any(_held(o, title, day) for o in actor.offices)
         ]
         if day is None:
             fits = [actor for actor in fits if actor.id in self.parts]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from briefer.model import Knowledge, Side
+from briefer.subject import SIDES
 
 DETERMINERS = frozenset(
     """the a an his her its their our my your this that these those one two three four five six several some many most
@@ -73,11 +74,7 @@ def speech_words(knowledge: Knowledge) -> SpeechWords:
     phrases: dict[tuple[str, str], str] = {}
     for kind, words in (("judge", judging), ("say", saying)):
         phrases |= {(w.split()[0], w.split()[1]): kind for w in words if w.count(" ") == 1}
-    nationalities: tuple[Side, ...] = ("US", "DPRK", "ROK", "Japan", "China", "Russia", "UN")
-    sides: dict[str, Side] = {}
-    for side in nationalities:
-        article = "the " if side in ("US", "DPRK", "ROK", "UN") else ""
-        sides |= dict.fromkeys(knowledge.words(f"words for {article}{side}"), side)
+    sides = {word: side for side in SIDES for word in knowledge.words_of_side(side, "before a role")}
     nouns, printed = _single(knowledge.words("nouns of speech")), _single(knowledge.words("things that say"))
     roles, bodies = _single(knowledge.words("role nouns")), _single(knowledge.words("body nouns"))
     return SpeechWords(

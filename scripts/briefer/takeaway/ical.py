@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from briefer.model import KnownEvent
 from briefer.pages.wording import confidence_words
+from briefer.subject import SUBJECT
 from briefer.takeaway.site import FOLDER, Site, SiteFile, permanent_id
 
 PATH = "data/chronology.ics"
@@ -23,7 +24,7 @@ def calendar_file(site: Site) -> SiteFile:
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
-        "PRODID:-//US-North Korea Engagement//Chronology//EN",
+        f"PRODID:-//{SUBJECT.place}//Chronology//EN",
         f"X-WR-CALNAME:{_text(f'{site.name}: chronology')}",
     ]
     for event in sorted(filter(_has_days, site.index.known_events.values()), key=_order):

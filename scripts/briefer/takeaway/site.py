@@ -10,9 +10,10 @@ from types import MappingProxyType
 from briefer.history import History
 from briefer.model import Briefing, Library
 from briefer.pages.index import LibraryIndex, index_of
+from briefer.subject import SUBJECT
 
 FOLDER = "briefings"  # where the generated pages are mounted
-_NAMES = uuid.uuid5(uuid.NAMESPACE_URL, "us-north-korea-engagement")
+_NAMES = uuid.uuid5(uuid.NAMESPACE_URL, SUBJECT.place)
 
 
 @dataclass(frozen=True, slots=True)

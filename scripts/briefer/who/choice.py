@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from briefer.model import Actor, Dating
-from briefer.who.lexicon import SIDES
+from briefer.subject import SIDES, SUBJECT
 from briefer.who.offices import Fit, core, fits, last_begun, names_office, prominent_now, when_held
 from briefer.who.referents import Settled, weigh
 from briefer.who.scene import Scene, Spot
@@ -19,7 +19,7 @@ from briefer.who.transcripts import OFFICE_TURN
 _ADMINISTRATION = frozenset("administration administrations presidency white cabinet".split())
 _FORMER = frozenset("former ex then late onetime".split())
 _BY_NAME_ALONE = frozenset(("US", "DPRK", "Russia"))  # whose past leaders share no name with another of today
-_SUBJECT = frozenset(("US", "DPRK"))  # spoken of in every text, whether it says so or not
+_SUBJECT = frozenset((SUBJECT.core, SUBJECT.partner))  # spoken of in every text, whether it says so or not
 _FIRST, _BEHIND, _AHEAD = (
     30,
     300,

@@ -1,14 +1,15 @@
-""" "The North", "North and South Korea", "South says …": a point of the compass that names a Korea."""
+""" "The North", "North and South Korea", "South says …": a point of the compass that names a country."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefer.subject import SUBJECT
 from briefer.who.gazetteer import Hit, Pattern
 from briefer.who.lexicon import Lexicon
 from briefer.who.tokens import Line
 
-_COUNTRIES = {"north": "north-korea", "south": "south-korea"}
+_COUNTRIES = SUBJECT.compass
 _PATTERNS = {
     key: Pattern(country, (key,), (True,), ("",), False, True, f"the {key.title()}")
     for key, country in _COUNTRIES.items()
@@ -18,27 +19,27 @@ _PAIRING = frozenset("and or versus vs".split())
 
 
 def direction_hits(lines: Sequence[Line], full: Sequence[Hit], taken: Sequence[set[int]], words: Lexicon) -> list[Hit]:
-    """Points of the compass that stand for a Korea, in a text that speaks of Korea.
+    """Points of the compass that stand for a country, in a text that speaks of these countries.
 
     Args:
-        full: the hits so far; without a Korea among them nothing is found.
+        full: the hits so far; where none is such a country or its people, nothing is found.
     """
     countries = {hit.patterns[0].actor for hit in full}
-    if not countries & {"north-korea", "south-korea", "korea"} and not _speaks_of_koreans(lines):
+    if not countries & {*_COUNTRIES.values(), SUBJECT.compass_country} and not _speaks_of_people(lines):
         return []
     found: list[Hit] = []
     for number, line in enumerate(lines):
         for index, token in enumerate(line.tokens):
-            if token.key in _PATTERNS and token.capital and index not in taken[number] and _names_korea(line, index):
+            if token.key in _PATTERNS and token.capital and index not in taken[number] and _is_country(line, index):
                 found.append(Hit(number, index, index, (_PATTERNS[token.key],)))
     return found
 
 
-def _speaks_of_koreans(lines: Sequence[Line]) -> bool:
-    return any(token.key in ("koreans", "korean") for line in lines for token in line.tokens)
+def _speaks_of_people(lines: Sequence[Line]) -> bool:
+    return any(token.key in SUBJECT.compass_people for line in lines for token in line.tokens)
 
 
-def _names_korea(line: Line, index: int) -> bool:
+def _is_country(line: Line, index: int) -> bool:
     before = line.tokens[index - 1].key if index and line.gap(index - 1).strip() in ("", "-", "–") else ""
     following = line.tokens[index + 1] if index + 1 < len(line.tokens) else None
     gap = line.gap(index)
@@ -47,7 +48,7 @@ def _names_korea(line: Line, index: int) -> bool:
     if following is not None and gap in ("-", "–") and following.key in _COUNTRIES:
         return True
     if following is not None and line.joined(index) and following.capital and not line.tokens[index].possessive:
-        return line.shouted and following.key not in ("korean", "koreans", "korea")
+        return line.shouted and following.key not in SUBJECT.compass_people | {SUBJECT.compass_country}
     if before == "the":
         return True
     if _paired(line, index):

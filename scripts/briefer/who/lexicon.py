@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from briefer.model import Knowledge, Side
+from briefer.subject import SIDES
 from briefer.who.tokens import fold
-
-SIDES: tuple[Side, ...] = ("DPRK", "ROK", "US", "Japan", "China", "Russia")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -100,5 +99,5 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         states_short=words("states cut short"),
         states=words("states in full"),
         relations=words("relatives"),
-        side_words=tuple((side, raw(f"names: speaking of {side}")) for side in SIDES),
+        side_words=tuple((side, knowledge.words_of_side(side, "beside a name")) for side in SIDES),
     )

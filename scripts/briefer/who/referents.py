@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefer.model import Actor, Dating, Side
+from briefer.model import Actor, Dating
+from briefer.subject import SUBJECT
 from briefer.who.lexicon import Lexicon
 from briefer.who.offices import died_before, fits, headed
 from briefer.who.titles import side_of_words
@@ -15,7 +16,7 @@ from briefer.who.tokens import Line
 _NEAR = 6  # paragraphs over which a bare family name keeps its bearer
 _MARGIN = 1.5  # points that the likeliest must be ahead
 _REASONS = 3  # given to the reader, the weightiest first
-_COUNTRIES: dict[Side, str] = {"DPRK": "North Korea", "ROK": "South Korea", "US": "the United States"}
+_COUNTRIES = {side.id: side.named for side in SUBJECT.sides if side.id in SUBJECT.told}
 
 
 @dataclass(frozen=True, slots=True)
