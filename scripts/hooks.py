@@ -1,7 +1,7 @@
 """The site's hook: brings `briefings/` up to date before MkDocs reads it, and mounts it beside `docs/`.
 
-The only module that knows MkDocs. While serving, nothing stops the server: what went wrong is shown in the terminal
-and on a banner of the site, and the pages made before stay.
+Only this module and those of `publishing` know MkDocs. While serving, nothing stops the server: what went wrong is
+shown in the terminal and on a banner of the site, and the pages made before stay.
 """
 
 from __future__ import annotations
@@ -9,11 +9,12 @@ from __future__ import annotations
 import html
 import logging
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
+import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
@@ -25,17 +26,24 @@ from briefer.history import read_history
 from briefer.markdown import with_raw_links
 from briefer.model import Library
 from briefer.report import left_alone
+from briefer.settings import is_fast
 from briefer.sitefiles import write_files
 from publishing import search
+from publishing.ahead import convert_ahead
+from publishing.cache import Cache, key_of
+from publishing.pagecache import Finished, RememberingEnvironment, frame_key, remember_pages
 from publishing.plain import HOME_MARK, HOME_PART, MOUNT, home_page
 from publishing.policy import with_policy
 
 log = logging.getLogger("mkdocs.hooks.briefings")
 
+CACHE = ".cache/pages.sqlite"
 NO_DAY = "1980-01-01"  # stands for "not known" where MkDocs wants a day; without it, it takes that of the build
 
 _command: list[str] = ["build"]
 _indexing = search.Background()
+_cache: list[Cache] = []  # of the build that runs; empty with `fast: false`
+_navigation: list[Navigation] = []  # of the build that runs
 _site: list[takeaway.Site] = []  # as it was last built
 
 
@@ -48,6 +56,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     problems = _problems(_root(config), config)
     for problem in problems:
         log.warning(problem)  # a warning fails `mkdocs build --strict`
+    _forget()
+    if is_fast(_root(config)):
+        profile = f"{_command[0]} {Path(config.config_file_path).name}"
+        _cache[:] = [Cache(_root(config) / CACHE, profile)]
     config.extra["no_day"] = NO_DAY
     config.extra["problems"] = problems if _command == ["serve"] else ()
     return config
@@ -62,7 +74,33 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.append(File(name, str(root), config.site_dir, config.use_directory_urls))
     if _command == ["serve"] and _site:
         _add_review(files, config)
+    for cache in _cache:
+        set_exclusions(files, config)
+        remember_pages(files, config, cache)
     return files
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    _navigation[:] = [nav]
+    for cache in _cache:
+        convert_ahead(files, config, cache, _prepared)
+    return nav
+
+
+def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+    """With the cache, the templates of pages remember what they made."""
+    for cache in _cache:
+        common = key_of(frame_key(config, _navigation[0]), _by_pagefind(config))
+        remembering = RememberingEnvironment(env, cache, common, lambda output, page: _finished(output, page, config))
+        return cast(jinja2.Environment, remembering)
+    return env
+
+
+def _forget() -> None:
+    """Lets go of the cache; nothing more is written to it."""
+    for cache in _cache:
+        cache.close()
+    _cache.clear()
 
 
 def _add_review(files: Files, config: MkDocsConfig) -> None:
@@ -74,21 +112,31 @@ def _add_review(files: Files, config: MkDocsConfig) -> None:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Puts the generated part into the home page, and the day of the last change into the site map.
+    """Gives a page the day of its last change for the site map, and its Markdown as it is to be converted.
 
-    Links in pictures are HTML, which MkDocs does not adapt: they are given as published.
     Each page's plain copy is written here, where its whole text is at hand; the site's folder was emptied before.
     """
     briefing = takeaway.briefing_at(page.file.src_uri, _site[0]) if _site else None
     history = _site[0].history(briefing) if briefing else None
-    _leave_to_pagefind(page, config)
     page.update_date = history.last.date().isoformat() if history and history.last else NO_DAY
-    if HOME_MARK in markdown:
-        fragment = _root(config) / MOUNT / HOME_PART
-        part = fragment.read_text("utf8") if fragment.is_file() else ""
-        markdown = home_page(markdown, part, directories=config.use_directory_urls)
-    write_files(Path(config.site_dir), (takeaway.plain_file(page.file.src_uri, markdown),))
-    return with_raw_links(markdown, page.file.src_uri, directories=config.use_directory_urls)
+    whole = _with_home(markdown, config)
+    write_files(Path(config.site_dir), (takeaway.plain_file(page.file.src_uri, whole),))
+    return _prepared(markdown, page, config)
+
+
+def _prepared(markdown: str, page: Page, config: MkDocsConfig) -> str:
+    """The Markdown as it is to be converted. Links in pictures are HTML, which MkDocs does not adapt: as published."""
+    _leave_to_pagefind(page, config)
+    return with_raw_links(_with_home(markdown, config), page.file.src_uri, directories=config.use_directory_urls)
+
+
+def _with_home(markdown: str, config: MkDocsConfig) -> str:
+    """The home page with its generated part; every other page as it is."""
+    if HOME_MARK not in markdown:
+        return markdown
+    fragment = _root(config) / MOUNT / HOME_PART
+    part = fragment.read_text("utf8") if fragment.is_file() else ""
+    return home_page(markdown, part, directories=config.use_directory_urls)
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
@@ -106,6 +154,8 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Writes the files that are no pages into the built site, and the search index of the pages."""
+    for cache in _cache:
+        cache.save(whole=True)
     if _site:
         write_files(Path(config.site_dir), takeaway.site_files(_site[0]))
     if not _by_pagefind(config):
@@ -121,6 +171,11 @@ def on_shutdown() -> None:
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    return output if isinstance(output, Finished) else _finished(output, page, config)
+
+
+def _finished(output: str, page: Page, config: MkDocsConfig) -> str:
+    """The page with its search and its policy. Nothing but its arguments decides, as it is kept with the page."""
     if _by_pagefind(config):
         output = search.with_search(output, page.meta.get("search_weight", 1))
     return _with_policy(output, config)

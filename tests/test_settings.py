@@ -11,7 +11,7 @@ from briefer.building import build
 from briefer.errors import InputError
 from briefer.model import SHARE_CAP
 from briefer.pages.share import published_share
-from briefer.settings import share_cap
+from briefer.settings import is_fast, share_cap
 from seeds_gold import SEEDS
 
 
@@ -47,3 +47,20 @@ def test_the_pages_keep_to_it(tmp_path: Path) -> None:
     shutil.copytree(SEEDS, root / "seeds")
     library = build(root, check=True).reading.library
     assert all(0 < published_share(briefing, library) <= 0.1 for briefing in library.briefings)
+
+
+@pytest.mark.parametrize(
+    ("text", "fast"),
+    [
+        ("site_name: A\n", True),
+        ("extra: {briefings: {fast: true}}\n", True),
+        ("extra: {briefings: {fast: false}}\n", False),
+    ],
+)
+def test_the_fast_way_can_be_switched_off(tmp_path: Path, text: str, fast: bool) -> None:
+    assert is_fast(configured(tmp_path, text)) is fast
+
+
+def test_neither_true_nor_false_is_refused_with_its_line(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"mkdocs\.yml, line 3"):
+        is_fast(configured(tmp_path, "extra:\n  briefings:\n    fast: quickly\n"))

@@ -24,22 +24,42 @@ def share_cap(root: Path) -> float:
     Raises:
         InputError: where the file gives something else.
     """
-    file = root / FILE
-    if not file.is_file():
+    ours = _ours(root)
+    value = ours.text("published_share") if ours else None
+    if ours is None or value is None:
         return SHARE_CAP
-    ours = _inner(_inner(read_entry(file.read_text("utf8"), FILE, EXAMPLE), "extra"), "briefings")
-    if ours is None:
-        return SHARE_CAP
-    ours.refuse_unknown(("published_share",), EXAMPLE)
-    value = ours.text("published_share")
     try:
-        share = float(value) if value is not None else SHARE_CAP
+        share = float(value)
     except ValueError:
         share = 0.0
     if not 0 < share <= 1:
         line = ours.line_of("published_share")
         raise InputError(FILE, line, f"the published share {value!r}", "a share above 0 and at most 1", EXAMPLE)
     return share
+
+
+def is_fast(root: Path) -> bool:
+    """Whether the built site may be put together from what an earlier build kept; so where nothing is said.
+
+    Args:
+        root: the folder that holds the configuration file.
+
+    Raises:
+        InputError: where the file says neither true nor false.
+    """
+    ours = _ours(root)
+    return ours.flag("fast", True) if ours else True
+
+
+def _ours(root: Path) -> Entry | None:
+    """The settings under `extra: briefings:`; None without them. Raises InputError for one that there is not."""
+    file = root / FILE
+    if not file.is_file():
+        return None
+    ours = _inner(_inner(read_entry(file.read_text("utf8"), FILE, EXAMPLE), "extra"), "briefings")
+    if ours is not None:
+        ours.refuse_unknown(("published_share", "fast"), EXAMPLE)
+    return ours
 
 
 def _inner(entry: Entry | None, key: str) -> Entry | None:

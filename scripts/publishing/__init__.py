@@ -1,1 +1,1 @@
-"""What is done to the built site: pure functions on its pages. No module here knows MkDocs; `hooks.py` calls them."""
+"""What becomes of the pages on their way to the built site: kept from build to build, searched, given a policy."""

@@ -1,0 +1,130 @@
+"""What was made at an earlier build, kept in one file that is safe to delete: SQLite with JSON in it, no code.
+
+A row is one result for one page. It holds the hash of everything that the result was made from; another hash is a miss.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import sqlite3
+import zlib
+from pathlib import Path
+from typing import Any
+
+log = logging.getLogger("mkdocs.hooks.briefings.cache")
+
+FORMAT = "1"  # another one empties the file
+_BUSY_SECONDS = 2.0
+_TABLE = (
+    "CREATE TABLE IF NOT EXISTS made (profile TEXT, page TEXT, kind TEXT, key TEXT, value BLOB, "
+    "PRIMARY KEY (profile, page, kind)) WITHOUT ROWID"
+)
+
+
+def key_of(*parts: object) -> str:
+    """The hash of what a result is made from: anything that JSON can hold, in an order of its own."""
+    return hashlib.sha256(json.dumps(parts, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+class Cache:
+    """Results of one profile, such as "build" or "serve": each profile keeps its own, one a page and kind.
+
+    A file that cannot be used is no error: everything is made anew, and nothing is kept.
+    """
+
+    def __init__(self, file: Path, profile: str) -> None:
+        self._profile = profile
+        self._seen: set[tuple[str, str]] = set()
+        self._fresh: dict[tuple[str, str], tuple[str, bytes]] = {}
+        self._database = _opened(file)
+
+    def get(self, page: str, kind: str, key: str) -> Any:
+        """What was kept for the page under this key; None where nothing was."""
+        self._seen.add((page, kind))
+        kept = self._fresh.get((page, kind)) or self._row(page, kind)
+        if kept is None or kept[0] != key:
+            return None
+        try:
+            return json.loads(zlib.decompress(kept[1]))
+        except (zlib.error, ValueError):
+            return None
+
+    def put(self, page: str, kind: str, key: str, value: object) -> None:
+        """Keeps a result; it reaches the disk with `save`."""
+        self._seen.add((page, kind))
+        packed = zlib.compress(json.dumps(value, ensure_ascii=False).encode(), 1)
+        self._fresh[page, kind] = (key, packed)
+
+    def save(self, *, whole: bool) -> None:
+        """Writes what is new. After a `whole` site, what no page asked for is removed."""
+        if self._database is not None:
+            self._write(self._database, whole)
+        self._fresh.clear()
+        self._seen.clear()
+
+    def _write(self, database: sqlite3.Connection, whole: bool) -> None:
+        rows = [(self._profile, page, kind, key, value) for (page, kind), (key, value) in self._fresh.items()]
+        try:
+            with database:
+                database.executemany("INSERT OR REPLACE INTO made VALUES (?, ?, ?, ?, ?)", rows)
+                if whole:
+                    self._remove_unused(database)
+        except sqlite3.Error as error:
+            log.debug("The cache was not written: %s", error)
+
+    def close(self) -> None:
+        if self._database is not None:
+            self._database.close()
+            self._database = None
+
+    def _row(self, page: str, kind: str) -> tuple[str, bytes] | None:
+        if self._database is None:
+            return None
+        asked = "SELECT key, value FROM made WHERE profile = ? AND page = ? AND kind = ?"
+        try:
+            found = self._database.execute(asked, (self._profile, page, kind)).fetchone()
+        except sqlite3.Error as error:
+            log.debug("The cache was not read: %s", error)
+            return None
+        return (str(found[0]), bytes(found[1])) if found else None
+
+    def _remove_unused(self, database: sqlite3.Connection) -> None:
+        rows = database.execute("SELECT page, kind FROM made WHERE profile = ?", (self._profile,)).fetchall()
+        unused = [(self._profile, page, kind) for page, kind in rows if (page, kind) not in self._seen]
+        database.executemany("DELETE FROM made WHERE profile = ? AND page = ? AND kind = ?", unused)
+
+
+def _opened(file: Path) -> sqlite3.Connection | None:
+    """The database; a damaged or older one is begun anew, and one that cannot be had is None."""
+    for _ in range(2):
+        database = None
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            database = sqlite3.connect(file, timeout=_BUSY_SECONDS, check_same_thread=False)
+            database.execute(_TABLE)
+            version = database.execute("PRAGMA user_version").fetchone()[0]
+            if str(version) not in ("0", FORMAT):
+                database.execute("DELETE FROM made")
+            database.execute(f"PRAGMA user_version = {FORMAT}")
+            database.execute("PRAGMA synchronous = OFF")
+            database.commit()
+            return database
+        except sqlite3.OperationalError as error:
+            _close(database)
+            log.debug("The cache is not used: %s", error)
+            return None
+        except (sqlite3.DatabaseError, OSError) as error:
+            _close(database)
+            log.debug("The cache is begun anew: %s", error)
+            try:
+                file.unlink(missing_ok=True)
+            except OSError:
+                return None
+    return None
+
+
+def _close(database: sqlite3.Connection | None) -> None:
+    if database is not None:
+        database.close()

@@ -1,0 +1,262 @@
+"""Pages that remember what they became: HTML from Markdown, and the whole page from the theme's template.
+
+Both keep byte for byte what the plain way makes. The conversion's key is the page's Markdown, its place and everything
+that converts it; what it looked up among the other pages is kept with it and compared. The whole page's key is
+everything that is handed to the template. `mkdocs.yml` says `fast: false` to do without.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any, cast
+
+import jinja2
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from publishing.cache import Cache, key_of
+
+MAKERS = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "pymdown-extensions", "pygments", "pyyaml")
+_OF_THE_RUN = ("site_dir", "config_file_path", "dev_addr", "watch", "strict")  # say nothing of a page's bytes
+_mkdocs_pages = logging.getLogger(Page.__module__)
+
+
+def conversion_key(config: MkDocsConfig) -> str:
+    """The hash of what every conversion depends on besides the page: extensions, settings, versions."""
+    given = [{name: value for name, value in one.items() if name not in _OF_THE_RUN} for one in config.user_configs]
+    settings = [config.markdown_extensions, config.mdx_configs, config.use_directory_urls, given]
+    return key_of(repr(settings), [_version(name) for name in MAKERS], _code())
+
+
+def frame_key(config: MkDocsConfig, nav: Navigation) -> str:
+    """The hash of what every whole page depends on besides its context: templates, navigation, configuration."""
+    own = [Path(folder) for folder in config.theme.dirs if "site-packages" not in Path(folder).parts]
+    templates = [(file.name, file.read_text("utf8", "replace")) for folder in own for file in _templates(folder)]
+    return key_of(
+        conversion_key(config), templates, list(_outline(nav.items)), config.site_url, repr(config.extra),
+        repr(sorted(config.plugins)), [str(script) for script in config.extra_javascript], config.extra_css,
+    )  # fmt: skip
+
+
+def nav_titles(nav: Any) -> Iterator[tuple[str, str | None]]:
+    """Source path and title of every page in the configured navigation; the title is None where none is given."""
+    for item in nav if isinstance(nav, list) else ():
+        if isinstance(item, str):
+            yield item, None
+        elif isinstance(item, dict):
+            for title, below in item.items():
+                yield from ((below, str(title)),) if isinstance(below, str) else nav_titles(below)
+
+
+def remember_pages(files: Files, config: MkDocsConfig, cache: Cache) -> None:
+    """Gives every documentation file a page that remembers its conversion. For `on_files`."""
+    titles: dict[str, str | None] = {}
+    for path, title in nav_titles(config.nav):
+        titles.setdefault(path, title)
+    common = conversion_key(config)
+    for file in files:
+        if file.is_documentation_page() and file.page is None:
+            RememberingPage(titles.get(file.src_uri), file, config, cache, common)
+
+
+class RememberingPage(Page):
+    """A page that takes its HTML, headings and links from the cache where nothing that makes them has changed."""
+
+    def __init__(self, title: str | None, file: File, config: MkDocsConfig, cache: Cache, common: str) -> None:
+        super().__init__(title, file, config)
+        self._cache, self._common = cache, common
+
+    def key(self) -> str:
+        """The hash of what the conversion of this page is made from, other pages aside."""
+        return key_of(self._common, self.file.src_uri, self.file.url, self.markdown, _mkdocs_pages.getEffectiveLevel())
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        key = self.key()
+        kept = self._cache.get(self.file.src_uri, "content", key)
+        if (kept is None or not self._take(kept, files)) and (made := self.converted(config, files)):
+            self._cache.put(self.file.src_uri, "content", key, made)
+
+    def converted(self, config: MkDocsConfig, files: Files) -> dict[str, Any] | None:
+        """Converts in the plain way.
+
+        Returns:
+            What can be kept; None where MkDocs said something that must be said again at the next build.
+        """
+        looked_up, heard = _LookedUp(files), _Heard(logging.INFO)
+        _mkdocs_pages.addHandler(heard)
+        try:
+            super().render(config, cast(Files, looked_up))
+        finally:
+            _mkdocs_pages.removeHandler(heard)
+        if heard.anything:
+            return None
+        links = self.links_to_anchors
+        return {
+            "content": self.content,
+            "toc": [_heading(item) for item in self.toc],
+            "title": self._title_from_render,
+            "ids": sorted(self.present_anchor_ids or ()),
+            "links": None if links is None else [[to.src_uri, anchors] for to, anchors in links.items()],
+            "found": looked_up.found,
+        }
+
+    def _take(self, kept: Mapping[str, Any], files: Files) -> bool:
+        """Takes over what was kept, where every link of the page still leads to the same place."""
+        if any(_place(files.get_file_from_path(path)) != place for path, place in kept["found"].items()):
+            return False
+        self.content = kept["content"]
+        self.toc = _toc(kept["toc"])
+        self._title_from_render = kept["title"]
+        self.present_anchor_ids = set(kept["ids"])
+        if kept["links"] is not None:
+            self.links_to_anchors = {_file(files, path, self): anchors for path, anchors in kept["links"]}
+        return True
+
+
+class RememberingEnvironment:
+    """The theme's templates; those of pages remember what they made.
+
+    Args:
+        env: the theme's environment, whose templates make what is not kept.
+        cache: where it is kept.
+        common: the hash of what all pages depend on, see `frame_key`.
+        finish: what is done to a page after the template (its policy, its search); done once and kept.
+    """
+
+    def __init__(self, env: jinja2.Environment, cache: Cache, common: str, finish: Callable[[str, Page], str]) -> None:
+        self._env, self._cache, self._common, self._finish = env, cache, common, finish
+
+    def get_template(self, name: str) -> Any:
+        return _RememberingTemplate(self._env.get_template(name), self, name)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._env, name)
+
+    def rendered(self, template: jinja2.Template, name: str, context: Mapping[str, Any]) -> str:
+        page = context.get("page")
+        handed = None if page is None else _context_key(context, page)
+        if page is None or handed is None:
+            return template.render(context)
+        key = key_of(self._common, name, handed)
+        output = self._cache.get(page.file.src_uri, "page", key)
+        if output is None:
+            output = self._finish(template.render(context), page)
+            self._cache.put(page.file.src_uri, "page", key, output)
+        return Finished(output)
+
+
+class Finished(str):
+    """A page on which everything is done."""
+
+    __slots__ = ()
+
+
+class _RememberingTemplate:
+    def __init__(self, template: jinja2.Template, environment: RememberingEnvironment, name: str) -> None:
+        self._template, self._environment, self._name = template, environment, name
+
+    def render(self, context: Mapping[str, Any]) -> str:
+        return self._environment.rendered(self._template, self._name, context)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._template, name)
+
+
+class _LookedUp:
+    """The files, and what was asked of them."""
+
+    def __init__(self, files: Files) -> None:
+        self._files = files
+        self.found: dict[str, list[str] | None] = {}
+
+    def get_file_from_path(self, path: str) -> File | None:
+        file = self._files.get_file_from_path(path)
+        self.found[path] = _place(file)
+        return file
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._files, name)
+
+
+class _Heard(logging.Handler):
+    anything = False
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.anything = True
+
+
+_COMMON_CONTEXT = frozenset({"nav", "pages", "config", "page", "build_date_utc"})
+
+
+def _context_key(context: Mapping[str, Any], page: Page) -> list[object] | None:
+    """Everything handed to a page's template, for a hash; None where something cannot be hashed.
+
+    The pages of the site, and the day of the build, are left out: no template of a page shows them, which a test holds.
+    """
+    more = {name: value for name, value in context.items() if name not in _COMMON_CONTEXT}
+    beside = [(other.title, other.url) if other else None for other in (page.previous_page, page.next_page)]
+    own = [
+        page.content, [_heading(item) for item in page.toc], repr(sorted(page.meta.items())), page.title, page.url,
+        page.file.src_uri, page.canonical_url, page.abs_url, page.edit_url, page.update_date, page.is_homepage,
+        page.file.inclusion.value, beside, [item.title for item in page.ancestors],
+    ]  # fmt: skip
+    if not all(isinstance(value, str | list | None) for value in more.values()):
+        return None
+    return [own, {name: [str(part) for part in value] if isinstance(value, list) else value
+                  for name, value in more.items()}]  # fmt: skip
+
+
+def _place(file: File | None) -> list[str] | None:
+    return None if file is None else [file.url, file.inclusion.name]
+
+
+def _file(files: Files, path: str, page: Page) -> File:
+    file = page.file if path == page.file.src_uri else files.get_file_from_path(path)
+    assert file is not None  # the links were compared
+    return file
+
+
+def _heading(item: AnchorLink) -> list[Any]:
+    return [item.title, item.id, item.level, [_heading(child) for child in item.children]]
+
+
+def _link(heading: list[Any]) -> AnchorLink:
+    title, anchor, level, children = heading
+    link = AnchorLink(title, anchor, level)
+    link.children = [_link(child) for child in children]
+    return link
+
+
+def _toc(headings: list[list[Any]]) -> TableOfContents:
+    links = [_link(heading) for heading in headings]
+    if links:
+        vars(links[0])["active"] = True  # as mkdocs.structure.toc.get_toc marks it
+    return TableOfContents(links)
+
+
+def _outline(items: Iterable[Any]) -> Iterator[list[object]]:
+    for item in items:
+        yield [item.title, item.url if not item.children else list(_outline(item.children))]
+
+
+def _templates(folder: Path) -> Iterator[Path]:
+    return (file for file in sorted(folder.rglob("*")) if file.suffix in (".html", ".svg", ".xml"))
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""
+
+
+def _code() -> list[str]:
+    """Our own code that has a part in a finished page."""
+    here = Path(__file__).parent
+    return [file.read_text("utf8") for file in (here.parent / "hooks.py", *sorted(here.glob("*.py")))]

@@ -1,0 +1,112 @@
+"""The site that is put together from what an earlier build kept is, byte for byte, the one that is made plainly."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from publishing.cache import Cache, key_of
+from site_project import copy_project, mkdocs
+
+SETTING = "fast: true"
+
+
+def built(project: Path) -> dict[str, bytes]:
+    done = mkdocs(project, "build", "--strict")
+    assert done.returncode == 0, done.stderr
+    site = project / "site"
+    files = (file for file in site.rglob("*") if file.is_file() and "pagefind" not in file.parts)  # its own order
+    return {file.relative_to(site).as_posix(): file.read_bytes() for file in files}
+
+
+def kept(project: Path) -> dict[tuple[str, str], str]:
+    with sqlite3.connect(project / ".cache" / "pages.sqlite") as database:
+        rows = database.execute("SELECT page, kind, key FROM made").fetchall()
+    database.close()
+    return {(page, kind): key for page, kind, key in rows}
+
+
+def differing(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
+    return sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copy_project(tmp_path_factory.mktemp("project"))
+
+
+@pytest.fixture(scope="module")
+def cold(project: Path) -> dict[str, bytes]:
+    return built(project)
+
+
+def test_the_bytes_are_the_same_cold_warm_and_plain(project: Path, cold: dict[str, bytes]) -> None:
+    assert len([name for name in cold if name.endswith(".html")]) > 100
+    first = kept(project)
+    assert ("briefings/us-north-korea-talks-resume.md", "page") in first
+    assert differing(cold, built(project)) == []
+    assert kept(project) == first, "nothing was made a second time"
+
+    config = project / "mkdocs.yml"
+    config.write_text(config.read_text("utf8").replace(SETTING, "fast: false"), "utf8")
+    (project / ".cache" / "pages.sqlite").unlink()
+    plain = built(project)
+    assert not (project / ".cache" / "pages.sqlite").exists()
+    assert differing(cold, plain) == []
+
+
+def test_what_makes_the_pages_makes_them_anew(project: Path, cold: dict[str, bytes]) -> None:
+    """The look of every page, and one link's target: the cache must see both."""
+    config, template = project / "mkdocs.yml", project / "docs" / "overrides" / "main.html"
+    config.write_text(config.read_text("utf8").replace("fast: false", SETTING), "utf8")
+    template.write_text(template.read_text("utf8").replace("{{ foot_lines }}", "{{ foot_lines }}<p>A new foot.</p>"))
+    (project / "docs" / "method.md").rename(project / "docs" / "moved.md")
+    for file in (config, *(project / "docs").glob("*.md")):
+        file.write_text(re.sub(r"\bmethod\.md", "moved.md", file.read_text("utf8")), "utf8")
+    done = mkdocs(project, "build")
+    assert done.returncode == 0, done.stderr
+    home = (project / "site" / "index.html").read_text("utf8")
+    assert "A new foot." in home and 'href="moved/"' in home and 'href="method/"' not in home
+
+
+def test_a_result_is_given_back_only_for_its_key(tmp_path: Path) -> None:
+    file = tmp_path / "kept" / "pages.sqlite"
+    cache = Cache(file, "build")
+    cache.put("a.md", "page", key_of("one"), ["é", 1])
+    assert cache.get("a.md", "page", key_of("one")) == ["é", 1]
+    cache.put("b.md", "page", key_of("one"), "gone")
+    cache.save(whole=True)
+    cache.close()
+
+    again, serve = Cache(file, "build"), Cache(file, "serve")
+    assert again.get("a.md", "page", key_of("one")) == ["é", 1]
+    assert again.get("a.md", "page", key_of("other")) is None
+    assert serve.get("a.md", "page", key_of("one")) is None
+    again.save(whole=True)
+    assert again.get("b.md", "page", key_of("one")) is None, "no page asked for it in a whole build"
+    again.close()
+    serve.close()
+
+
+@pytest.mark.parametrize("damage", [b"", b"no database", b"SQLite format 3\0" + b"\xff" * 4000])
+def test_a_damaged_file_is_begun_anew(tmp_path: Path, damage: bytes) -> None:
+    file = tmp_path / "pages.sqlite"
+    file.write_bytes(damage)
+    cache = Cache(file, "build")
+    assert cache.get("a.md", "page", "key") is None
+    cache.put("a.md", "page", "key", "made")
+    cache.save(whole=True)
+    assert cache.get("a.md", "page", "key") == "made"
+    cache.close()
+
+
+def test_a_file_that_cannot_be_had_costs_only_time(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file where a folder is needed")
+    cache = Cache(tmp_path / "taken" / "pages.sqlite", "build")
+    cache.put("a.md", "page", "key", "made")
+    cache.save(whole=True)
+    assert cache.get("a.md", "page", "key") is None
+    cache.close()
