@@ -9,7 +9,7 @@ from dataclasses import asdict
 from difflib import get_close_matches
 from pathlib import Path
 
-from briefer import addressbook
+from briefer import addressbook, cache
 from briefer.building import KNOWLEDGE, read_folder
 from briefer.desk.explain import Reason, chosen, fields_of, lines_of, reasons
 from briefer.desk.pageline import number_of, reasons_of_line
@@ -58,7 +58,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _explain(root: Path, name: str, field: str | None, line: str | None) -> tuple[Reason, ...]:
     remembered = addressbook.load(root / "briefings")
-    library = read_folder(root / "seeds", cap=share_cap(root), remembered=remembered).library
+    library = read_folder(
+        root / "seeds", cap=share_cap(root), remembered=remembered, kept=cache.folder_of(root)
+    ).library
     briefing = _named(library, name)
     places = read_places(KNOWLEDGE, root / "seeds" / f"{briefing.article.source.stem}.yml")
     found = reasons(briefing, library, places)

@@ -7,6 +7,7 @@ import json
 import sys
 from pathlib import Path
 
+from briefer import cache
 from briefer.building import read_folder
 from briefer.errors import InputError
 from briefer.opendata import records
@@ -22,7 +23,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--without-body", action="store_true", help="leave out the cleaned articles")
     chosen = parser.parse_args(arguments)
     try:
-        reading = read_folder(chosen.seeds)
+        reading = read_folder(chosen.seeds, kept=cache.folder_of(ROOT))
     except InputError as error:
         print(error, file=sys.stderr)
         return 1

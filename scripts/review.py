@@ -8,7 +8,7 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
-from briefer import addressbook
+from briefer import addressbook, cache
 from briefer.building import Reading, build, read_folder
 from briefer.desk.adopt import adopt
 from briefer.desk.pinfile import scalar, with_pins
@@ -170,7 +170,9 @@ def _page(reading: Reading, briefing: Briefing) -> Page:
 
 
 def _read(root: Path) -> Reading:
-    return read_folder(root / "seeds", cap=share_cap(root), remembered=addressbook.load(root / "briefings"))
+    return read_folder(
+        root / "seeds", cap=share_cap(root), remembered=addressbook.load(root / "briefings"), kept=cache.folder_of(root)
+    )
 
 
 if __name__ == "__main__":

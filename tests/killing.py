@@ -17,7 +17,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from briefer import building
+from briefer import building, reading
 from desk_project import CLEAR, DOUBTFUL, PINS
 from test_whole_site import small_knowledge
 
@@ -98,7 +98,7 @@ def trial(before: Path, after: Files, root: Path, at: int) -> dict[str, Any]:
 def main(folder: Path) -> None:
     knowledge = small_knowledge()
     building.load_knowledge = lambda path: knowledge  # type: ignore[assignment]
-    building._model = lambda: None  # type: ignore[assignment]
+    reading.name_model = lambda: None  # type: ignore[assignment]
     before, whole = folder / "before", folder / "whole"
     first_state(before)
     edit(before)

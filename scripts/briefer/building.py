@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import time
-import traceback
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
-from briefer import addressbook
+from briefer import addressbook, cache
 from briefer.errors import InputError
+from briefer.keeping import form
 from briefer.knowledge import load_knowledge
-from briefer.model import SHARE_CAP, Address, Briefing, Knowledge, Library, Source
-from briefer.ner import NameModel, load_model
+from briefer.model import SHARE_CAP, Address, Briefing, Knowledge, Library, Pins
+from briefer.ner import has_model
 from briefer.neutral import loaded_words
-from briefer.pipeline import collect, read, render
+from briefer.pipeline import collect, render
+from briefer.reading import Failure, read_texts
 from briefer.settings import share_cap
-from briefer.sources import load_sources
+from briefer.sources import Text, load_texts, pins_of
 from briefer.store import Step, carry_out, plan, plan_file
 
 KNOWLEDGE = Path(__file__).parent.parent / "knowledge"
@@ -27,18 +26,11 @@ Progress = Callable[[int, int, str], None]  # how many texts are read, of how ma
 
 
 @dataclass(frozen=True, slots=True)
-class Failure:
-    """Why a file could not be used. `file` as an editor knows it ("seeds/talks.txt")."""
-
-    file: str
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
 class Reading:
     """What came of reading a folder: the library of the texts that could be read, and why the others could not.
 
-    `seconds` is how long each text took, by its stem; it differs from run to run and is for the terminal only.
+    `seconds` is how long each text took, by its stem, 0 where it was kept from an earlier build; it differs from run to
+    run and is for the terminal only.
     """
 
     library: Library
@@ -72,13 +64,14 @@ def unheard(done: int, total: int, what: str) -> None:
     """Progress that nobody watches."""
 
 
-def build(root: Path, *, check: bool = False, progress: Progress = unheard) -> Report:
+def build(root: Path, *, check: bool = False, progress: Progress = unheard, scheduler: str | None = None) -> Report:
     """Reads `seeds/` and brings `briefings/` up to date.
 
     Args:
         root: the project's folder.
         check: only compare, write nothing.
         progress: told of every text that has been read.
+        scheduler: address of the Dask cluster that reads; None reads here.
 
     Returns:
         The report. A text that cannot be read is a failure in it; the pages made from it earlier stay.
@@ -87,7 +80,14 @@ def build(root: Path, *, check: bool = False, progress: Progress = unheard) -> R
         InputError: where the knowledge files or the remembered addresses cannot be used.
     """
     folder = root / "briefings"
-    reading = read_folder(root / "seeds", cap=share_cap(root), remembered=addressbook.load(folder), progress=progress)
+    reading = read_folder(
+        root / "seeds",
+        cap=share_cap(root),
+        remembered=addressbook.load(folder),
+        progress=progress,
+        kept=cache.folder_of(root),
+        scheduler=scheduler,
+    )
     pages = tuple(render(reading.library))
     # First the addresses: whatever page stands there after a kill, its address is remembered.
     book = plan_file(folder, addressbook.NAME, addressbook.format_addresses(reading.library.addresses))
@@ -104,50 +104,85 @@ def read_folder(
     cap: float = SHARE_CAP,
     remembered: tuple[Address, ...] = (),
     progress: Progress = unheard,
+    kept: Path | None = None,
+    scheduler: str | None = None,
 ) -> Reading:
-    """Reads every text of a folder into one library. One bad text stops no other."""
+    """Reads every text of a folder into one library. One bad text stops no other.
+
+    `kept` is the folder of what earlier builds read (`cache.folder_of`); without one every text is read.
+    """
     knowledge = knowledge or load_knowledge(KNOWLEDGE)
-    model = _model()
-    sources, errors = load_sources(seeds)
-    published = [source for source in sources if source.pins is None or source.pins.publish]
+    texts, errors = load_texts(seeds)
+    wanted, failed = _wanted(texts)
     present = frozenset(path.stem for path in seeds.iterdir())
-    briefings, failed, seconds = _read_all(published, knowledge, model, progress)
+    results = dict(_kept(wanted, knowledge, kept)) if kept else {}
+    fresh = [text for text, _ in wanted if text.name not in results]
+    seconds = dict.fromkeys((Path(name).stem for name in results), 0.0)
+    for number, (text, outcome) in enumerate(zip(fresh, read_texts(fresh, knowledge, scheduler), strict=True), 1):
+        results[text.name], seconds[Path(text.name).stem] = outcome.result, outcome.seconds
+        if kept and isinstance(outcome.result, Briefing):
+            _keep(kept, text, outcome.result, knowledge)
+        progress(number, len(fresh), text.name)
+    if kept:
+        cache.remove_others(kept, {_key(text) for text, _ in wanted})
+    ordered = [results[text.name] for text, _ in wanted]
+    failed += [result for result in ordered if isinstance(result, Failure)]
     return Reading(
-        library=collect(briefings, knowledge, cap, remembered=remembered, present=present),
+        library=collect(
+            [result for result in ordered if isinstance(result, Briefing)],
+            knowledge,
+            cap,
+            remembered=remembered,
+            present=present,
+        ),
         failed=(*(Failure(error.file, str(error)) for error in errors), *failed),
-        has_model=model is not None,
+        has_model=has_model(),
         seconds=seconds,
     )
 
 
-@cache
-def _model() -> NameModel | None:
-    return load_model()
-
-
-def _read_all(
-    sources: Sequence[Source], knowledge: Knowledge, model: NameModel | None, progress: Progress
-) -> tuple[list[Briefing], list[Failure], dict[str, float]]:
-    briefings: list[Briefing] = []
+def _wanted(texts: Sequence[Text]) -> tuple[list[tuple[Text, Pins | None]], list[Failure]]:
+    """The texts that are to be published, with their pins."""
+    wanted: list[tuple[Text, Pins | None]] = []
     failed: list[Failure] = []
-    seconds: dict[str, float] = {}
-    for number, source in enumerate(sources, 1):
-        begun = time.perf_counter()
-        outcome = _read_one(source, knowledge, model)
-        seconds[source.stem] = time.perf_counter() - begun
-        if isinstance(outcome, Failure):
-            failed.append(outcome)
-        else:
-            briefings.append(outcome)
-        progress(number, len(sources), source.name)
-    return briefings, failed, seconds
+    for text in texts:
+        try:
+            pins = pins_of(text)
+        except InputError as error:
+            failed.append(Failure(error.file, str(error)))
+            continue
+        if pins is None or pins.publish:
+            wanted.append((text, pins))
+    return wanted, failed
 
 
-def _read_one(source: Source, knowledge: Knowledge, model: NameModel | None) -> Briefing | Failure:
-    shown = f"seeds/{source.name}"
-    try:
-        return read(source, knowledge, model)
-    except InputError as error:
-        return Failure(shown, str(error))
-    except Exception:  # a fault of ours in one text must not cost the editor the others; it is shown whole
-        return Failure(shown, f"{shown}: reading it failed; please report this.\n{traceback.format_exc()}")
+# ------------------------------------------------------------------------------------------- kept from earlier builds
+
+
+def _kept(
+    wanted: Sequence[tuple[Text, Pins | None]], knowledge: Knowledge, folder: Path
+) -> Iterator[tuple[str, Briefing | Failure]]:
+    """By file name, the texts of which an earlier reading still holds."""
+    code = _code()
+    for text, pins in wanted:
+        data = cache.load(folder, _key(text))
+        found = form.decode(data, knowledge, _key(text), code, pins) if data else None
+        if found:
+            briefing, up_to_date = found
+            if not up_to_date:
+                _keep(folder, text, briefing, knowledge)
+            yield text.name, briefing
+
+
+def _keep(folder: Path, text: Text, briefing: Briefing, knowledge: Knowledge) -> None:
+    grounds = form.grounds_of(briefing.article, knowledge, _key(text), _code())
+    cache.keep(folder, _key(text), form.encode(briefing, grounds))
+
+
+def _key(text: Text) -> str:
+    return form.key_of(text.name, text.data, text.pins)
+
+
+def _code() -> str:
+    """What the result of reading a text depends on besides the text and the knowledge."""
+    return cache.code_digest() + (" with the model" if has_model() else " without the model")

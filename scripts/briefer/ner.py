@@ -29,9 +29,14 @@ class SpacyNames:
         return [[(e.start_char, e.end_char, e.label_) for e in d.ents if e.label_ in _LABELS] for d in documents]
 
 
+def has_model() -> bool:
+    """Whether spaCy and the model are installed. Loads neither."""
+    return importlib.util.find_spec("spacy") is not None and importlib.util.find_spec(MODEL) is not None
+
+
 def load_model() -> NameModel | None:
     """The model, or None where spaCy or the model is not installed (unknown names are then found by rules alone)."""
-    if importlib.util.find_spec("spacy") is None or importlib.util.find_spec(MODEL) is None:
+    if not has_model():
         return None
     import spacy
 

@@ -6,8 +6,9 @@ import hashlib
 import os
 import re
 import tempfile
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from briefer.errors import InputError
@@ -36,28 +37,63 @@ LARGEST = 20_000_000  # bytes; a long article has 60,000
 CONTROL_SHARE = 0.02  # of the characters; text has next to none
 
 
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text as it lies on disk: the file's bytes, and the words of its pins file, None where it has none."""
+
+    name: str
+    data: bytes
+    pins: str | None = None
+
+
 def load_sources(folder: Path) -> tuple[tuple[Source, ...], tuple[InputError, ...]]:
-    """Every text of a folder, in order of the names, with what could not be read.
+    """Every text of a folder, in order of the names, decoded and repaired, with what could not be read."""
+    texts, errors = load_texts(folder)
+    sources: list[Source] = []
+    for text in texts:
+        try:
+            sources.append(source_of(text))
+        except InputError as error:
+            errors = (*errors, error)
+    return tuple(sources), errors
+
+
+def source_of(text: Text) -> Source:
+    """A text decoded and repaired, with its pins. Raises InputError where either cannot be used."""
+    return read_source(text.data, text.name, pins_of(text))
+
+
+def pins_of(text: Text) -> Pins | None:
+    """The pins of a text. Raises InputError where they cannot be used."""
+    return None if text.pins is None else read_pins(text.pins, Path(text.name).with_suffix(".yml").name)
+
+
+def load_texts(folder: Path) -> tuple[tuple[Text, ...], tuple[InputError, ...]]:
+    """Every text of a folder as it lies there, in order of the names, with what could not be read.
 
     Args:
         folder: holds NAME.txt (or .md, .html, .eml, .docx), and NAME.yml with the editor's pins where there are any.
 
     Returns:
-        The sources, and one error for each file that cannot be used; an error stops no other file.
+        The texts, and one error for each file that cannot be used; an error stops no other file.
     """
-    sources: list[Source] = []
+    texts: list[Text] = []
     errors: list[InputError] = []
     files = sorted((p for p in folder.iterdir() if p.is_file() and not p.name.startswith(".")), key=lambda p: p.name)
+    forms: dict[str, list[str]] = {}  # stem → names of the texts with it; looked up for each file
+    for path in files:
+        if path.suffix.lower() in FORMS:
+            forms.setdefault(path.stem, []).append(path.name)
     for path in files:
         try:
             if path.suffix.lower() in FORMS:
-                _refuse_second_form(path, files)
-                sources.append(_source(path))
+                _refuse_second_form(path, forms)
+                texts.append(_text(path))
             else:
-                _check_other(path, files)
+                _check_other(path, forms)
         except InputError as error:
             errors.append(error)
-    return tuple(sources), tuple(errors)
+    return tuple(texts), tuple(errors)
 
 
 def read_source(data: bytes, name: str, pins: Pins | None = None) -> Source:
@@ -131,13 +167,13 @@ def _read_form(data: bytes, name: str, shown: str) -> tuple[str, tuple[str, ...]
     return reader(data, shown), (f"The text was taken out of {what}; lines are counted in what came out.",)
 
 
-def _source(path: Path) -> Source:
+def _text(path: Path) -> Text:
     pins_path = path.with_suffix(".yml")
-    pins = read_pins(_pins_text(pins_path), pins_path.name) if pins_path.exists() else None
+    pins = _pins_text(pins_path) if pins_path.exists() else None
     if path.stat().st_size > LARGEST:
         size = path.stat().st_size
         raise InputError(f"seeds/{path.name}", None, f"{size:,} bytes", f"at most {LARGEST:,} bytes", TEXT_EXAMPLE)
-    return read_source(path.read_bytes(), path.name, pins)
+    return Text(path.name, path.read_bytes(), pins)
 
 
 def _pins_text(path: Path) -> str:
@@ -148,28 +184,28 @@ def _pins_text(path: Path) -> str:
         raise InputError(f"seeds/{path.name}", line, "bytes that are not UTF-8", "UTF-8 text", PIN_EXAMPLE) from None
 
 
-def _refuse_second_form(path: Path, files: Iterable[Path]) -> None:
-    twin = next((p for p in files if p.stem == path.stem and p.suffix.lower() in FORMS and p != path), None)
-    if twin and twin.name < path.name:
+def _refuse_second_form(path: Path, forms: Mapping[str, Sequence[str]]) -> None:
+    twin = forms[path.stem][0]
+    if twin != path.name:
         raise InputError(
-            f"seeds/{path.name}", None, f"the same name as {twin.name}", "a name of its own", f"{path.stem}-2.txt"
+            f"seeds/{path.name}", None, f"the same name as {twin}", "a name of its own", f"{path.stem}-2.txt"
         )
 
 
-def _check_other(path: Path, files: Iterable[Path]) -> None:
+def _check_other(path: Path, forms: Mapping[str, Sequence[str]]) -> None:
     suffix = path.suffix.lower()
     if suffix in (".yml", ".yaml"):
-        _check_pins_file(path, files)
+        _check_pins_file(path, forms)
     elif suffix in OTHER_FORMS:
         found = OTHER_FORMS[suffix]
         raise InputError(f"seeds/{path.name}", None, found, "plain text: save it as text", f"{path.stem}.txt")
 
 
-def _check_pins_file(path: Path, files: Iterable[Path]) -> None:
+def _check_pins_file(path: Path, forms: Mapping[str, Sequence[str]]) -> None:
     shown, example = f"seeds/{path.name}", f"{path.stem}.txt beside {path.stem}.yml"
     if path.suffix.lower() == ".yaml":
         raise InputError(shown, None, "pins in a file that ends in .yaml", f"{path.stem}.yml", example)
-    if not any(p.stem == path.stem and p.suffix.lower() in FORMS for p in files):
+    if path.stem not in forms:
         raise InputError(shown, None, "pins without a text", f"the text {path.stem}.txt", example)
 
 

@@ -91,11 +91,16 @@ def carry_out(folder: Path, steps: Iterable[Step]) -> None:
 
 def write_whole(file: Path, text: str) -> None:
     """Replaces a file's text in one move. The folder is made where it is missing."""
+    write_bytes(file, text.encode())
+
+
+def write_bytes(file: Path, data: bytes) -> None:
+    """Replaces a file's bytes in one move. The folder is made where it is missing."""
     file.parent.mkdir(parents=True, exist_ok=True)
     handle, half = tempfile.mkstemp(prefix=_HALF_WRITTEN, dir=file.parent)
     try:
-        with os.fdopen(handle, "w", encoding="utf8", newline="\n") as stream:
-            stream.write(text)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
         Path(half).chmod(0o644)  # mkstemp makes files that only their owner can read
         Path(half).replace(file)
     except BaseException:

@@ -192,6 +192,12 @@ def _class_of(office: Office) -> tuple[frozenset[str], str]:
     return _office_words(office.title), office.body or ""
 
 
+def shared_offices(knowledge: Knowledge) -> tuple[str, ...]:
+    """The offices that several persons held, in the order of the knowledge: all that a text takes from persons whom it
+    does not name."""
+    return tuple(f"{' '.join(sorted(words))}, {body}" for words, body in _classes(knowledge))
+
+
 @lru_cache(maxsize=4)
 def _classes(knowledge: Knowledge) -> dict[tuple[frozenset[str], str], tuple[Held, ...]]:
     """Offices that several persons held one after the other, each with its holders."""

@@ -18,8 +18,15 @@ class PinnedPoint:
     text: str
 
 
+class ActorPin:
+    """One entry of the pins under `actors`."""
+
+    __slots__ = ()
+    line: int
+
+
 @dataclass(frozen=True, slots=True)
-class MeantActor:
+class MeantActor(ActorPin):
     """These words mean this actor: where they stand in one paragraph, or everywhere (`paragraph` None)."""
 
     line: int
@@ -29,7 +36,7 @@ class MeantActor:
 
 
 @dataclass(frozen=True, slots=True)
-class AddedActor:
+class AddedActor(ActorPin):
     """A name that the build missed, or of which it knows too little: every standing of these words is this actor."""
 
     line: int
@@ -40,7 +47,7 @@ class AddedActor:
 
 
 @dataclass(frozen=True, slots=True)
-class RemovedActor:
+class RemovedActor(ActorPin):
     """This actor is none: anywhere, or only where these words (in this paragraph) were taken for it."""
 
     line: int
@@ -94,7 +101,7 @@ class Pins:
     language: str | None = None
     topics: tuple[str, ...] | None = None
     topics_line: int = 1
-    actors: tuple[MeantActor | AddedActor | RemovedActor, ...] = ()
+    actors: tuple[ActorPin, ...] = ()  # each a MeantActor, an AddedActor or a RemovedActor
     speakers: tuple[PinnedSpeaker, ...] = ()
     note: str | None = None
     summary: tuple[PinnedPoint, ...] = ()
