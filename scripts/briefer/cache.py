@@ -59,7 +59,7 @@ def remove_others(folder: Path, used: Collection[str]) -> None:
 
 @cache
 def code_digest() -> str:
-    """Digest of the code that reads texts, of what the site is about, of Python's version, and of the packages that it uses."""
+    """Digest of the code that reads texts, of the site's subject, of Python's version, and of the packages used."""
     hashed = hashlib.sha256(platform.python_version().encode())
     for name in _PACKAGES:
         hashed.update(f"{name} {_version(name)}\n".encode())
