@@ -92,7 +92,7 @@ def test_no_module_names_the_subject_where_a_reader_would_see_it() -> None:
     ("change", "told"),
     [
         (("core: WORKS", "core: MILL"), "the side 'MILL'"),
-        (("phrase: ", "fraze: "), "'phrase' (did you mean that?)"),
+        (("phrase: ", "frase: "), "'phrase' (did you mean that?)"),
         (("weight: 1.3", "weight: much"), "the weight 'much'"),
         (("- name: Canal", "- name: Other\n- name: Canal"), "2 subjects"),
     ],
