@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from briefer.model import Briefing, Library, Span
+from briefer.model import Appearance, Briefing, Event, Library, Span
 from briefer.pipeline import collect, read, render
 from briefer.sources import load_sources
 from recipes import follow, steps_of
@@ -45,57 +45,47 @@ def example() -> str:
 def stages(briefing: Briefing, library: Library) -> Iterator[tuple[str, Sequence[str]]]:
     article, source = briefing.article, briefing.article.source
     yield "`load_sources`", [f"{source.name}: {len(source.text.splitlines())} lines, sha256 {source.sha256[:12]}…"]
-    yield (
-        "`clean`",
-        [
-            f"title: {article.title.value}",
-            f"byline: {', '.join(found.value for found in article.bylines)}",
-            f"publisher: {article.publisher.value if article.publisher else 'none'}",
-            f"{len(article.body)} paragraphs; dropped: {', '.join(f'line {d.line} ({d.rule})' for d in article.dropped)}",
-        ],
-    )
+    named = [
+        f"title: {article.title.value}",
+        f"byline: {', '.join(found.value for found in article.bylines)}",
+        f"publisher: {article.publisher.value if article.publisher else 'none'}",
+    ]
+    dropped = ", ".join(f"line {line.line} ({line.rule})" for line in article.dropped)
+    yield "`clean`", [*named, f"{len(article.body)} paragraphs", f"dropped: {dropped}"]
     published = briefing.published
     yield "`date_article`", [f"{published.best}, {'printed' if published.printed else published.confidence}"]
     yield "`resolve`", some([f"{place(m.span)} {m.how}" for m in briefing.mentions])
-    yield (
-        "`find_utterances`",
-        some(
-            f"{place(u.segments[0])} {u.speaker.described}: {quoted(briefing, u.segments[0])}"
-            for u in briefing.utterances
-        ),
-    )
-    ranked = sorted(briefing.appearances, key=lambda a: a.rank)
-    yield (
-        "`find_appearances`",
-        some(f"{a.actor.name}, {a.actor.side}: {a.role.text if a.role else 'no role'}" for a in ranked),
-    )
-    yield (
-        "`find_times`",
-        some(f"{place(t.span)} {quoted(briefing, t.span)} → {t.when.earliest}" for t in briefing.times if t.when),
-    )
-    yield (
-        "`find_events`",
-        some(
-            f"{place(e.span)} {e.time.when.earliest if e.time.when else '?'}: {quoted(briefing, e.span)}"
-            for e in briefing.events
-        ),
-    )
-    yield "`find_topics`", some(hit.topic for hit in briefing.topics)
-    yield "`judge_relevance`", [f"{briefing.relevance.us_dprk}: {briefing.relevance.reason}"]
-    yield (
-        "`summarise`",
-        some(
-            f"{point.label}: {place(point.excerpts[0].span)} {quoted(briefing, point.excerpts[0].span)}"
-            for point in briefing.summary
-        ),
-    )
+    spoken = [(u.segments[0], u.speaker.described) for u in briefing.utterances]
+    yield "`find_utterances`", some([f"{place(span)} {who}: {quoted(briefing, span)}" for span, who in spoken])
+    yield from found_later(briefing)
     yield "`collect`", [f"address {briefing.slug}; {len(library.links)} links in a library of {len(library.briefings)}"]
-    own = [page.path for page in render(library) if page.path.startswith(briefing.slug)]
-    yield "`render`", [f"`{path}`, one page of {sum(1 for _ in render(library))}" for path in own]
+    pages = [page.path for page in render(library)]
+    yield "`render`", [f"`{path}`, one page of {len(pages)}" for path in pages if path == f"{briefing.slug}.md"]
 
 
-def some(values: Iterator[str] | Sequence[str]) -> list[str]:
-    whole = list(values)
+def found_later(briefing: Briefing) -> Iterator[tuple[str, Sequence[str]]]:
+    ranked = sorted(briefing.appearances, key=lambda a: a.rank)
+    yield "`find_appearances`", some([actor_line(appearance) for appearance in ranked])
+    days = [(t.span, t.when.earliest) for t in briefing.times if t.when]
+    yield "`find_times`", some([f"{place(span)} {quoted(briefing, span)} → {day}" for span, day in days])
+    yield "`find_events`", some([event_line(event, briefing) for event in briefing.events])
+    yield "`find_topics`", some([hit.topic for hit in briefing.topics])
+    yield "`judge_relevance`", [f"{briefing.relevance.us_dprk}: {briefing.relevance.reason}"]
+    points = [(point.label, point.excerpts[0].span) for point in briefing.summary]
+    yield "`summarise`", some([f"{label}: {place(span)} {quoted(briefing, span)}" for label, span in points])
+
+
+def actor_line(appearance: Appearance) -> str:
+    role = appearance.role.text if appearance.role else "no role"
+    return f"{appearance.actor.name}, {appearance.actor.side}: {role}"
+
+
+def event_line(event: Event, briefing: Briefing) -> str:
+    day = event.time.when.earliest if event.time.when else "no day"
+    return f"{place(event.span)} {day}: {quoted(briefing, event.span)}"
+
+
+def some(whole: list[str]) -> list[str]:
     more = [f"… {len(whole) - MOST} more"] if len(whole) > MOST else []
     return [*whole[:MOST], *more] or ["none"]
 
