@@ -25,7 +25,8 @@ def _reference(character: str) -> str:
     return f"&#{ord(character)};"
 
 
-_TEXT_TABLE = str.maketrans({**{c: _reference(c) for c in _MARKUP}, **dict.fromkeys(_DROPPED)})
+_DROPPING = str.maketrans(dict.fromkeys(_DROPPED))
+_TEXT_TABLE = str.maketrans({c: _reference(c) for c in _MARKUP})
 _ROUND = str.maketrans({c: _reference(c) for c in "()"})
 _ATTRIBUTE_TABLE = str.maketrans({c: _reference(c) for c in "\"'!+-:."})
 
@@ -36,12 +37,25 @@ _NUMBERED = re.compile(r"^(\d{1,9}|[a-zA-Z]|[ivxlcdmIVXLCDM]{1,6})([.)])(?=\s|$)
 _MAGIC = re.compile(r":(?=//)|:(?=[\w+-]{1,64}:)|(?<=www)\.|(?<=WWW)\.|--+|\+\++|!(?=&#)|(?i:mailto):")
 
 
+def without_controls(words: str) -> str:
+    """Words without control characters and marks that turn the reading direction; white space stays."""
+    return words.translate(_DROPPING)
+
+
+def printable(words: str) -> str:
+    """Words as a page shows them, on one line: control characters dropped, then white space folded to single spaces.
+
+    In this order, or a control character before a space would leave the space, and behind it what opens a block.
+    """
+    return " ".join(without_controls(words).split())
+
+
 def text(words: str) -> str:
     """Words of a source as Markdown that shows just these words, on one line.
 
     White space is folded to single spaces; control characters are dropped; nothing else is changed.
     """
-    line = " ".join(words.split()).translate(_TEXT_TABLE)
+    line = printable(words).translate(_TEXT_TABLE)
     line = _OPENING.sub(_references, line)
     line = _NUMBERED.sub(lambda m: m[1] + _reference(m[2]), line)
     return _MAGIC.sub(_references, line)
@@ -53,7 +67,7 @@ def _references(match: re.Match[str]) -> str:
 
 def attribute(words: str) -> str:
     """Words of a source for an HTML attribute that stands inside Markdown, without the quotation marks around it."""
-    line = " ".join(words.split()).translate(_TEXT_TABLE)
+    line = printable(words).translate(_TEXT_TABLE)
     # The references written so far hold no character of the second table.
     return line.translate(_ATTRIBUTE_TABLE)
 
@@ -130,7 +144,7 @@ def code_block(lines: Sequence[str], language: str = "") -> list[str]:
     """Lines shown as they are. The fence is longer than any row of back-ticks inside."""
     longest = max((len(run) for line in lines for run in re.findall(r"`+", line)), default=0)
     fence = "`" * max(3, longest + 1)
-    clean = [line.translate(dict.fromkeys(map(ord, _DROPPED))).replace("\n", " ").replace("\r", " ") for line in lines]
+    clean = [without_controls(line).replace("\n", " ").replace("\r", " ") for line in lines]
     return [f"{fence}{language}", *clean, fence, ""]
 
 
@@ -160,8 +174,7 @@ def front_matter(
 
 
 def _yaml_text(words: str) -> str:
-    line = " ".join(words.translate(dict.fromkeys(map(ord, _DROPPED))).split())
-    escaped = html.escape(line).replace("{", "&#123;").replace("}", "&#125;")
+    escaped = html.escape(printable(words)).replace("{", "&#123;").replace("}", "&#125;")
     return json.dumps(escaped, ensure_ascii=False)
 
 

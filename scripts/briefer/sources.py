@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefer.errors import InputError
+from briefer.filenames import refuse_name, same_name
 from briefer.forms import READERS
 from briefer.model import Pins, Source
 from briefer.pins import EXAMPLE as PIN_EXAMPLE
@@ -34,6 +35,8 @@ OTHER_FORMS = {
 }
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\ufffd]")
 LARGEST = 20_000_000  # bytes; a long article has 60,000
+LARGEST_PINS = 1_000_000  # bytes; long pins have 10,000
+MOST_FILES = 50_000  # measured to 10,000 texts
 CONTROL_SHARE = 0.02  # of the characters; text has next to none
 
 
@@ -84,8 +87,14 @@ def load_texts(folder: Path) -> tuple[tuple[Text, ...], tuple[InputError, ...]]:
     for path in files:
         if path.suffix.lower() in FORMS:
             forms.setdefault(path.stem, []).append(path.name)
-    for path in files:
+    if len(files) > MOST_FILES:
+        found = f"{len(files):,} files"
+        errors.append(InputError("seeds/", None, found, f"at most {MOST_FILES:,}; the first are read", "fewer texts"))
+    earlier: dict[str, str] = {}
+    for path in files[:MOST_FILES]:
         try:
+            refuse_name(path.name, earlier)
+            _refuse_outside(path, folder)
             if path.suffix.lower() in FORMS:
                 _refuse_second_form(path, forms)
                 texts.append(_text(path))
@@ -93,6 +102,10 @@ def load_texts(folder: Path) -> tuple[tuple[Text, ...], tuple[InputError, ...]]:
                 _check_other(path, forms)
         except InputError as error:
             errors.append(error)
+        except OSError as error:  # gone, or closed to us, since the folder was listed
+            found = f"a file that cannot be opened ({error.strerror})"
+            errors.append(InputError(f"seeds/{path.name}", None, found, "a file that may be read", TEXT_EXAMPLE))
+        earlier.setdefault(same_name(path.name), path.name)
     return tuple(texts), tuple(errors)
 
 
@@ -169,18 +182,35 @@ def _read_form(data: bytes, name: str, shown: str) -> tuple[str, tuple[str, ...]
 
 def _text(path: Path) -> Text:
     pins_path = path.with_suffix(".yml")
-    pins = _pins_text(pins_path) if pins_path.exists() else None
-    if path.stat().st_size > LARGEST:
-        size = path.stat().st_size
-        raise InputError(f"seeds/{path.name}", None, f"{size:,} bytes", f"at most {LARGEST:,} bytes", TEXT_EXAMPLE)
-    return Text(path.name, path.read_bytes(), pins)
+    pins = None
+    if pins_path.exists():
+        _refuse_outside(pins_path, path.parent)
+        pins = _pins_text(pins_path)
+    return Text(path.name, _bytes_of(path, LARGEST), pins)
+
+
+def _bytes_of(path: Path, largest: int) -> bytes:
+    """A file's bytes, at most so many: asked of what is read, for the size may change between asking and reading."""
+    with path.open("rb") as stream:
+        data = stream.read(largest + 1)
+    if len(data) > largest:
+        size = max(path.stat().st_size, len(data))
+        raise InputError(f"seeds/{path.name}", None, f"{size:,} bytes", f"at most {largest:,} bytes", TEXT_EXAMPLE)
+    return data
+
+
+def _refuse_outside(path: Path, folder: Path) -> None:
+    """A link may lead to anything that this machine can read, and what it leads to would be published."""
+    if path.is_symlink() and folder.resolve() not in path.resolve().parents:
+        raise InputError(f"seeds/{path.name}", None, "a link to a file outside seeds/", "the file itself", "a copy")
 
 
 def _pins_text(path: Path) -> str:
+    data = _bytes_of(path, LARGEST_PINS)
     try:
-        return path.read_text("utf-8-sig")
+        return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as fault:
-        line = path.read_bytes().count(b"\n", 0, fault.start) + 1
+        line = data.count(b"\n", 0, fault.start) + 1
         raise InputError(f"seeds/{path.name}", line, "bytes that are not UTF-8", "UTF-8 text", PIN_EXAMPLE) from None
 
 

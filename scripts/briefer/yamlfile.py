@@ -12,6 +12,7 @@ import yaml
 from briefer.errors import InputError
 from briefer.model import When
 
+DEEPEST = 20  # levels; what editors write has five
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -78,7 +79,7 @@ class Entry:
         node, value = self._node(key), self.text(key)
         if node is None or value is None:
             return None
-        if not (value.isascii() and value.removeprefix("-").isdigit()):
+        if not (value.isascii() and value.removeprefix("-").isdigit() and len(value) < 10):
             raise self._wrong(key, node, "a whole number", f"{key}: 4")
         return int(value)
 
@@ -126,6 +127,8 @@ def read_when(text: str) -> When:
     parts = text.split("-")
     if not all(part.isascii() and part.isdigit() for part in parts) or len(parts[0]) != 4:
         raise ValueError(text)
+    if any(len(part) > 4 for part in parts):  # `int` and `date` have limits of their own, and errors of their own
+        raise ValueError(text)
     numbers = [int(part) for part in parts]
     match numbers:
         case [year]:
@@ -167,6 +170,7 @@ def read_entries(text: str, file: str, example: str) -> Iterator[Entry]:
 
 def _compose(text: str, file: str, example: str) -> yaml.Node | None:
     try:
+        _refuse_depth(text, file, example)
         return yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
@@ -174,11 +178,23 @@ def _compose(text: str, file: str, example: str) -> yaml.Node | None:
         raise InputError(file, line, getattr(error, "problem", None) or "no YAML", "valid YAML", example) from None
 
 
+def _refuse_depth(text: str, file: str, example: str) -> None:
+    """Composing calls itself at every level: without this, brackets in brackets end the whole process."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            line = event.start_mark.line + 1 if event.start_mark else None
+            raise InputError(file, line, f"lists in lists, more than {DEEPEST} deep", "at most a few levels", example)
+
+
 def _entry(file: str, node: yaml.Node) -> Entry:
     if not isinstance(node, yaml.MappingNode):
         raise InputError(file, _line(node), _kind(node), "keys with values", "key: value")
     pairs: list[tuple[str, yaml.Node]] = []
     for key, value in node.value:
+        if not isinstance(key, yaml.ScalarNode):  # printing it would unfold every alias in it
+            raise InputError(file, _line(key), f"{_kind(key)} as a key", "a word as a key", "key: value")
         name = str(key.value)
         if any(name == known for known, _ in pairs):
             raise InputError(file, _line(key), f"the key {name!r} twice", "each key once", f"{name}: …")

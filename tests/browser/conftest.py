@@ -6,6 +6,7 @@ import functools
 import http.server
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -44,7 +45,14 @@ def site(project: Path) -> Iterator[str]:
     """Address of the built site, which `mkdocs build --strict` makes from nothing but texts and knowledge."""
     built = mkdocs(project, "build", "--strict")
     assert built.returncode == 0, built.stderr
-    handler = functools.partial(_Quiet, directory=str(project / "site"))
+    with served_folder(project / "site") as address:
+        yield address
+
+
+@contextmanager
+def served_folder(folder: Path) -> Iterator[str]:
+    """Address of a built site, served on this machine."""
+    handler = functools.partial(_Quiet, directory=str(folder))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()

@@ -13,6 +13,8 @@ LARGEST_PAGE = 5_000_000  # bytes; a heavy news page has 2,000,000
 MOST_TAGS = 100_000  # a heavy news page has 10,000
 TEXT_EXAMPLE = "open it, copy the article, and save it as NAME.txt"
 _CHARSET = re.compile(rb"charset\s{0,9}=\s{0,9}[\"']?([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
+# Python's own, which no page is written in: they make half characters, raise, or take time that grows with the square.
+_NO_ENCODINGS = frozenset("idna punycode raw-unicode-escape undefined unicode-escape utf-7".split())
 _XML_HEAD = re.compile(r"^\s{0,100}<\?xml[^<>]{0,300}\?>")
 _BLOCKS = frozenset(
     """address article aside blockquote body br caption center dd details div dl dt fieldset figcaption figure footer
@@ -37,9 +39,10 @@ def page_text(data: bytes, charset: str | None = None) -> str:
 
 def _is_text_encoding(name: str) -> bool:
     try:
-        return bool(name) and codecs.lookup(name)._is_text_encoding
-    except LookupError:
+        found = codecs.lookup(name) if name else None
+    except (LookupError, ValueError):
         return False
+    return found is not None and found._is_text_encoding and found.name not in _NO_ENCODINGS
 
 
 def tree_of(text: str, shown: str) -> Any:
@@ -49,7 +52,7 @@ def tree_of(text: str, shown: str) -> Any:
         InputError: where the package is missing, or the page is too large or empty.
     """
     try:
-        from lxml import html
+        from lxml import etree, html
     except ImportError:
         raise missing("lxml", shown) from None
     tags = text.count("<")
@@ -60,10 +63,10 @@ def tree_of(text: str, shown: str) -> Any:
         )
     text = _XML_HEAD.sub("", text.replace("\x00", ""))
     parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
-    tree = html.document_fromstring(text, parser=parser, ensure_head_body=True) if text.strip() else None
-    if tree is None:
-        raise InputError(shown, None, "a web page without any text", "the page of an article", TEXT_EXAMPLE)
-    return tree
+    try:
+        return html.document_fromstring(text, parser=parser, ensure_head_body=True)
+    except etree.ParserError:  # nothing in it is text or a whole tag
+        raise InputError(shown, None, "a web page without any text", "the page of an article", TEXT_EXAMPLE) from None
 
 
 def missing(package: str, shown: str) -> InputError:

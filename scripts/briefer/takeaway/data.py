@@ -12,6 +12,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from briefer.inert import csv_cell
 from briefer.model import Actor, Briefing, KnownEvent, Office
 from briefer.opendata import Record, records
 from briefer.pages.quoting import printed_words
@@ -22,7 +23,6 @@ from briefer.takeaway.site import FOLDER, Site, SiteFile, briefing_path
 BRIEFINGS, ACTORS, EVENTS = "data/briefings.json", "data/actors.json", "data/events.csv"
 COLUMNS = ("id", "date", "earliest", "latest", "precision", "approximate", "title", "place", "kind", "confidence",
            "note", "actors", "sources", "briefings", "page")  # fmt: skip
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def data_files(site: Site) -> Iterator[SiteFile]:
@@ -136,7 +136,7 @@ def _events(site: Site) -> str:
     writer.writerow(COLUMNS)
     events = sorted(site.index.known_events.values(), key=lambda event: (event.when.earliest, event.id))
     for event in events:
-        writer.writerow(map(_cell, _event(event, site)))
+        writer.writerow(map(csv_cell, _event(event, site)))
     return out.getvalue()
 
 
@@ -148,11 +148,6 @@ def _event(event: KnownEvent, site: Site) -> tuple[str, ...]:
         "true" if when.approximate else "false", event.title, event.place or "", event.kind, event.sure, event.note,
         "; ".join(event.actors), "; ".join(event.sources), "; ".join(briefings), site.whole(page) or page,
     )  # fmt: skip
-
-
-def _cell(value: str) -> str:
-    """A cell that no spreadsheet takes for a formula: an apostrophe goes before what would open one."""
-    return f"'{value}" if value.startswith(_FORMULA) else value
 
 
 def _by_key(values: Mapping[str, Any]) -> bytes:

@@ -5,12 +5,12 @@ They stand on the repository's history; without one there is no feed, because it
 
 from __future__ import annotations
 
-import html
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from briefer.inert import xml
 from briefer.model import Briefing
 from briefer.pages.wording import INSTITUTION, day_in_words, described, listed
 from briefer.takeaway.site import Site, SiteFile, briefing_path, permanent_id
@@ -80,13 +80,13 @@ def _atom(entries: tuple[Entry, ...], site: Site) -> str:
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">',
-        f"<title>{_xml(site.name)}</title>",
-        f"<subtitle>{_xml(site.description)}</subtitle>",
+        f"<title>{xml(site.name)}</title>",
+        f"<subtitle>{xml(site.description)}</subtitle>",
         f"<id>{permanent_id(ATOM).urn}</id>",
-        f'<link rel="self" type="application/atom+xml" href="{_xml(own)}"/>',
-        f'<link rel="alternate" type="text/html" href="{_xml(home)}"/>',
+        f'<link rel="self" type="application/atom+xml" href="{xml(own)}"/>',
+        f'<link rel="alternate" type="text/html" href="{xml(home)}"/>',
         f"<updated>{_time(entries[0].updated)}</updated>",
-        f"<author><name>{_xml(INSTITUTION)}</name></author>",
+        f"<author><name>{xml(INSTITUTION)}</name></author>",
     ]
     for entry in entries:
         lines += _atom_entry(entry)
@@ -95,13 +95,13 @@ def _atom(entries: tuple[Entry, ...], site: Site) -> str:
 
 def _atom_entry(entry: Entry) -> Iterator[str]:
     yield "<entry>"
-    yield f"<title>{_xml(entry.title)}</title>"
+    yield f"<title>{xml(entry.title)}</title>"
     yield f"<id>{entry.id}</id>"
-    yield f'<link rel="alternate" type="text/html" href="{_xml(entry.address)}"/>'
+    yield f'<link rel="alternate" type="text/html" href="{xml(entry.address)}"/>'
     if entry.published:
         yield f"<published>{_time(entry.published)}</published>"
     yield f"<updated>{_time(entry.updated)}</updated>"
-    yield f"<summary>{_xml(entry.words)}</summary>"
+    yield f"<summary>{xml(entry.words)}</summary>"
     yield "</entry>"
 
 
@@ -128,8 +128,3 @@ def _json_item(entry: Entry) -> dict[str, str]:
 
 def _time(moment: datetime) -> str:
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def _xml(words: str) -> str:
-    """Words for XML, without the control characters that XML 1.0 forbids."""
-    return html.escape("".join(c for c in words if c.isprintable()))

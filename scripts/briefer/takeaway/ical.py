@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from briefer.inert import calendar_text
 from briefer.model import KnownEvent
 from briefer.pages.wording import confidence_words
 from briefer.subject import SUBJECT
@@ -13,7 +14,6 @@ from briefer.takeaway.site import FOLDER, Site, SiteFile, permanent_id
 PATH = "data/chronology.ics"
 LONGEST = 31  # days; what took longer would lie over every other event of the calendar
 _LINE = 75  # bytes
-_ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": None})
 
 
 def calendar_file(site: Site) -> SiteFile:
@@ -25,7 +25,7 @@ def calendar_file(site: Site) -> SiteFile:
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         f"PRODID:-//{SUBJECT.place}//Chronology//EN",
-        f"X-WR-CALNAME:{_text(f'{site.name}: chronology')}",
+        f"X-WR-CALNAME:{calendar_text(f'{site.name}: chronology')}",
     ]
     for event in sorted(filter(_has_days, site.index.known_events.values()), key=_order):
         lines += _event(event, site)
@@ -52,10 +52,10 @@ def _event(event: KnownEvent, site: Site) -> Iterator[str]:
     yield f"DTSTAMP:{first:%Y%m%d}T000000Z"
     yield f"DTSTART;VALUE=DATE:{first:%Y%m%d}"
     yield f"DTEND;VALUE=DATE:{last + timedelta(days=1):%Y%m%d}"
-    yield f"SUMMARY:{_text(event.title)}"
-    yield f"DESCRIPTION:{_text(_description(event))}"
+    yield f"SUMMARY:{calendar_text(event.title)}"
+    yield f"DESCRIPTION:{calendar_text(_description(event))}"
     if event.place:
-        yield f"LOCATION:{_text(event.place)}"
+        yield f"LOCATION:{calendar_text(event.place)}"
     if address:
         yield f"URL:{address}"
     yield "TRANSP:TRANSPARENT"
@@ -65,10 +65,6 @@ def _event(event: KnownEvent, site: Site) -> Iterator[str]:
 def _description(event: KnownEvent) -> str:
     sure = "" if event.sure == "high" else f"{confidence_words(event.sure).capitalize()}."
     return "\n".join(part for part in (event.note, sure, *event.sources) if part)
-
-
-def _text(words: str) -> str:
-    return words.translate(_ESCAPES)
 
 
 def _folded(line: str) -> bytes:

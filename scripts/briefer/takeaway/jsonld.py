@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
+from briefer import inert
 from briefer.model import Actor, Briefing
 from briefer.pages.quoting import printed_words
 from briefer.pages.selections import selection_of
@@ -24,10 +24,7 @@ def json_ld(briefing: Briefing, site: Site) -> str:
     Quotations are those that the page prints, as far as it prints them. The article's day is given only where it is
     printed or set by an editor.
     """
-    text = json.dumps(_article(briefing, site), ensure_ascii=False, separators=(",", ":"))
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return text
+    return inert.script_json(_article(briefing, site))
 
 
 def _article(briefing: Briefing, site: Site) -> dict[str, Any]:

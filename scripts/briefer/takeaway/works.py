@@ -91,9 +91,9 @@ def article_work(briefing: Briefing) -> Work:
     return Work(
         key=f"{briefing.slug}-source",
         kind="article",
-        title=_line(article.title.value),
-        authors=tuple(_line(found.value) for found in article.bylines),
-        publisher=_line(publisher.value) if publisher else None,
+        title=md.printable(article.title.value),
+        authors=tuple(md.printable(found.value) for found in article.bylines),
+        publisher=md.printable(publisher.value) if publisher else None,
         issued=issued,
         address=md.safe_url(article.url.value) if article.url else None,
         note=issued.note if issued else "",
@@ -102,7 +102,7 @@ def article_work(briefing: Briefing) -> Work:
 
 def briefing_title(briefing: Briefing) -> str:
     """ "Briefing: " and the article's headline, so that nobody takes the one for the other."""
-    return f"Briefing: {_line(briefing.article.title.value)}"
+    return f"Briefing: {md.printable(briefing.article.title.value)}"
 
 
 def article_issued(briefing: Briefing) -> Issued | None:
@@ -117,9 +117,3 @@ def article_issued(briefing: Briefing) -> Issued | None:
         return None
     parts = (first.year, first.month) if first.month == last.month else (first.year,)
     return Issued(parts, False, f"{how}: {dating_in_words(dating)}.")
-
-
-def _line(words: str) -> str:
-    """Words of a source on one line, without control characters."""
-    shown = words if words.isprintable() else "".join(c if c.isprintable() else " " for c in words)
-    return " ".join(shown.split())
