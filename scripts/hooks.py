@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import logging
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal, cast
 
@@ -28,9 +29,11 @@ from briefer.model import Library
 from briefer.report import left_alone
 from briefer.settings import is_fast
 from briefer.sitefiles import write_files
+from briefer.takeaway.site import briefing_path
 from publishing import search
 from publishing.ahead import convert_ahead
 from publishing.cache import Cache, key_of
+from publishing.following import Built, Stamps, refresh, stamps, with_banner, write_beside
 from publishing.pagecache import Finished, RememberingEnvironment, frame_key, remember_pages
 from publishing.plain import HOME_MARK, HOME_PART, MOUNT, home_page
 from publishing.policy import with_policy
@@ -38,12 +41,17 @@ from publishing.policy import with_policy
 log = logging.getLogger("mkdocs.hooks.briefings")
 
 CACHE = ".cache/pages.sqlite"
+REVIEW = "review.md"
 NO_DAY = "1980-01-01"  # stands for "not known" where MkDocs wants a day; without it, it takes that of the build
 
 _command: list[str] = ["build"]
 _indexing = search.Background()
 _cache: list[Cache] = []  # of the build that runs; empty with `fast: false`
 _navigation: list[Navigation] = []  # of the build that runs
+_built: list[Built] = []  # the site in the served folder; empty with `fast: false`
+_begun: list[Stamps] = []  # what the build that runs was begun with
+_report: list[building.Report] = []  # of the last reading that came to an end
+_banner: dict[str, Any] = {"problems": (), "doubts": 0}  # what the pages of the local site say at their head
 _site: list[takeaway.Site] = []  # as it was last built
 
 
@@ -53,6 +61,7 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Builds the briefings. Only what changed is written, so that serving does not set itself off."""
+    _begun[:] = [_stamps(config)] if _command == ["serve"] else []
     problems = _problems(_root(config), config)
     for problem in problems:
         log.warning(problem)  # a warning fails `mkdocs build --strict`
@@ -61,7 +70,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         profile = f"{_command[0]} {Path(config.config_file_path).name}"
         _cache[:] = [Cache(_root(config) / CACHE, profile)]
     config.extra["no_day"] = NO_DAY
-    config.extra["problems"] = problems if _command == ["serve"] else ()
+    _banner["problems"] = problems
+    config.extra["problems"] = problems if _command == ["serve"] and not _cache else ()
     return config
 
 
@@ -92,7 +102,9 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
     for cache in _cache:
         common = key_of(frame_key(config, _navigation[0]), _by_pagefind(config))
         remembering = RememberingEnvironment(env, cache, common, lambda output, page: _finished(output, page, config))
-        return cast(jinja2.Environment, remembering)
+        env = cast(jinja2.Environment, remembering)
+        if _command == ["serve"]:
+            _built[:] = [Built(config, files, _navigation[0], env, cache, _begun[0])]
     return env
 
 
@@ -101,14 +113,21 @@ def _forget() -> None:
     for cache in _cache:
         cache.close()
     _cache.clear()
+    _built.clear()
 
 
 def _add_review(files: Files, config: MkDocsConfig) -> None:
     """The page of what the build is not sure of, made in memory for the local site alone."""
-    items = queue(_site[0].library)
-    page = File.generated(config, "review.md", content=review_page(items), inclusion=InclusionLevel.NOT_IN_NAV)
+    page = File.generated(config, REVIEW, content=_review(), inclusion=InclusionLevel.NOT_IN_NAV)
     files.append(page)
-    config.extra["review"] = {"url": page.url, "doubts": len(items)}
+    if not _cache:
+        config.extra["review"] = {"url": page.url, "doubts": _banner["doubts"]}
+
+
+def _review() -> str:
+    items = queue(_site[0].library)
+    _banner["doubts"] = len(items)
+    return review_page(items)
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -156,7 +175,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Writes the files that are no pages into the built site, and the search index of the pages."""
     for cache in _cache:
         cache.save(whole=True)
-    if _site:
+    for built in _built if _site else ():
+        write_beside(built, takeaway.site_files(_site[0]))
+    if _site and not _built:
         write_files(Path(config.site_dir), takeaway.site_files(_site[0]))
     if not _by_pagefind(config):
         return
@@ -203,13 +224,75 @@ def _with_policy(page: str, config: MkDocsConfig) -> str:
     return page if _command == ["serve"] or "material/offline" in config.plugins else with_policy(page)
 
 
-def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
     """Watches what an editor edits; not `briefings/`, which the build itself writes."""
     root = _root(config)
     for folder in ("seeds", "scripts/knowledge"):
         if (root / folder).is_dir():
             server.watch(str(root / folder))
+    server.builder = lambda: _follow(builder)
+    server.set_app(with_banner(server.get_app(), lambda: _banner_of(server.mount_path)))
     return server
+
+
+def _follow(builder: Callable[[], None]) -> None:
+    """Brings the served site up to date: the pages that the texts change, or else all of them by MkDocs' builder."""
+    try:
+        done = _follow_texts()
+    except Exception:
+        log.debug("The pages were not made one by one", exc_info=True)
+        done = False
+    if not done:
+        builder()
+
+
+def _follow_texts() -> bool:
+    """Makes only what the texts change. False where something else has changed, or that cannot be told."""
+    if not _built or not _site or not _report or _stamps(_built[0].config) != _built[0].stamps:
+        return False
+    built, before, report = _built[0], _site[0], _report[0]
+    if not _by_pagefind(built.config):
+        return False
+    _banner["problems"] = _problems(_root(built.config), built.config)
+    if _report[0] is not report:  # else nothing could be read: the pages stay, and the banner says why
+        if _site[0].histories != before.histories:
+            return False
+        refresh(built, _changed(before), {REVIEW: _review()})
+        write_beside(built, takeaway.site_files(_site[0]))
+        built.cache.save(whole=False)
+        _indexing.start(Path(built.config.site_dir))
+    for problem in _banner["problems"]:
+        log.warning(problem)
+    log.info("Building documentation: the pages that the texts change")
+    return True
+
+
+def _changed(before: takeaway.Site) -> set[str]:
+    """Source paths of the pages that may differ from those of an earlier reading."""
+    steps = {step.path for step in _report[0].steps if step.change in ("new", "changed", "removed")}
+    pages = {f"{MOUNT}/{path}" for path in steps if path.endswith(".md") and not path.startswith("_")}
+    earlier = before.index.briefings
+    briefings = _site[0].library.briefings
+    told = {briefing_path(one) for one in briefings if earlier.get(one.slug) != one}
+    return pages | told | ({"index.md"} if HOME_PART in steps else set())
+
+
+def _stamps(config: MkDocsConfig) -> Stamps:
+    """Of everything but the texts: where one of these changes, every page may."""
+    return stamps((Path(config.config_file_path), Path(config.docs_dir), _root(config) / "scripts" / "knowledge"))
+
+
+def _banner_of(mount: str) -> str:
+    """The banner of the local site as HTML; empty where the pages carry their own, or nothing is to be said."""
+    review = _built[0].files.get_file_from_path(REVIEW) if _built else None
+    if not _cache:
+        return ""
+    lines = [f'<p class="problem"><strong>Not built:</strong> {html.escape(text)}</p>' for text in _banner["problems"]]
+    if _banner["doubts"] and review:
+        lines.append(f'<p><a href="{html.escape(mount + review.url)}">Review</a>: {_banner["doubts"]} not sure. '
+                     "Only here, not on the published site.</p>")  # fmt: skip
+    inner = f'<div class="md-banner__inner md-grid md-typeset">{"".join(lines)}</div>'
+    return f'<aside class="md-banner">{inner}</aside>' if lines else ""
 
 
 def _root(config: MkDocsConfig) -> Path:
@@ -236,5 +319,6 @@ def _problems(root: Path, config: MkDocsConfig) -> tuple[str, ...]:
             raise
         log.debug("The build failed", exc_info=True)
         return (str(error) or type(error).__name__,)
+    _report[:] = [report]
     _site[:] = [_publication(report.reading.library, config)]
     return (*report.reading.failures, *left_alone(report))

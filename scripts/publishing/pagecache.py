@@ -54,7 +54,7 @@ def nav_titles(nav: Any) -> Iterator[tuple[str, str | None]]:
                 yield from ((below, str(title)),) if isinstance(below, str) else nav_titles(below)
 
 
-def remember_pages(files: Files, config: MkDocsConfig, cache: Cache) -> None:
+def remember_pages(files: Iterable[File], config: MkDocsConfig, cache: Cache) -> None:
     """Gives every documentation file a page that remembers its conversion. For `on_files`."""
     titles: dict[str, str | None] = {}
     for path, title in nav_titles(config.nav):

@@ -1,0 +1,171 @@
+"""While serving, only the pages that a changed text touches are made and written; the rest stays as it is.
+
+Everything here goes through MkDocs' own interfaces, in the order of `mkdocs.commands.build`. Where something else than
+texts has changed, or anything fails, the whole site is built as ever.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils import write_file
+
+from briefer.takeaway.site import SiteFile
+from publishing.cache import Cache
+from publishing.pagecache import remember_pages
+
+log = logging.getLogger("mkdocs.hooks.briefings.following")
+
+_PLACE = b'<div data-md-component="announce">'  # the theme's, on every page
+Stamps = Mapping[Path, tuple[int, int]]
+App = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The site as it stands in the served folder: what MkDocs made it from, and the files beside the pages."""
+
+    config: MkDocsConfig
+    files: Files
+    nav: Navigation
+    env: jinja2.Environment
+    cache: Cache
+    stamps: Stamps
+    beside: dict[str, bytes] = field(default_factory=dict)  # path and hash
+
+
+def stamps(places: Iterable[Path]) -> Stamps:
+    """When each file was changed and how long it is; a place is a file, or a folder with all below it."""
+    found = {}
+    for place in places:
+        for file in sorted(place.rglob("*")) if place.is_dir() else (place,):
+            if file.is_file():
+                told = file.stat()
+                found[file] = (told.st_mtime_ns, told.st_size)
+    return found
+
+
+def refresh(built: Built, paths: Collection[str], generated: Mapping[str, str]) -> int:
+    """Makes anew the pages with these source paths, and removes those that have no source any more.
+
+    Args:
+        built: the site; its files and folder are brought up to date.
+        paths: of pages below the project's folder, or of `docs`.
+        generated: the text of pages that have no file, by path.
+
+    Returns:
+        How many pages were made.
+    """
+    root = Path(built.config.config_file_path).parent
+    pages = []
+    for path in sorted({*paths, *generated}):
+        file = built.files.get_file_from_path(path)
+        there = path in generated or (root / path).is_file() or (Path(built.config.docs_dir) / path).is_file()
+        if file and (not there or path in generated):
+            built.files.remove(file)
+            if not there:
+                _delete(file, built.config)
+            file = None
+        if there:
+            pages.append(_page(file or _added(built, path, generated.get(path))))
+    _make(built, pages)
+    return len(pages)
+
+
+def write_beside(built: Built, files: Iterable[SiteFile]) -> None:
+    """Writes those of the site's other files that differ from what stands there, and deletes those that went."""
+    site, before = Path(built.config.site_dir), dict(built.beside)
+    built.beside.clear()
+    for file in files:
+        built.beside[file.path] = hashlib.sha256(file.content).digest()
+        if before.pop(file.path, None) != built.beside[file.path]:
+            write_file(file.content, str(site / file.path))
+    for path in before:
+        (site / path).unlink(missing_ok=True)
+
+
+def with_banner(app: App, banner: Callable[[], str]) -> App:
+    """The server's application, which puts the banner into a page as it is asked for: no page is made for a banner."""
+
+    def serve(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        told: list[Any] = []
+
+        def hold(status: str, headers: list[tuple[str, str]], *more: object) -> None:
+            told[:] = [status, headers]
+
+        body = app(environ, hold)
+        status, headers = told
+        if any(name == "Content-Type" and value.startswith("text/html") for name, value in headers):
+            whole = b"".join(body).replace(_PLACE, _PLACE + banner().encode(), 1)
+            headers = [(name, value) for name, value in headers if name != "Content-Length"]
+            headers, body = [*headers, ("Content-Length", str(len(whole)))], [whole]
+        start_response(status, headers)
+        return body
+
+    return serve
+
+
+def _added(built: Built, path: str, text: str | None) -> File:
+    config = built.config
+    if text is None:
+        file = File(path, str(Path(config.config_file_path).parent), config.site_dir, config.use_directory_urls)
+    else:
+        file = File.generated(config, path, content=text, inclusion=InclusionLevel.NOT_IN_NAV)
+    set_exclusions([file], config)
+    built.files.append(file)
+    remember_pages([file], config, built.cache)
+    return file
+
+
+def _page(file: File) -> Page:
+    assert file.page is not None  # every file of a page has one
+    return file.page
+
+
+def _delete(file: File, config: MkDocsConfig) -> None:
+    page = Path(file.abs_dest_path)
+    page.unlink(missing_ok=True)
+    (Path(config.site_dir) / file.src_uri).unlink(missing_ok=True)
+    if page.parent != Path(config.site_dir) and not any(page.parent.iterdir()):
+        page.parent.rmdir()
+
+
+def _make(built: Built, pages: list[Page]) -> None:
+    """As `mkdocs.commands.build.build` does: all are read before one is written."""
+    config, files = built.config, built.files
+    for page in pages:
+        config.plugins.on_pre_page(page, config=config, files=files)
+        page.read_source(config)
+        page.markdown = config.plugins.on_page_markdown(page.markdown or "", page=page, config=config, files=files)
+        page.render(config, files)
+        page.content = config.plugins.on_page_content(page.content or "", page=page, config=config, files=files)
+    listed = files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
+    for page in pages:
+        _write(built, page, listed)
+    for page in pages:
+        page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)
+
+
+def _write(built: Built, page: Page, listed: Any) -> None:
+    config = built.config
+    page.active = True
+    try:
+        context = get_context(built.nav, listed, config, page)
+        template = built.env.get_template(page.meta.get("template", "main.html"))
+        context = config.plugins.on_page_context(context, page=page, config=config, nav=built.nav)
+        output = config.plugins.on_post_page(template.render(context), page=page, config=config)
+        if output.strip():
+            write_file(output.encode("utf8", errors="xmlcharrefreplace"), page.file.abs_dest_path)
+    finally:
+        page.active = False

@@ -1,0 +1,92 @@
+"""Run as a script: serves a project in this process, without a network, through a few changes of its texts.
+
+After each change the served folder is copied to `followed-N`, and what MkDocs makes of the whole from nothing to
+`whole-N`. Prints how many whole builds MkDocs was asked for by the server.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+
+ADDRESS = "http://127.0.0.1:9/"
+TEXT = """{headline}
+
+By Ada Quill
+
+May {day}, 2016
+
+The American envoy Orla Finch met North Korean diplomats in Pyongyang on Tuesday about soldiers missing since the war.
+
+"We came to listen, and we will go home with {what}," Finch told reporters before the flight from Washington.
+
+The United States and North Korea have spoken about missing soldiers on and off for decades.
+"""
+
+
+def drop(seeds: Path) -> None:
+    (seeds / "one.txt").write_text(TEXT.format(headline="Finch lands in Pyongyang", day=4, what="a list"), "utf8")
+
+
+def change(seeds: Path) -> None:
+    (seeds / "one.txt").write_text(TEXT.format(headline="Finch is in Pyongyang", day=5, what="a map"), "utf8")
+
+
+def rename(seeds: Path) -> None:
+    (seeds / "one.txt").rename(seeds / "other.txt")
+    (seeds / "bad.txt").write_text("")
+
+
+def delete(seeds: Path) -> None:
+    (seeds / "other.txt").unlink()
+    (seeds / "bad.txt").unlink()
+
+
+def restyle(seeds: Path) -> None:
+    page = seeds.parent / "docs" / "method.md"
+    page.write_text(page.read_text("utf8") + "\nA new last line.\n", "utf8")
+
+
+STEPS: tuple[Callable[[Path], None], ...] = (drop, change, rename, delete, restyle)
+
+
+def main(project: Path) -> None:
+    site, whole_builds = project / "served", []
+
+    def configured() -> MkDocsConfig:
+        config = load_config(str(project / "mkdocs.yml"), site_dir=str(site))
+        config.site_url = ADDRESS
+        return config
+
+    def builder(config: MkDocsConfig | None = None) -> None:
+        whole_builds.append(1)
+        build(config or configured(), serve_url=ADDRESS)
+
+    first = configured()
+    first.plugins.on_startup(command="serve", dirty=False)
+    builder(first)
+    server = first.plugins.on_serve(LiveReloadServer(builder, "127.0.0.1", 9, str(site)), config=first, builder=builder)
+    asked = 0
+    for number, step in enumerate(STEPS):
+        step(project / "seeds")
+        before = len(whole_builds)
+        server.builder()
+        asked += len(whole_builds) - before
+        shutil.copytree(site, project / f"followed-{number}")
+        (project / ".cache" / "pages.sqlite").unlink()
+        builder()
+        shutil.copytree(site, project / f"whole-{number}")
+    first.plugins.on_shutdown()
+    server.server_close()
+    print("asked for", asked)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

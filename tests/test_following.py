@@ -1,0 +1,64 @@
+"""While serving, the pages made one by one are those that a whole build from nothing makes."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import followed
+from publishing.following import with_banner
+from site_project import ENVIRONMENT, small_project
+
+NOT_FOLLOWED = ("pagefind", "sitemap.xml", "sitemap.xml.gz")  # made in the background; at the next whole build
+
+
+def contents(site: Path) -> dict[str, bytes]:
+    files = {file.relative_to(site): file for file in site.rglob("*") if file.is_file()}
+    return {path.as_posix(): file.read_bytes() for path, file in files.items() if path.parts[0] not in NOT_FOLLOWED}
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    project = small_project(tmp_path_factory.mktemp("project"))
+    script = Path(followed.__file__)
+    done = subprocess.run(
+        [sys.executable, str(script), str(project)], cwd=project, env=ENVIRONMENT, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    assert "asked for 1\n" in done.stdout, "only the change of a page written by hand asks for a whole build"
+    return project
+
+
+@pytest.mark.parametrize("number", range(len(followed.STEPS)), ids=[step.__name__ for step in followed.STEPS])
+def test_the_served_site_is_the_whole_one(project: Path, number: int) -> None:
+    one, whole = contents(project / f"followed-{number}"), contents(project / f"whole-{number}")
+    assert sorted(one.keys() ^ whole.keys()) == []
+    assert [path for path in one if one[path] != whole[path]] == []
+
+
+def test_each_step_was_seen(project: Path) -> None:
+    def home(number: int) -> str:
+        return (project / f"followed-{number}" / "briefings" / "index.html").read_text("utf8")
+
+    assert "Finch lands" in home(0) and "Finch is in" in home(1) and "Finch is in" in home(2)
+    assert "Finch is in" not in home(3)
+    assert "A new last line." in (project / "followed-4" / "method" / "index.html").read_text("utf8")
+
+
+def test_the_banner_is_put_into_pages_alone() -> None:
+    served = {"/": ("text/html", b'<b></b><div data-md-component="announce"></div>'), "/x.js": ("text/js", b"x")}
+    told: list[tuple[str, list[tuple[str, str]]]] = []
+
+    def app(environ, start_response):  # type: ignore[no-untyped-def]
+        kind, body = served[environ["PATH_INFO"]]
+        start_response("200 OK", [("Content-Type", kind), ("Content-Length", str(len(body)))])
+        return [body]
+
+    banner = with_banner(app, lambda: "<p>é</p>")
+    page = b"".join(banner({"PATH_INFO": "/"}, lambda status, headers: told.append((status, headers))))
+    assert page == '<b></b><div data-md-component="announce"><p>é</p></div>'.encode()
+    assert dict(told[0][1])["Content-Length"] == str(len(page))
+    assert b"".join(banner({"PATH_INFO": "/x.js"}, lambda *_: None)) == b"x"
