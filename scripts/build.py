@@ -29,13 +29,14 @@ def main(arguments: list[str] | None = None) -> int:
     )
     parser.add_argument("--root", type=Path, default=ROOT, help="the folder that holds seeds/ and briefings/")
     parser.add_argument("--check", action="store_true", help="write nothing; exit code 1 if briefings/ is stale")
+    parser.add_argument("--scheduler", metavar="ADDRESS", help="read on the Dask cluster at this address")
     how = parser.add_mutually_exclusive_group()
     how.add_argument("-q", "--quiet", action="store_true", help="print problems only")
     how.add_argument("--json", action="store_true", help="print what was done as JSON")
     chosen = parser.parse_args(arguments)
     try:
         with ProgressLine() as progress:
-            report = build(chosen.root, check=chosen.check, progress=progress)
+            report = build(chosen.root, check=chosen.check, progress=progress, scheduler=chosen.scheduler)
     except InputError as error:
         print(coloured(str(error), "red", on=has_colours(sys.stderr)), file=sys.stderr)
         return 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -115,7 +116,7 @@ def read_folder(
     texts, errors = load_texts(seeds)
     wanted, failed = _wanted(texts)
     present = frozenset(path.stem for path in seeds.iterdir())
-    results = dict(_kept(wanted, knowledge, kept)) if kept else {}
+    results = _all_kept(wanted, knowledge, kept) if kept else {}
     fresh = [text for text, _ in wanted if text.name not in results]
     seconds = dict.fromkeys((Path(name).stem for name in results), 0.0)
     for number, (text, outcome) in enumerate(zip(fresh, read_texts(fresh, knowledge, scheduler), strict=True), 1):
@@ -157,6 +158,20 @@ def _wanted(texts: Sequence[Text]) -> tuple[list[tuple[Text, Pins | None]], list
 
 
 # ------------------------------------------------------------------------------------------- kept from earlier builds
+
+
+def _all_kept(
+    wanted: Sequence[tuple[Text, Pins | None]], knowledge: Knowledge, folder: Path
+) -> dict[str, Briefing | Failure]:
+    """Without collecting garbage meanwhile: what is loaded stays, and looking for garbage in it would take three times
+    as long as the loading."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return dict(_kept(wanted, knowledge, folder))
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _kept(

@@ -49,6 +49,11 @@ def read_texts(texts: Sequence[Text], knowledge: Knowledge, scheduler: str | Non
     Raises:
         InputError: where the scheduler cannot be used.
     """
+    if scheduler is not None and texts:
+        from briefer.cluster import read_on_cluster  # only here is Dask needed
+
+        yield from read_on_cluster(texts, knowledge, scheduler)
+        return
     processes = min(_cores(), len(texts) // MANY + 1)
     done = 0
     if processes > 1:
