@@ -5,7 +5,7 @@ ADDRESS ?= 127.0.0.1:8000
 DATA ?= ../shared/real
 PYTEST_ARGS ?= -n auto --dist loadfile
 
-.PHONY: help serve build offline zensical properdocs check publish-check test lint evaluate lock update clean
+.PHONY: help serve build offline zensical properdocs check publish-check test lint coverage evaluate lock update clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -47,11 +47,16 @@ test: $(VENV)/.test $(VENV)/.after ## everything a fresh machine needs to run al
 	$(BIN)/python tests/browser/provide.py
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
 
-lint: $(VENV)/.test ## style, types and the knowledge files
+lint: $(VENV)/.test ## style, types, the knowledge files, links between pages, spelling
 	$(BIN)/ruff check scripts tests
 	$(BIN)/ruff format --check scripts tests
 	$(BIN)/mypy
 	$(BIN)/python scripts/lint_knowledge.py
+	$(BIN)/python scripts/lint_links.py
+	$(BIN)/codespell docs scripts README.md CHANGELOG.md CONTRIBUTING.md Makefile
+
+coverage: $(VENV)/.test ## lines of briefer that the tests reach; fails below 95 %
+	$(BIN)/python -m pytest $(PYTEST_ARGS) --ignore=tests/browser --cov=briefer --cov-report=term:skip-covered --cov-fail-under=95
 
 evaluate: $(VENV)/.test ## reading quality on annotated texts: make evaluate SET=quotes DATA=folder
 	$(BIN)/python scripts/evaluate.py $(SET) --data $(DATA)
