@@ -21,8 +21,9 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from briefer import building, takeaway
-from briefer.desk.queue import queue
+from briefer.desk.places import read_entries_of
 from briefer.desk.reviewpage import review_page
+from briefer.desk.wholequeue import whole_queue
 from briefer.history import read_history
 from briefer.markdown import with_raw_links
 from briefer.model import Library
@@ -125,7 +126,7 @@ def _add_review(files: Files, config: MkDocsConfig) -> None:
 
 
 def _review() -> str:
-    items = queue(_site[0].library)
+    items = whole_queue(_report[0], read_entries_of(building.KNOWLEDGE))
     _banner["doubts"] = len(items)
     return review_page(items)
 

@@ -9,10 +9,12 @@ from dataclasses import asdict
 from pathlib import Path
 
 from briefer import addressbook, cache
-from briefer.building import Reading, build, read_folder
+from briefer.building import KNOWLEDGE, Reading, build, read_folder
 from briefer.desk.adopt import adopt
 from briefer.desk.pinfile import scalar, with_pins
-from briefer.desk.queue import OPEN, Item, lines_of, queue
+from briefer.desk.places import read_entries_of
+from briefer.desk.queue import OPEN, Item, lines_of
+from briefer.desk.wholequeue import whole_queue
 from briefer.errors import InputError
 from briefer.model import Briefing, Page
 from briefer.pages.briefing import briefing_page
@@ -67,10 +69,11 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _review(given: argparse.Namespace) -> int:
-    reading = _read(given.root)
-    items = queue(reading.library)
+    items = whole_queue(build(given.root, check=True), read_entries_of(KNOWLEDGE))
     if given.accept or given.let_stand:
         item = _with_id(items, given.accept or given.let_stand)
+        if item.todo:
+            raise InputError(item.file, None, f"{item.code!r}, which no pin lets stand", item.todo, "review.py")
         fragment = item.stands if given.let_stand else _answered(item, given.answer)
         file = _pin(given.root, item.stem, (fragment,))
         print(f"seeds/{file.name}: {' '.join(fragment.split())}")
@@ -80,8 +83,6 @@ def _review(given: argparse.Namespace) -> int:
     if given.json:
         print(json.dumps([asdict(item) for item in shown], ensure_ascii=False, indent=1))
         return 0
-    for failure in reading.failures:
-        print(f"{failure}\n")
     print("\n".join((*lines_of(shown), _count(len(shown)))))
     return 0
 

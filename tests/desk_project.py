@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
 
-from briefer import building
-from briefer.knowledge import load_knowledge
+from briefer import building, reading
 from briefer.model import Knowledge
+from test_whole_site import small_knowledge
 
 CLEAR = """\
 Finch lands in Pyongyang
@@ -37,7 +38,9 @@ PINS = "# by telephone\nnote: The list was never published.  # so the envoy's of
 
 @cache
 def _knowledge() -> Knowledge:
-    return load_knowledge(building.KNOWLEDGE)
+    """That of the small site without the envoy, so that there is a name to ask about."""
+    knowledge = small_knowledge()
+    return replace(knowledge, actors=tuple(actor for actor in knowledge.actors if actor.name != "Orla Finch"))
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -45,7 +48,7 @@ def read_fast() -> Iterator[None]:
     """Import it: the commands of a module read the knowledge once between them, and do without the name model."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(building, "load_knowledge", lambda folder: _knowledge())
-        patch.setattr(building, "_model", lambda: None)
+        patch.setattr(reading, "name_model", lambda: None)
         yield
 
 

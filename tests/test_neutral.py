@@ -13,7 +13,7 @@ KNOWN = load_knowledge(KNOWLEDGE)
 
 
 def found(markdown: str) -> list[str]:
-    return list(loaded_words([Page("page.md", markdown)], KNOWN))
+    return [one.word for one in loaded_words([Page("page.md", markdown)], KNOWN)]
 
 
 @pytest.mark.parametrize(

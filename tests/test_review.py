@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,16 @@ import pytest
 import yaml
 
 import review as review_command
+from briefer.building import Reading, Report
+from briefer.desk.places import Places
 from briefer.desk.queue import RANKS, Item
 from briefer.desk.reviewpage import MOST, review_page
+from briefer.desk.wholequeue import whole_queue
+from briefer.model import Page
+from briefer.neutral import loaded_words
+from briefer.pipeline import collect
 from desk_project import make_project, read_fast
+from test_whole_site import small_knowledge
 
 __all__ = ["read_fast"]
 
@@ -116,3 +124,49 @@ def test_the_page_of_the_local_site_shows_the_same_and_escapes_it() -> None:
     assert f"The first {MOST} stand here" in page and "<script" not in page
     assert "```yaml\nactors:\n  - {add: x}\n```" in page
     assert "](briefings/a.md) ¶2: " in page
+
+
+# ------------------------------------------------------------------------------------------------ beside the doubts
+
+JUDGING = "# ours\nnote: The regime has not answered.\n"
+
+
+def test_a_loaded_word_of_ours_is_an_item_with_its_place(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (root / "seeds" / "doubtful.yml").write_text(JUDGING, "utf8")
+    item = one(items(root, capsys), "loaded-word")
+    assert (item["file"], item["page"]) == ("seeds/doubtful.yml", "briefings/envoys-meet-in-a-made-up-town.md")
+    assert "“regime”" in item["says"] and "The regime has not answered." in item["words"]
+    assert "seeds/doubtful.yml" in item["todo"]
+
+
+def test_a_quoted_loaded_word_is_none(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (root / "seeds" / "doubtful.yml").write_text(JUDGING.replace("The regime", "“The regime”"), "utf8")
+    assert "loaded-word" not in [item["code"] for item in items(root, capsys)]
+
+
+def test_no_pin_lets_a_loaded_word_stand(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (root / "seeds" / "doubtful.yml").write_text(JUDGING, "utf8")
+    item = one(items(root, capsys), "loaded-word")
+    assert run(root, "--let-stand", item["id"]) == 1
+    assert item["todo"] in capsys.readouterr().err
+    assert (root / "seeds" / "doubtful.yml").read_text("utf8") == JUDGING
+
+
+def test_a_loaded_word_of_an_entry_names_the_entry() -> None:
+    knowledge = small_knowledge()
+    event = replace(knowledge.events[0], title="The regime answers")
+    changed = replace(knowledge, events=(event, *knowledge.events[1:]))
+    library = collect((), changed)
+    reading = Reading(library, (), has_model=False, seconds={})
+    words = tuple(loaded_words([Page("timeline.md", "- 2 May: The regime answers")], changed))
+    places = Places({("events.yml", event.id): "scripts/knowledge/events.yml:7"}, {})
+    (item,) = whole_queue(Report(reading, (), words), places)
+    assert item.file == "scripts/knowledge/events.yml:7" and item.file in item.todo
+
+
+def test_a_text_that_cannot_be_read_comes_first_in_the_data_too(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (root / "seeds" / "empty.txt").write_text("", "utf8")
+    first = items(root, capsys)[0]
+    assert (first["code"], first["file"]) == ("unread-text", "seeds/empty.txt")
+    assert first["says"].startswith("seeds/empty.txt")
+    assert [item["code"] for item in items(root, capsys, "empty")] == ["unread-text"]

@@ -13,7 +13,7 @@ from briefer.keeping import form
 from briefer.knowledge import load_knowledge
 from briefer.model import SHARE_CAP, Address, Briefing, Knowledge, Library, Pins
 from briefer.ner import has_model
-from briefer.neutral import loaded_words
+from briefer.neutral import LoadedWord, loaded_words
 from briefer.pipeline import collect, render
 from briefer.reading import Failure, read_texts
 from briefer.settings import share_cap
@@ -50,7 +50,7 @@ class Report:
 
     reading: Reading
     steps: tuple[Step, ...]
-    loaded: tuple[str, ...]  # where a page judges in our own voice
+    loaded: tuple[LoadedWord, ...]  # where a page judges in our own voice
 
     @property
     def stale(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from briefer.model import Knowledge, Page
@@ -17,7 +18,19 @@ _NOT_OURS = re.compile(
 )
 
 
-def loaded_words(pages: Iterable[Page], knowledge: Knowledge) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class LoadedWord:
+    """A word that judges, in our own voice: the page's path in `briefings/`, the word in small letters, the line."""
+
+    page: str
+    word: str
+    line: str
+
+    def __str__(self) -> str:
+        return f"briefings/{self.page}: “{self.word}” stands outside quotation marks; say it neutrally, or quote it."
+
+
+def loaded_words(pages: Iterable[Page], knowledge: Knowledge) -> Iterator[LoadedWord]:
     """Where a page judges in our own voice.
 
     Args:
@@ -25,13 +38,27 @@ def loaded_words(pages: Iterable[Page], knowledge: Knowledge) -> Iterator[str]:
         knowledge: its list "loaded words" is looked for.
 
     Returns:
-        A sentence for each page and word, in page order.
+        One for each page and word, at its first place there, in page order.
     """
     pattern = _pattern(knowledge)
     for page in pages:
-        ours = _NOT_OURS.sub(" ", page.markdown)
-        for word in dict.fromkeys(match.group().lower() for match in pattern.finditer(ours)):
-            yield f"briefings/{page.path}: “{word}” stands outside quotation marks; say it neutrally, or quote it."
+        if pattern.search(_NOT_OURS.sub(" ", page.markdown)):
+            yield from _on_page(page, pattern)
+
+
+def ours_judges(words: str, word: str, knowledge: Knowledge) -> bool:
+    """Whether these words of ours have a loaded word outside quotation marks."""
+    ours = _NOT_OURS.sub(" ", words)
+    return any(match.group().lower() == word for match in _pattern(knowledge).finditer(ours))
+
+
+def _on_page(page: Page, pattern: re.Pattern[str]) -> Iterator[LoadedWord]:
+    ours = _NOT_OURS.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), page.markdown)  # every place stays
+    first: dict[str, int] = {}
+    for match in pattern.finditer(ours):
+        first.setdefault(match.group().lower(), ours.count("\n", 0, match.start()))
+    lines = page.markdown.split("\n")
+    yield from (LoadedWord(page.path, word, lines[number].strip()) for word, number in first.items())
 
 
 @lru_cache(maxsize=4)

@@ -82,7 +82,7 @@ def notices(report: Report) -> Iterator[str]:
     if not report.reading.has_model:
         yield NO_MODEL
     yield from (f"left alone  {said}" for said in left_alone(report))
-    yield from report.loaded
+    yield from map(str, report.loaded)
 
 
 def _stale_pins(report: Report) -> Iterator[str]:

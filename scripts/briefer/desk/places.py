@@ -10,7 +10,7 @@ from pathlib import Path
 from briefer.yamlfile import read_entry
 
 _ENTRY = re.compile(r"^\s*-\s+(?:\{\s*)?id:\s*\"?([\w-]+)", re.MULTILINE)
-_FILES = ("actors.yml", "places.yml", "events.yml", "topics.yml", "publishers.yml")
+_FILES = ("actors.yml", "places.yml", "events.yml", "topics.yml", "publishers.yml", "glossary.yml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,11 @@ def read_places(knowledge: Path, pins_file: Path) -> Places:
     Raises:
         InputError: where the pins are no YAML.
     """
+    return Places(read_entries_of(knowledge).entries, _pinned(pins_file))
+
+
+def read_entries_of(knowledge: Path) -> Places:
+    """The places of a folder of knowledge files alone; a missing file has no entries."""
     entries: dict[tuple[str, str], str] = {}
     for name in _FILES:
         file = knowledge / name
@@ -46,7 +51,7 @@ def read_places(knowledge: Path, pins_file: Path) -> Places:
             for match in _ENTRY.finditer(text):
                 line = text.count("\n", 0, match.start(1)) + 1
                 entries.setdefault((name, match[1]), f"scripts/knowledge/{name}:{line}")
-    return Places(entries, _pinned(pins_file))
+    return Places(entries, {})
 
 
 def _pinned(file: Path) -> dict[str, str]:

@@ -14,10 +14,11 @@ from briefer.pinkeys import BY_NAME
 
 OPEN = "…"  # stands where only an editor knows the answer
 # The worst first: what may put something wrong on a page goes before what only leaves something out.
+UNREAD, LOADED = "unread-text", "loaded-word"
 RANKS = (
-    "stale-pin", "no-body", "several-stories", "no-headline", "address-taken", "ambiguous-name", "unknown-speaker",
-    "role-differs", "weak-date", "likely-reprint", "no-publisher", "publisher-agency", "unknown-name",
-    "unbalanced-quote", "repaired",
+    UNREAD, "stale-pin", "no-body", "several-stories", "no-headline", "address-taken", "ambiguous-name",
+    "unknown-speaker", "role-differs", LOADED, "weak-date", "likely-reprint", "no-publisher", "publisher-agency",
+    "unknown-name", "unbalanced-quote", "repaired",
 )  # fmt: skip
 _OF_ALL_TEXTS = "no-name-model"  # told once by the build, and by no pin to be settled
 _AROUND = 90  # characters of the passage shown on each side of the words in doubt
@@ -35,6 +36,7 @@ class Item:
         guess: what the build takes for true meanwhile, in words; empty where it takes nothing.
         pin: lines for the text's NAME.yml that settle it; OPEN stands where only an editor knows. Empty: none does.
         knowledge: a line for the knowledge files that settles it for every text; empty where there is none.
+        todo: what to do where neither helps; empty where one does.
     """
 
     id: str
@@ -47,6 +49,7 @@ class Item:
     guess: str = ""
     pin: str = ""
     knowledge: str = ""
+    todo: str = ""
 
     @property
     def stem(self) -> str:
@@ -67,12 +70,12 @@ def queue(library: Library) -> tuple[Item, ...]:
         for number, doubt in enumerate(unchecked_doubts(briefing)):
             if doubt.code != _OF_ALL_TEXTS:
                 item = _item(briefing, doubt, copies.get(briefing.slug, briefing.slug), index)
-                order = (_rank(doubt.code), _prominence(briefing, doubt), briefing.article.source.name, number)
+                order = (rank(doubt.code), _prominence(briefing, doubt), briefing.article.source.name, number)
                 found.append((order, item))
     return tuple(item for _, item in sorted(found, key=lambda pair: pair[0]))
 
 
-def _rank(code: str) -> int:
+def rank(code: str) -> int:
     return RANKS.index(code) if code in RANKS else len(RANKS)
 
 
@@ -185,7 +188,9 @@ def lines_of(items: Iterable[Item]) -> Iterator[str]:
     for item in items:
         place = f" ¶{item.paragraph}" if item.paragraph is not None else ""
         yield f"{item.id}  {item.code}  {item.file}{place}"
-        yield f"  {item.says}"
+        if item.page and not item.file.startswith("seeds/"):
+            yield f"  on {item.page}"
+        yield from (f"  {line}" for line in item.says.splitlines())
         if item.words:
             yield f"  “{item.words}”"
         if item.guess:
@@ -196,4 +201,6 @@ def lines_of(items: Iterable[Item]) -> Iterator[str]:
         if item.knowledge:
             yield "  or for every text, in scripts/knowledge/:"
             yield from (f"      {line}" for line in item.knowledge.splitlines())
+        if item.todo:
+            yield f"  {item.todo}"
         yield ""

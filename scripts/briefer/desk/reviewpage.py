@@ -40,7 +40,8 @@ def _shown(item: Item) -> Iterator[str]:
     place = f" ¶{item.paragraph}" if item.paragraph is not None else ""
     yield f"## {item.id} {item.code}"
     yield ""
-    yield f"{md.link(md.text(item.file), item.page)}{place}: {md.text(item.says)}"
+    file = md.link(md.text(item.file), item.page) if item.page else md.text(item.file)
+    yield f"{file}{place}: {md.text(' '.join(item.says.split()))}"
     yield ""
     if item.words:
         yield f"> {md.quoted(item.words)}"
@@ -56,3 +57,6 @@ def _shown(item: Item) -> Iterator[str]:
         yield "Or for every text, in scripts/knowledge/:"
         yield ""
         yield from md.code_block(item.knowledge.splitlines(), "yaml")
+    if item.todo:
+        yield md.text(item.todo)
+        yield ""
