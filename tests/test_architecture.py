@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
@@ -115,8 +116,8 @@ def tree() -> set[str]:
     folder = ""
     for line in section.split("\n"):
         indent = len(line) - len(line.lstrip())
-        names = re.split(r" {2,}", line.strip())[0].split()
-        if indent == 4:
+        names = list(takewhile(re.compile(r".*(\.(py|sh)|/)$").match, line.split()))
+        if indent == 4 and names:
             folder = names[0].removeprefix("scripts/")
         elif indent == 6:
             folder = names[0] if names == ["briefer/"] else ""
