@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from briefer import markdown as md
 from briefer.sources import read_source
 from browser.conftest import served_folder
+from browser.test_reading import search
 from hostile import corpus
 from site_project import ROOT, copy_project, mkdocs
 
@@ -166,10 +167,9 @@ def test_lists_pictures_and_search_run_nothing(browser: Browser, address: str, b
     page.goto(f"{address}/briefings/")
     listed = in_words(page.locator("article").text_content())
     assert [r["title"] for r in records.values() if in_words(r["title"]) not in listed] == []
-    page.locator("label.md-header__button[for=__search]:visible, input.md-search__input").first.click()
-    page.locator("input.md-search__input").fill("Finch hears")
+    search(page, "Finch hears")
     result = page.locator(".md-search-result__item")
-    expect(result.first).to_be_visible()
+    expect(result.first).to_be_visible(timeout=60_000)
     assert result.locator("script, img, iframe, svg[onload], style").count() == 0
     assert page.evaluate("window.ran ?? null") is None
     assert trap.caught == []
