@@ -11,9 +11,10 @@ from pathlib import Path
 
 from briefer import addressbook, cache
 from briefer.building import KNOWLEDGE, read_folder
-from briefer.desk.explain import Reason, chosen, fields_of, lines_of, reasons
+from briefer.desk.explain import chosen, fields_of, lines_of, reasons
 from briefer.desk.pageline import number_of, reasons_of_line
 from briefer.desk.places import read_places
+from briefer.desk.reason import Reason
 from briefer.errors import InputError
 from briefer.model import Briefing, Library
 from briefer.settings import share_cap

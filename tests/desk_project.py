@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from briefer import building, reading
+from briefer.knowledge import load_knowledge
 from briefer.model import Knowledge
 from test_whole_site import small_knowledge
 
@@ -43,13 +44,28 @@ def _knowledge() -> Knowledge:
     return replace(knowledge, actors=tuple(actor for actor in knowledge.actors if actor.name != "Orla Finch"))
 
 
-@pytest.fixture(autouse=True, scope="module")
-def read_fast() -> Iterator[None]:
-    """Import it: the commands of a module read the knowledge once between them, and do without the name model."""
+@cache
+def _whole_knowledge() -> Knowledge:
+    return load_knowledge(building.KNOWLEDGE)
+
+
+def _patched(knowledge: Callable[[], Knowledge]) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(building, "load_knowledge", lambda folder: _knowledge())
+        patch.setattr(building, "load_knowledge", lambda folder: knowledge())
         patch.setattr(reading, "name_model", lambda: None)
         yield
+
+
+@pytest.fixture(autouse=True, scope="module")
+def read_fast() -> Iterator[None]:
+    """Import it: the commands of a module work on small knowledge, and do without the name model."""
+    yield from _patched(_knowledge)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def read_once() -> Iterator[None]:
+    """Import it: the commands of a module read the whole knowledge once between them, and do without the name model."""
+    yield from _patched(_whole_knowledge)
 
 
 def make_project(root: Path) -> Path:

@@ -13,13 +13,13 @@ import pytest
 import explain as explain_command
 import review as review_command
 from briefer.desk.explain import reasons
-from briefer.desk.pageline import reasons_of_line
+from briefer.desk.pageline import reasons_of_line, shown
 from briefer.desk.places import read_places
 from briefer.markdown import text as escaped
-from desk_project import make_project, read_fast
+from desk_project import make_project, read_once
 from seeds_gold import KELLY, STEMS, briefing, reading
 
-__all__ = ["read_fast"]
+__all__ = ["read_once"]
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs" / "review-and-correct.md"
@@ -81,8 +81,9 @@ def test_every_line_of_a_section_is_explained_by_its_own_reasons(stem: str) -> N
     for number, line in enumerate(lines, 1):
         section = line[3:] if line.startswith("## ") else section
         if section == "In brief" and line.startswith("- **") and "“" in line:
-            (point,) = reasons_of_line(page, number, found)
+            point, *notes = reasons_of_line(page, number, found)
             assert point.field.startswith("summary.")
+            assert all(note.field.startswith("glossary.") for note in notes)
             checked += 1
         if section == "Key actors" and (match := re.match(r"- \*\*\[(.+?)\]\(actors/([\w-]+)\.md\)", line)):
             named = reasons_of_line(page, number, found)
@@ -90,6 +91,39 @@ def test_every_line_of_a_section_is_explained_by_its_own_reasons(stem: str) -> N
             assert escaped(named[0].value) == match[1]
             checked += 1
     assert checked >= 10
+
+
+OWN = {
+    "": ("date", "title", "dek", "publisher", "agency", "byline", "happened", "dateline", "length", "url", "relevance",
+         "section"),
+    "In brief": ("summary", "happened"), "Key actors": ("actors",), "Voices": ("voices",), "Dates": ("dates",),
+    "Then and since": ("since", "accounts"), "Topics": ("topics",), "Related briefings": ("links",),
+    "Read on": ("readon",), "What we are not sure of": ("doubts", "unsure"), "Source and how to cite": ("source",),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("stem", STEMS)
+def test_every_visible_line_is_explained_by_reasons_of_its_section(stem: str) -> None:
+    """Open or folded; a heading and the label of a fold by the rule of their section, no line by the title's reason."""
+    page = (ROOT / "briefings" / f"{briefing(stem).slug}.md").read_text("utf8")
+    found, section, checked = all_reasons(stem), "", 0
+    begins = page.count("\n", 0, page.index("---\n", 4)) + 2
+    for number, line in enumerate(page.split("\n"), 1):
+        section = line[3:] if line.startswith("## ") else section
+        if number < begins or line.startswith("<!--") or not shown(line):
+            continue
+        fields = {reason.field.partition(".")[0] for reason in reasons_of_line(page, number, found)} - {"glossary"}
+        heading = line.startswith("## ") or "<summary>" in line
+        expected = {"section"} if heading else {"title"} if line.startswith("# ") else set(OWN[section]) - {"title"}
+        assert fields and fields <= expected, (number, line)
+        checked += 1
+    assert checked > 60
+
+
+def test_a_later_event_tells_what_it_shares_and_how_far_it_is() -> None:
+    since = next(r for r in all_reasons(KELLY) if r.field == "since.enrichment-admission-2002")
+    assert "James Kelly" in since.how and since.how.endswith("13 days after 2002-10-03")
+    assert since.origin.startswith("scripts/knowledge/events.yml:")
 
 
 def test_a_line_is_found_by_words_and_by_number(capsys: pytest.CaptureFixture[str]) -> None:

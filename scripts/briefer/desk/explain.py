@@ -3,43 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from briefer.desk.pagereasons import page_reasons
 from briefer.desk.places import Places
-from briefer.model import Appearance, Briefing, Clue, Excerpt, Found, Library, Span, Utterance
+from briefer.desk.reason import Passage, Reason, passages_at
+from briefer.doubts import doubt_id
+from briefer.model import Appearance, Briefing, Clue, Excerpt, Found, Library, Utterance
 from briefer.pages.index import LibraryIndex, index_of
 from briefer.pages.wording import dating_in_words, plural
 from briefer.subject import SUBJECT
 
 ACTOR_FILES = ("actors.yml", "places.yml")
 _MOST_MENTIONS = 6  # of an actor, each told with its reason
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """Words of the article and the number of their paragraph (0: the headline; below: other parts outside the body)."""
-
-    paragraph: int
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why one thing stands on the page.
-
-    Attributes:
-        field: "title", "date", "actors.kim-jong-il", "voices.2", "links.talks-resume" …
-        value: what the page says.
-        how: the rule that made it, in words.
-        passages: of the article, that it was made from.
-        origin: file and line of the knowledge's entry or the pin behind it ("scripts/knowledge/actors.yml:34").
-    """
-
-    field: str
-    value: str
-    how: str
-    passages: tuple[Passage, ...] = ()
-    origin: str = ""
 
 
 def reasons(briefing: Briefing, library: Library, places: Places) -> tuple[Reason, ...]:
@@ -55,6 +30,7 @@ def reasons(briefing: Briefing, library: Library, places: Places) -> tuple[Reaso
         *_topics(briefing, index, places),
         *_links(briefing, index),
         *_doubts(briefing),
+        *page_reasons(briefing, index, places),
     )
 
 
@@ -107,7 +83,7 @@ def _date(briefing: Briefing, index: LibraryIndex, places: Places) -> Iterator[R
     yield Reason("date", dating_in_words(dating), how + span, origin=pinned)
     for number, clue in enumerate(dating.basis, 1):
         yield Reason(
-            f"date.{number}", "a clue", clue.text, _passages(briefing, clue.span), _event_entry(clue, index, places)
+            f"date.{number}", "a clue", clue.text, passages_at(briefing, clue.span), _event_entry(clue, index, places)
         )
 
 
@@ -144,11 +120,14 @@ def _actors(briefing: Briefing, places: Places) -> Iterator[Reason]:
         known = "" if entry else ", a name that our files do not have"
         yield Reason(field, actor.name, f"{_standing(shown, len(briefing.appearances))}{known}", origin=entry)
         if shown.role:
-            said = _passages(briefing, shown.role.span)
+            said = passages_at(briefing, shown.role.span)
             yield Reason(f"{field}.role", shown.role.text, shown.role.how, said, "" if said else entry)
         for mention in shown.mentions[:_MOST_MENTIONS]:
             yield Reason(
-                f"{field}.mention", briefing.article.words(mention.span), mention.how, _passages(briefing, mention.span)
+                f"{field}.mention",
+                briefing.article.words(mention.span),
+                mention.how,
+                passages_at(briefing, mention.span),
             )
         if len(shown.mentions) > _MOST_MENTIONS:
             more = plural(len(shown.mentions) - _MOST_MENTIONS, "more mention", "more mentions")
@@ -164,8 +143,8 @@ def _standing(shown: Appearance, of: int) -> str:
 def _voices(briefing: Briefing, index: LibraryIndex, places: Places) -> Iterator[Reason]:
     for number, said in enumerate(briefing.utterances, 1):
         origin = places.of(said.speaker.actor, *ACTOR_FILES) if said.speaker.actor else ""
-        passages = tuple(p for segment in said.segments for p in _passages(briefing, segment))
-        cue = _passages(briefing, said.cue)
+        passages = tuple(p for segment in said.segments for p in passages_at(briefing, segment))
+        cue = passages_at(briefing, said.cue)
         yield Reason(f"voices.{number}", _speaker(said, index), said.how, (*passages, *cue), origin)
 
 
@@ -181,7 +160,7 @@ def _dates(briefing: Briefing, index: LibraryIndex, places: Places) -> Iterator[
         known = index.known_events.get(event.known or "")
         value = f"{when}: {known.title}" if known else when
         entry = places.of(event.known, "events.yml") if event.known else ""
-        passages = (*_passages(briefing, event.time.span), *_passages(briefing, event.span))
+        passages = (*passages_at(briefing, event.time.span), *passages_at(briefing, event.span))
         yield Reason(f"dates.{number}", value, event.time.how, passages, entry)
 
 
@@ -190,24 +169,21 @@ def _topics(briefing: Briefing, index: LibraryIndex, places: Places) -> Iterator
         topic = index.topics.get(hit.topic)
         pinned = places.pin("topics")
         how = "set by an editor" if pinned else "the words below are among its terms"
-        passages = tuple(p for span in hit.spans for p in _passages(briefing, span))
+        passages = tuple(p for span in hit.spans for p in passages_at(briefing, span))
         origin = pinned or places.of(hit.topic, "topics.yml")
         yield Reason(f"topics.{hit.topic}", topic.name if topic else hit.topic, how, passages, origin)
 
 
 def _links(briefing: Briefing, index: LibraryIndex) -> Iterator[Reason]:
     for link in index.links.get(briefing.slug, ()):
-        here = tuple(p for span in link.here for p in _passages(briefing, span))
+        here = tuple(p for span in link.here for p in passages_at(briefing, span))
         yield Reason(f"links.{link.target}", link.kind, link.reason, here)
 
 
 def _doubts(briefing: Briefing) -> Iterator[Reason]:
     for doubt in briefing.doubts:
-        yield Reason(f"doubts.{doubt.code}", doubt.text, "a doubt of the build", _passages(briefing, doubt.span))
-
-
-def _passages(briefing: Briefing, span: Span | None) -> tuple[Passage, ...]:
-    return (Passage(span.paragraph, briefing.article.words(span)),) if span else ()
+        how = f"a doubt of the build: code {doubt.code}, id {doubt_id(briefing.article, doubt)}"
+        yield Reason(f"doubts.{doubt.code}", doubt.text, how, passages_at(briefing, doubt.span))
 
 
 # ------------------------------------------------------------------------------------------------ for a terminal
