@@ -16,6 +16,7 @@ from briefer.pages.chronicle import chronicle_of, days_apart, how_sure, is_vague
 from briefer.pages.event import AHEAD, LATER, MAX_REPORTS, NEWS, UNDATED, event_page, event_pages, neighbours, telling
 from briefer.pages.index import index_of
 from briefer.pages.timeline import timeline_pages
+from briefer.pipeline import render
 
 
 def on(day: date) -> When:
@@ -23,7 +24,9 @@ def on(day: date) -> When:
 
 
 def event(name: str, day: date, *actors: str, kind: str = "engagement", title: str = "") -> KnownEvent:
-    return KnownEvent(name, title or f"Title of {name}", on(day), actors, None, kind, (), "moderate")
+    return KnownEvent(
+        name, title or f"Title of {name}", on(day), actors, None, kind, ("https://example.org",), "moderate"
+    )
 
 
 def knowing(*events: KnownEvent) -> Knowledge:
@@ -163,7 +166,10 @@ def test_a_month_has_no_day_to_count_from(when: When, vague: bool) -> None:
 
 
 def test_how_sure_counts_the_sources() -> None:
-    assert how_sure(event("x", date(2010, 1, 1))) == "moderate confidence, no source is given here yet"
+    assert (
+        how_sure(replace(event("x", date(2010, 1, 1)), sources=()))
+        == "moderate confidence, no source is given here yet"
+    )
 
 
 def test_a_name_without_an_entry_is_made_from_its_id() -> None:
@@ -187,3 +193,11 @@ def test_the_overview_shows_the_events_that_most_briefings_tell() -> None:
     assert "[Finch flies to Pyongyang](events/made-up-visit.md)" in overview
     assert "[All of 2016: 7 events and 1 that only articles tell](timeline/2016.md)" in overview
     assert overview.count("](events/minor-") == 3
+
+
+def test_an_event_without_an_address_is_told_nowhere() -> None:
+    bare = replace(event("bare-2016", date(2016, 5, 3), "orla-finch"), sources=())
+    library = replace(sample.library(), knowledge=knowing(bare, event("sourced-2016", date(2016, 5, 3), "orla-finch")))
+    written = "\n".join(page.path + page.markdown for page in render(library))
+    assert "sourced-2016" in written
+    assert "bare-2016" not in written

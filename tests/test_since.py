@@ -57,7 +57,7 @@ def test_the_day_to_count_from(dating: Dating, expected: Standpoint | None) -> N
 
 def event(name: str, day: date, *actors: str, kind: str = "engagement", end: date | None = None) -> KnownEvent:
     when = When(day, end, "range") if end else When(day, day, "day")
-    return KnownEvent(name, f"Title of {name}", when, actors, None, kind, (), "high")
+    return KnownEvent(name, f"Title of {name}", when, actors, None, kind, ("https://example.org",), "high")
 
 
 EVENTS = (

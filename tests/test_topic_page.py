@@ -18,7 +18,16 @@ from sample_library import FIRST, at
 
 def on_remains(number: int) -> KnownEvent:
     day = date(2000 + number % 20, 1, 1)
-    return KnownEvent(f"remains-{number}", f"Remains found, {number}", When(day, day, "day"), (), None, "x", (), "high")
+    return KnownEvent(
+        f"remains-{number}",
+        f"Remains found, {number}",
+        When(day, day, "day"),
+        (),
+        None,
+        "x",
+        ("https://example.org",),
+        "high",
+    )
 
 
 def page(library: Library, topic: str = "remains") -> str:

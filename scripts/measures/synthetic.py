@@ -100,7 +100,11 @@ def _world(size: int, knowledge: Knowledge, chance: random.Random) -> World:
     for number in range(EVENTS):
         day = FIRST_DAY + timedelta(chance.randrange(DAYS))
         title = " ".join(chance.choices(words, k=6))
-        events.append(KnownEvent(f"event-{number}", title, When(day, day, "day"), (), None, "talks", (), "high"))
+        events.append(
+            KnownEvent(
+                f"event-{number}", title, When(day, day, "day"), (), None, "talks", ("https://example.org",), "high"
+            )
+        )
     weights = list(accumulate(1 / (rank + 20) for rank in range(COMMON_WORDS)))
     empty = [word for word in knowledge.words("gist: function words") if word.isalpha()]
     return World(chance, words, weights, empty, list(people.values()), events, [t.id for t in knowledge.topics])

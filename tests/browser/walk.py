@@ -15,7 +15,8 @@ from urllib.parse import unquote, urldefrag, urlsplit
 from playwright.sync_api import BrowserContext, Page
 
 _LINKS = """() => [...document.querySelectorAll('a[href], link[href], script[src], img[src], iframe[src]')]
-    .map(e => [e.tagName, e.href || e.src])"""
+    .map(e => [e.tagName.toUpperCase(), e.getAttribute('href') || e.getAttribute('src')])
+    .map(([tag, link]) => [tag, new URL(link, document.baseURI).href])"""
 _IDS = "() => [...document.querySelectorAll('[id], a[name]')].map(e => e.id || e.name)"
 _HTML = ("", ".html", ".htm")
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from briefer import markdown as md
 from briefer.model import Knowledge, KnownEvent, When
-from briefer.pages.index import DATING_ONLY
+from briefer.pages.index import is_told
 from briefer.pages.wording import confidence_words, plural
 from briefer.subject import SUBJECT
 from briefer.topics import topics_of_words
@@ -76,7 +76,7 @@ class Chronicle:
 @lru_cache(maxsize=4)
 def chronicle_of(knowledge: Knowledge) -> Chronicle:
     """The chronology's told events; made once for all pages."""
-    told = [event for event in knowledge.events if event.kind != DATING_ONLY]
+    told = [event for event in knowledge.events if is_told(event)]
     events = tuple(sorted(told, key=lambda event: (event.when.earliest, event.when.latest, event.id)))
     topics = {event.id: _topics(event, knowledge) for event in events}
     bare = {event.id: _traits(event, topics[event.id]) for event in events}

@@ -88,6 +88,12 @@ class LibraryIndex:
 
 DATING_ONLY = "backdrop"  # world events that only help to date a text, and are none of our subject
 
+
+def is_told(event: KnownEvent) -> bool:
+    """Whether the site tells an event: what has no address to check it by only helps to date a text."""
+    return event.kind != DATING_ONLY and bool(event.sources)
+
+
 _latest: list[LibraryIndex] = []
 
 
@@ -104,7 +110,7 @@ def _build(library: Library) -> LibraryIndex:
     by_age = tuple(sorted(with_page, key=lambda b: (sort_day(b.published), b.slug)))
     texts = {briefing.slug: briefing for briefing in library.briefings}
     known = MappingProxyType({actor.id: actor for actor in library.knowledge.actors})
-    told = [event for event in library.knowledge.events if event.kind != DATING_ONLY]
+    told = [event for event in library.knowledge.events if is_told(event)]
     actors = _actors(known, by_age)
     return LibraryIndex(
         library=library,
