@@ -201,3 +201,11 @@ def test_an_event_without_an_address_is_told_nowhere() -> None:
     written = "\n".join(page.path + page.markdown for page in render(library))
     assert "sourced-2016" in written
     assert "bare-2016" not in written
+
+
+def test_a_date_of_an_event_that_is_told_nowhere_still_says_where_it_stands() -> None:
+    bare = tuple(replace(known, sources=()) for known in sample.KNOWLEDGE.events)
+    knowledge = replace(sample.KNOWLEDGE, events=bare)
+    library = replace(sample.library(), knowledge=knowledge, share_cap=0.001)  # no words left to print of it
+    for page in render(library):
+        assert '<span class="what"></span>' not in page.markdown, page.path

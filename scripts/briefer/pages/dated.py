@@ -24,9 +24,9 @@ def dates_section(briefing: Briefing, selection: Selection, index: LibraryIndex)
         return []
     dated.sort(key=lambda shown: _chronological(shown.event))
     groups = _by_event(dated, index)
-    told = [alike for alike in groups if alike[0].event.known or any(shown.passage for shown in alike)]
+    told = [alike for alike in groups if _known(alike[0], index) or any(shown.passage for shown in alike)]
     bare = [alike[0].event for alike in groups if alike not in told]
-    first = _foremost(told, briefing)
+    first = _foremost(told, briefing, index)
     more = [_row(briefing, alike, index) for alike in told if alike not in first]
     if bare:
         times = (_time(briefing, event) for event in bare)
@@ -45,23 +45,28 @@ def dates_section(briefing: Briefing, selection: Selection, index: LibraryIndex)
 def _by_event(dated: Sequence[ShownEvent], index: LibraryIndex) -> list[Alike]:
     same: dict[tuple[str, str], Alike] = {}
     for number, shown in enumerate(dated):
-        known = shown.event.known if shown.event.known in index.known_events else None
-        same.setdefault((_chronological(shown.event)[0], known or f"? {number}"), []).append(shown)
+        event = _known(shown, index) or f"? {number}"
+        same.setdefault((_chronological(shown.event)[0], event), []).append(shown)
     return list(same.values())
 
 
-def _foremost(told: Sequence[Alike], briefing: Briefing) -> list[Alike]:
+def _known(shown: ShownEvent, index: LibraryIndex) -> str | None:
+    """The id of the chronology's event, where the site tells it."""
+    return shown.event.known if shown.event.known in index.known_events else None
+
+
+def _foremost(told: Sequence[Alike], briefing: Briefing, index: LibraryIndex) -> list[Alike]:
     """The news itself, each event of the chronology once, then what stands highest in the text; in order of time."""
     news = main_event(briefing)
     ranked = sorted(told, key=lambda alike: (
         not any(shown.event is news for shown in alike),
-        alike[0].event.known is None,
+        _known(alike[0], index) is None,
         min((shown.event.span.paragraph for shown in alike if shown.event.span.paragraph > 0), default=10**6),
     ))  # fmt: skip
     kept: list[Alike] = []
     names: set[str] = set()
     for alike in ranked:
-        known = alike[0].event.known
+        known = _known(alike[0], index)
         if len(kept) < OPEN_DATES and known not in names:
             kept.append(alike)
             names |= {known} if known else set()
@@ -80,7 +85,7 @@ def _row(briefing: Briefing, alike: Alike, index: LibraryIndex) -> str:
     assert when is not None
     marks = paragraph_marks(briefing.article, tuple(one.event.span for one in alike))
     parts = [passage_text(briefing.article, (shown.passage,)), marks] if shown.passage else []
-    if shown.event.known in index.known_events:
+    if _known(shown, index):
         # What came of it may lie after the article, so our words are told apart from what the article says.
         parts += ["<br>"] if parts else []
         parts += [
