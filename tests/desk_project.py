@@ -53,6 +53,7 @@ def _patched(knowledge: Callable[[], Knowledge]) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(building, "load_knowledge", lambda folder: knowledge())
         patch.setattr(reading, "name_model", lambda: None)
+        patch.setenv("BRIEFINGS_CACHE", "off")  # what is read without the model is not kept for others
         yield
 
 
