@@ -103,11 +103,14 @@ def folder(tmp_path: Path) -> Iterator[Path]:
     yield tmp_path
 
 
-def fresh_reads(folder: Path, knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch) -> set[str]:
-    """The texts that a build of the folder reads, and does not take from the kept ones."""
+def fresh_reads(
+    folder: Path, knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch, *, model_here: bool = False
+) -> set[str]:
+    """The texts that a build of the folder reads without the model, and does not take from the kept ones."""
     seen: set[str] = set()
     with monkeypatch.context() as patch:
         patch.setattr(reading, "name_model", lambda: None)
+        patch.setattr(building, "has_model", lambda: model_here)
         building.read_folder(
             folder / "seeds", knowledge, kept=folder / "kept", progress=lambda done, total, what: seen.add(what)
         )
@@ -131,8 +134,18 @@ def test_nothing_that_is_kept_loads_the_model(folder: Path, monkeypatch: pytest.
         raise AssertionError("the model was loaded")
 
     monkeypatch.setattr(reading, "name_model", refused)
+    monkeypatch.setattr(building, "has_model", lambda: False)
     again = building.read_folder(folder / "seeds", small_knowledge(), kept=folder / "kept")
     assert len(again.library.briefings) == 2
+
+
+def test_what_was_read_without_the_model_does_not_do_where_it_stands(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = small_knowledge()
+    assert fresh_reads(folder, known, monkeypatch, model_here=True) == {"clear.txt", "doubtful.txt"}
+    assert fresh_reads(folder, known, monkeypatch, model_here=True) == {"clear.txt", "doubtful.txt"}
+    assert fresh_reads(folder, known, monkeypatch, model_here=False) == set()
 
 
 def test_an_actor_of_another_text_reads_nothing_anew(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

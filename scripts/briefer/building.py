@@ -14,7 +14,7 @@ from briefer.knowledge import load_knowledge
 from briefer.model import SHARE_CAP, Address, Briefing, Knowledge, Library, Pins
 from briefer.ner import has_model
 from briefer.neutral import LoadedWord, loaded_words
-from briefer.pipeline import collect, render
+from briefer.pipeline import NO_MODEL, collect, render
 from briefer.reading import Failure, read_texts
 from briefer.settings import share_cap
 from briefer.sources import Text, load_texts, pins_of
@@ -178,7 +178,7 @@ def _kept(
     wanted: Sequence[tuple[Text, Pins | None]], knowledge: Knowledge, folder: Path
 ) -> Iterator[tuple[str, Briefing | Failure]]:
     """By file name, the texts of which an earlier reading still holds."""
-    code = _code()
+    code = _code(with_model=has_model())
     for text, pins in wanted:
         data = cache.load(folder, _key(text))
         found = form.decode(data, knowledge, _key(text), code, pins) if data else None
@@ -190,7 +190,9 @@ def _kept(
 
 
 def _keep(folder: Path, text: Text, briefing: Briefing, knowledge: Knowledge) -> None:
-    grounds = form.grounds_of(briefing.article, knowledge, _key(text), _code())
+    # A worker of a cluster may lack the model that stands here: what was read tells what it was read with.
+    code = _code(with_model=NO_MODEL not in briefing.doubts)
+    grounds = form.grounds_of(briefing.article, knowledge, _key(text), code)
     cache.keep(folder, _key(text), form.encode(briefing, grounds))
 
 
@@ -198,6 +200,6 @@ def _key(text: Text) -> str:
     return form.key_of(text.name, text.data, text.pins)
 
 
-def _code() -> str:
+def _code(*, with_model: bool) -> str:
     """What the result of reading a text depends on besides the text and the knowledge."""
-    return cache.code_digest() + (" with the model" if has_model() else " without the model")
+    return cache.code_digest() + (" with the model" if with_model else " without the model")
