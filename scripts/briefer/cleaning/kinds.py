@@ -4,28 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from briefer.cleaning.headline import UNDER_HEADING, Headline, below_mail, find_headline
+from briefer.cleaning.headline import Headline, below_mail, find_headline
 from briefer.cleaning.lines import Line
+from briefer.cleaning.naming import LIST_LINK, MAIL_HEADER, name_lines
 from briefer.cleaning.phrases import PhraseIndex
 from briefer.cleaning.region import Run, find_runs, is_short_sentence, is_telling
-from briefer.cleaning.rules import BY_PLACE, RULES, Rule, judge
+from briefer.cleaning.rules import BY_PLACE, Rule
 from briefer.cleaning.stories import find_second_story
 from briefer.model import ParagraphKind
 
-_BY_NAME = {rule.name: rule for rule in RULES}
-LIST_LINK = Rule(UNDER_HEADING, "list", BY_PLACE)
-LINK_TO_COMMENTS = Rule("link to the comments", "drop", BY_PLACE)
-KEY_POINT = Rule(UNDER_HEADING, "points", BY_PLACE)
-SHORTEST_POINT = 4  # words; after a shorter line, such as a link, no key points are expected
-MOST_POINTS = 12  # lines of a block of key points, its heading among them
 NO_HEADLINE = 0.3  # what counts for the score of a headline where a run has none
+_BODY: ParagraphKind = "body"
 NOTES_AT_THE_END = ("about the author", "contributors", "origin of the story")
-BYLINE = _BY_NAME["byline"]
-BY_ALONE = ("by", "author", "authors", "written by", "posted by", "reporter")
-CAPTION = _BY_NAME["caption"]
-MAIL_HEADER = _BY_NAME["mail header"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,37 +46,22 @@ def sort_lines(lines: tuple[Line, ...], phrases: PhraseIndex, site_names: frozen
         phrases: index of the phrase lists of cleaning.
         site_names: names of publishers in small letters.
     """
-    rules = list(judge(lines, phrases))
-    _spread_lists(lines, rules)
-    _spread_captions(lines, rules)
-    _spread_bylines(lines, rules)
-    _spread_mail(lines, rules)
-    _unmark_links_to_comments(lines, rules)
+    rules = name_lines(lines, phrases)
     plain = _is_plain(lines, rules)
-    run, headline = _choose(lines, rules, site_names, plain)
-    if plain and headline and _is_told_above(lines, rules, headline.index):
-        headline = None
+    found, headline = _choose(lines, rules, site_names, plain)
     named = tuple((line, rule) for line, rule in zip(lines, rules, strict=True) if rule)
-    if run is None:
-        kept: list[tuple[Line, ParagraphKind]] = [
-            (line, "body") for line, rule in zip(lines, rules, strict=True) if not rule
-        ]
-        dropped = [(line, rule.name) for line, rule in named]
-        return Sorted(lines, None, "", False, (), tuple(kept), tuple(dropped), named)
-    if plain:
-        low = headline.index + 1 if headline else below_mail(rules, run[0])
-        start = next((i for i in range(low, run[0]) if rules[i] is None and is_telling(lines[i])), run[0])
-        run = (start, _last_sentence(lines, rules, run[1]))
-    elif headline:
-        run = (_start_under(lines, rules, headline.index, run[0]), run[1])
+    if found is None:
+        unnamed = tuple((line, _BODY) for line, rule in zip(lines, rules, strict=True) if not rule)
+        dropped = tuple((line, rule.name) for line, rule in named)
+        return Sorted(lines, None, "", False, (), unnamed, dropped, named)
+    run = _whole_run(lines, rules, found, headline, plain)
     second = find_second_story(lines, rules, run, plain)
     if second:
         run = (run[0], second.index - 1)
-    first = headline.index if headline else run[0]
     _drop_repeats(lines, rules, run)
     _keep_narrative(lines, rules, run)
-    deks = _deks(lines, rules, first + 1, run, plain) if headline else ()
-    kept, dropped = _sweep(lines, rules, first, run, bool(headline), deks, plain)
+    deks = _deks(lines, rules, headline.index + 1, run, plain) if headline else ()
+    kept, left_out = _sweep(lines, rules, headline.index if headline else run[0], run, bool(headline), deks, plain)
     return Sorted(
         lines=lines,
         headline=lines[headline.index] if headline else None,
@@ -93,7 +69,7 @@ def sort_lines(lines: tuple[Line, ...], phrases: PhraseIndex, site_names: frozen
         headline_sure=headline.sure if headline else False,
         deks=tuple(lines[i] for i in deks),
         kept=tuple(kept),
-        dropped=tuple(dropped),
+        dropped=tuple(left_out),
         named=named,
         second_story=lines[second.index] if second else None,
         second_story_sure=second is not None and second.sure,
@@ -103,7 +79,7 @@ def sort_lines(lines: tuple[Line, ...], phrases: PhraseIndex, site_names: frozen
 def _choose(
     lines: Sequence[Line], rules: Sequence[Rule | None], site_names: frozenset[str], plain: bool
 ) -> tuple[tuple[int, int] | None, Headline | None]:
-    """The run that is most prose and has the best headline above it."""
+    """The run that is most prose and has the best headline above it, and that headline where it is of the story."""
     best: tuple[float, Run, Headline | None] | None = None
     for run in find_runs(lines, rules, plain) or _whatever_tells(lines, rules):
         headline = find_headline(lines, rules, (run.first, run.last), site_names, plain)
@@ -112,96 +88,30 @@ def _choose(
         value = run.score * (max(headline.score, NO_HEADLINE) if headline else NO_HEADLINE) ** 2
         if best is None or value > best[0]:
             best = (value, run, headline)
-    return ((best[1].first, best[1].last), best[2]) if best else (None, None)
+    if best is None:
+        return None, None
+    _, run, headline = best
+    if plain and headline and _is_told_above(lines, rules, headline.index):
+        headline = None
+    return (run.first, run.last), headline
+
+
+def _whole_run(
+    lines: Sequence[Line], rules: Sequence[Rule | None], found: tuple[int, int], headline: Headline | None, plain: bool
+) -> tuple[int, int]:
+    """The run with what belongs to the article above and, in a plain text, below it."""
+    first, last = found
+    if plain:
+        low = headline.index + 1 if headline else below_mail(rules, first)
+        start = next((i for i in range(low, first) if rules[i] is None and is_telling(lines[i])), first)
+        return start, _last_sentence(lines, rules, last)
+    return (_start_under(lines, rules, headline.index, first) if headline else first), last
 
 
 def _whatever_tells(lines: Sequence[Line], rules: Sequence[Rule | None]) -> list[Run]:
     """One run from the first to the last sentence of a text that holds too little prose to be weighed."""
     telling = [i for i, line in enumerate(lines) if rules[i] is None and is_telling(line)]
     return [Run(telling[0], telling[-1], 1.0)] if telling else []
-
-
-def _spread_lists(lines: Sequence[Line], rules: list[Rule | None]) -> None:
-    """The links under the heading of a list are of the list, and so are key points under theirs."""
-    state: str | None = None
-    block = 0
-    for i, line in enumerate(lines):
-        rule = rules[i]
-        if rule and rule.outcome in ("list", "points"):
-            state, block = rule.outcome, line.block
-            continue
-        if rule or state is None:
-            continue
-        if state == "list" and not line.is_prose and not is_short_sentence(line):
-            rules[i] = LIST_LINK
-        elif (
-            state == "points"
-            and line.length >= SHORTEST_POINT
-            and (
-                (line.block <= block + 1 and _block_is_list(lines, i)) or (line.length <= 25 and not line.ends_sentence)
-            )
-        ):
-            rules[i] = KEY_POINT
-        else:
-            state = None
-
-
-def _block_is_list(lines: Sequence[Line], index: int) -> bool:
-    """Whether the line stands among a few others; a page without blank lines is one block, and no list of points."""
-    block = lines[index].block
-    near = sum(line.block == block for line in lines[max(0, index - MOST_POINTS) : index + MOST_POINTS + 1])
-    return 2 <= near <= MOST_POINTS
-
-
-def _spread_captions(lines: Sequence[Line], rules: list[Rule | None]) -> None:
-    """A line in one block with a photo credit is its caption."""
-    for i, (line, following) in enumerate(pairwise(lines)):
-        same = line.block == following.block and len(line.text) > 60 and line.text[:40] == following.text[:40]
-        if same and not rules[i] and not rules[i + 1]:  # a gallery gives each caption twice
-            rules[i] = rules[i + 1] = CAPTION
-    for i, rule in enumerate(rules):
-        if not rule or rule.outcome != "credit":
-            continue
-        for j in (i + 1, i - 1, i - 2):
-            if 0 <= j < len(lines) and rules[j] is None and _small_block(lines, i, j) and 4 <= lines[j].length <= 90:
-                rules[j] = CAPTION
-
-
-def _spread_bylines(lines: Sequence[Line], rules: list[Rule | None]) -> None:
-    """The name under a line that is only "By" or "Author:"."""
-    for i, rule in enumerate(rules[:-1]):
-        alone = (
-            rule and rule.outcome == "byline" and lines[i].length <= 2 and lines[i].text.rstrip(":").lower() in BY_ALONE
-        )
-        if alone and lines[i + 1].length <= 8 and lines[i + 1].capital_share >= 0.6:
-            rules[i + 1] = BYLINE
-
-
-def _spread_mail(lines: Sequence[Line], rules: list[Rule | None]) -> None:
-    """The date of a mail beside its other headers is not the story's."""
-    for i, line in enumerate(lines):
-        if line.text.startswith(("Date:", "> Date:")) and any(
-            0 <= j < len(lines) and (rule := rules[j]) and rule.name == MAIL_HEADER.name for j in (i - 1, i + 1)
-        ):
-            rules[i] = MAIL_HEADER
-
-
-def _unmark_links_to_comments(lines: Sequence[Line], rules: list[Rule | None]) -> None:
-    """ "12 Comments" over more of the article is a link; over comments it stands among names, times and replies."""
-    ends = [i for i, rule in enumerate(rules) if rule and rule.outcome == "end"]
-    for i, following in zip(ends, [*ends[1:], len(lines)], strict=False):
-        stretch = range(i + 1, following)
-        prose = sum(rules[j] is None and lines[j].is_prose for j in stretch)
-        if prose >= 2 and prose >= 0.7 * len(stretch):
-            rules[i] = LINK_TO_COMMENTS
-
-
-def _small_block(lines: Sequence[Line], i: int, j: int) -> bool:
-    block = lines[i].block
-    if lines[j].block != block:
-        return False
-    low, high = max(0, i - 4), min(len(lines), i + 5)
-    return sum(lines[k].block == block for k in range(low, high)) <= 4
 
 
 def _start_under(lines: Sequence[Line], rules: Sequence[Rule | None], headline: int, start: int) -> int:

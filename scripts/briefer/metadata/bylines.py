@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from briefer.cleaning.kinds import BY_ALONE, Sorted
+from briefer.cleaning.kinds import Sorted
 from briefer.cleaning.lines import Line
+from briefer.cleaning.naming import BY_ALONE
 from briefer.metadata.newsrooms import publishers_by_name
 from briefer.model import Found, Knowledge
 
