@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -12,9 +11,10 @@ import pytest
 
 from briefer.building import KNOWLEDGE, read_folder
 from briefer.knowledge import load_knowledge
-from briefer.model import Briefing, Library, Span
+from briefer.model import Briefing, Library
 from briefer.pipeline import collect, read, render
 from briefer.sources import load_sources
+from hostile.promises import spans_of
 from seeds_gold import SEEDS, folded
 
 CASES = Path(__file__).parent / "cases" / "clean"
@@ -35,19 +35,6 @@ def read_texts(*, reverse: bool) -> Library:
     assert len(sources) > 30, errors
     ordered = sorted(sources, key=lambda source: source.name, reverse=reverse)
     return collect([read(source, knowledge, None) for source in ordered], knowledge)
-
-
-def spans_of(briefing: Briefing) -> Iterator[tuple[str, Span]]:
-    yield from (("mention", mention.span) for mention in briefing.mentions)
-    yield from (("quote", segment) for utterance in briefing.utterances for segment in utterance.segments)
-    yield from (("cue", utterance.cue) for utterance in briefing.utterances if utterance.cue)
-    yield from (("time", time.span) for time in briefing.times)
-    yield from (("event", event.span) for event in briefing.events)
-    yield from (("topic", span) for hit in briefing.topics for span in hit.spans)
-    yield from (("summary", excerpt.span) for point in briefing.summary for excerpt in point.excerpts)
-    yield from (("doubt", doubt.span) for doubt in briefing.doubts if doubt.span)
-    yield from (("role", shown.role.span) for shown in briefing.appearances if shown.role and shown.role.span)
-    yield from (("clue", clue.span) for clue in briefing.published.basis if clue.span)
 
 
 def briefings() -> list[Briefing]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from urllib.parse import urlsplit
+from dataclasses import dataclass
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+
+from browser.kinds import KINDS
+from browser.listening import Heard, listen
 
 pytestmark = pytest.mark.browser
 expect.set_options(timeout=30_000)  # milliseconds; a busy machine takes its time to load the search
@@ -16,34 +18,25 @@ SIZES = {"desktop": (1440, 900), "phone": (390, 844)}
 BRIEFING_RESULT = ".md-search-result__link[href*='/briefings/']" + "".join(
     f":not([href*='/{part}/'])" for part in ("actors", "topics", "timeline", "events")
 )
-KINDS = (
-    "", "briefings/", "briefings/actors/", "briefings/actors/jonathan-pollack/", "briefings/topics/",
-    "briefings/timeline/", "method/", "add-a-briefing/",
-)  # fmt: skip
 
 
 @dataclass
 class Reader:
-    """A page with what it complained about and whom it asked."""
+    """A page, and what is heard of it."""
 
     page: Page
     site: str
-    complaints: list[str] = field(default_factory=list)
-    hosts: set[str] = field(default_factory=set)
+    heard: Heard
 
     def check(self) -> None:
-        assert self.complaints == []
-        assert self.hosts <= {urlsplit(self.site).netloc}
+        self.heard.check(self.site)
 
 
 def _reader(browser: Browser, site: str, size: str, scheme: str = "light") -> Iterator[Reader]:
     width, height = SIZES[size]
     context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)  # type: ignore[arg-type]
-    reader = Reader(context.new_page(), site)
-    reader.page.on("console", lambda m: reader.complaints.append(m.text) if m.type == "error" else None)
-    reader.page.on("pageerror", lambda error: reader.complaints.append(str(error)))
-    reader.page.on("request", lambda request: reader.hosts.add(urlsplit(request.url).netloc))
-    yield reader
+    page = context.new_page()
+    yield Reader(page, site, listen(page))
     context.close()
 
 

@@ -11,6 +11,7 @@ from markdown import markdown
 from playwright.sync_api import Browser, Page, Route, expect
 
 from briefer.pages.voices import voices_pages
+from browser.listening import listen
 from long_library import long_library
 from site_project import ROOT
 
@@ -26,15 +27,10 @@ def page(browser: Browser, site: str, request: pytest.FixtureRequest) -> Iterato
     width, height = SIZES[request.param]
     context = browser.new_context(viewport={"width": width, "height": height})
     page = context.new_page()
-    complaints: list[str] = []
-    hosts: set[str] = set()
-    page.on("console", lambda m: complaints.append(m.text) if m.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))
+    heard = listen(page)
     yield page
     context.close()
-    assert complaints == []
-    assert hosts <= {urlsplit(site).netloc}
+    heard.check(site)
 
 
 def shown(page: Page) -> list[str]:
