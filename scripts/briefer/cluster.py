@@ -6,30 +6,33 @@ the same version and with the same packages. What they give back is what one mac
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, TypeVar
 
 from briefer.errors import InputError
 from briefer.model import Knowledge
-from briefer.reading import Outcome, name_model, read_text
 from briefer.sources import Text
+
+T = TypeVar("T")
 
 EXAMPLE = "--scheduler tcp://127.0.0.1:8786"
 _WAIT = "10s"  # for the scheduler to answer
 
 
-def read_on_cluster(texts: Sequence[Text], knowledge: Knowledge, scheduler: str) -> Iterator[Outcome]:
-    """The outcome of every text, in the order of the texts.
+def over_cluster(
+    read: Callable[[Text, Knowledge], T], texts: Sequence[Text], knowledge: Knowledge, scheduler: str
+) -> Iterator[T]:
+    """What `read`, a function of a module, gives for every text, in the order of the texts.
 
     Raises:
         InputError: where Dask is not installed, the scheduler does not answer, or a worker lacks this project.
     """
     with _client(scheduler) as client:
         (known,) = client.scatter([knowledge], broadcast=True)
-        futures = [client.submit(_read, text, known, pure=False) for text in texts]
+        futures = [client.submit(read, text, known, pure=False) for text in texts]
         for future in futures:
             try:
-                outcome: Outcome = future.result()
+                outcome: T = future.result()
             except Exception as fault:  # a worker that lacks the project, or that died again and again
                 found = f"workers that fail: {type(fault).__name__}: {fault}"
                 raise InputError(scheduler, None, found, "workers with this project", EXAMPLE) from fault
@@ -48,7 +51,3 @@ def _client(scheduler: str) -> Any:
     except (OSError, ValueError) as fault:
         found = f"the scheduler {scheduler}, which does not answer ({type(fault).__name__})"
         raise InputError("--scheduler", None, found, "the address of a running scheduler", EXAMPLE) from None
-
-
-def _read(text: Text, knowledge: Knowledge) -> Outcome:
-    return read_text(text, knowledge, name_model())

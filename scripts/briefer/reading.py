@@ -12,6 +12,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import cache
 
+from briefer.cluster import over_cluster
 from briefer.errors import InputError
 from briefer.model import Briefing, Knowledge
 from briefer.ner import NameModel, load_model
@@ -50,9 +51,7 @@ def read_texts(texts: Sequence[Text], knowledge: Knowledge, scheduler: str | Non
         InputError: where the scheduler cannot be used.
     """
     if scheduler is not None and texts:
-        from briefer.cluster import read_on_cluster  # only here is Dask needed
-
-        yield from read_on_cluster(texts, knowledge, scheduler)
+        yield from over_cluster(_read_there, texts, knowledge, scheduler)
         return
     processes = min(_cores(), len(texts) // MANY + 1)
     done = 0
@@ -93,6 +92,10 @@ def _result(text: Text, knowledge: Knowledge, model: NameModel | None) -> Briefi
 
 def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _read_there(text: Text, knowledge: Knowledge) -> Outcome:
+    return read_text(text, knowledge, name_model())
 
 
 # --------------------------------------------------------------------------------------------- further processes

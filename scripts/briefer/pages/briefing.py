@@ -17,7 +17,7 @@ from briefer.pages.people import key_actors
 from briefer.pages.quoting import marked_passage
 from briefer.pages.relatives import related_section
 from briefer.pages.selections import selection_of
-from briefer.pages.share import Selection, ShownVoice
+from briefer.pages.shown import Selection, ShownVoice
 from briefer.pages.since import then_and_since
 from briefer.pages.wording import (
     INSTITUTION,

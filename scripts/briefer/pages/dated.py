@@ -9,7 +9,7 @@ from briefer.model import Briefing, Event
 from briefer.pages.facts import event_link, main_event
 from briefer.pages.index import LibraryIndex
 from briefer.pages.quoting import passage_text
-from briefer.pages.share import Selection, ShownEvent
+from briefer.pages.shown import Selection, ShownEvent
 from briefer.pages.wording import paragraph_mark, paragraph_marks, when_in_words
 
 OPEN_DATES = 4  # rows that stand open; the others fold

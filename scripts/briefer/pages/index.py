@@ -6,13 +6,11 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from briefer.model import Actor, Appearance, Briefing, Event, KnownEvent, Library, Link, Topic, TopicHit, Utterance
+from briefer.pages.shown import Selection
 from briefer.pages.wording import sort_day
-
-if TYPE_CHECKING:
-    from briefer.pages.share import Selection
 
 K = TypeVar("K")
 V = TypeVar("V")

@@ -8,7 +8,7 @@ from briefer import markdown as md
 from briefer.model import BY_EDITOR, Actor, Appearance, Briefing, Span
 from briefer.pages.ledger import Passage
 from briefer.pages.quoting import passage_text
-from briefer.pages.share import Selection
+from briefer.pages.shown import Selection
 from briefer.pages.wording import listed, paragraph_marks, side_mark, times
 
 MAX_PLACES = 12

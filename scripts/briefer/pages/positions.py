@@ -11,7 +11,7 @@ from briefer.pages.facts import byline
 from briefer.pages.index import LibraryIndex, Treatment
 from briefer.pages.quoting import marked_passage
 from briefer.pages.selections import selection_of
-from briefer.pages.share import ShownVoice
+from briefer.pages.shown import ShownVoice
 from briefer.pages.wording import plural, side_mark
 from briefer.subject import SIDE_NAMES
 from briefer.topics import topics_of_words

@@ -11,7 +11,8 @@ from briefer.pages.index import LibraryIndex
 from briefer.pages.ledger import Passage
 from briefer.pages.lines import shorten
 from briefer.pages.quoting import marked_passage
-from briefer.pages.share import LINK_WORDS, Selection, ShownLinks
+from briefer.pages.share import LINK_WORDS
+from briefer.pages.shown import Selection, ShownLinks
 
 OPEN_RELATED = 2  # that stand open; the others fold
 

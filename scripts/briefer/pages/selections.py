@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from briefer.model import Briefing
 from briefer.pages.index import LibraryIndex
-from briefer.pages.share import Selection, select
+from briefer.pages.share import select
+from briefer.pages.shown import Selection
 
 
 def selection_of(briefing: Briefing, index: LibraryIndex) -> Selection:

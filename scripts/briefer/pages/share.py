@@ -9,12 +9,13 @@ short.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefer.model import Appearance, Briefing, Event, Library, Link, Span, SummaryPoint, Utterance
 from briefer.pages.index import LibraryIndex, index_of
 from briefer.pages.ledger import LEAST_WORDS, Ledger, Passage
 from briefer.pages.lines import count_words
+from briefer.pages.shown import Selection, ShownEvent, ShownLinks, ShownPoint, ShownRole, ShownVoice
 
 SUMMARY_SHARE, EVENT_SHARE = 0.50, 0.10  # of what may be printed
 SHORT_SUMMARY_SHARE = 0.75  # where an article is so short that fewer than LEAST_POINTS fit
@@ -25,58 +26,6 @@ WHOLE_LINK_WORDS = 40  # of a passage that the page prints anyway
 VOICE_LIMITS = (34, 30, 26, 22, 18, 15, 12)  # words a statement, the first at which all speakers fit
 LEAST_MORE, LEAST_EVENT = 8, 7  # fewest words of a speaker's further statement, of an event
 MAX_RELATED = 6
-
-
-@dataclass(frozen=True, slots=True)
-class ShownPoint:
-    label: str
-    passages: tuple[Passage, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ShownVoice:
-    utterance: Utterance
-    passages: tuple[Passage, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ShownEvent:
-    event: Event
-    passage: Passage | None
-
-
-@dataclass(frozen=True, slots=True)
-class ShownLinks:
-    """All links from one briefing to another, with the passage on this side."""
-
-    target: str
-    links: tuple[Link, ...]
-    passage: Passage | None
-
-
-@dataclass(frozen=True, slots=True)
-class ShownRole:
-    actor: str
-    passage: Passage
-
-
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """What a briefing page prints of its source, in page order; `words` of them against `of` in the body."""
-
-    dek: bool
-    points: tuple[ShownPoint, ...]
-    roles: tuple[ShownRole, ...]
-    voices: tuple[ShownVoice, ...]
-    events: tuple[ShownEvent, ...]
-    related: tuple[ShownLinks, ...]
-    unshown_voices: tuple[Utterance, ...]
-    words: int
-    of: int
-
-    @property
-    def share(self) -> float:
-        return self.words / self.of if self.of else 0.0
 
 
 def published_share(briefing: Briefing, library: Library) -> float:

@@ -11,7 +11,7 @@ from briefer.pages.index import LibraryIndex
 from briefer.pages.ledger import Passage
 from briefer.pages.lists import first_letter, plain
 from briefer.pages.selections import selection_of
-from briefer.pages.share import ShownVoice
+from briefer.pages.shown import ShownVoice
 from briefer.pages.wording import sort_day
 
 YEARS_APART = 2 * 365  # days from a person's first statement to the last, to set them side by side

@@ -18,7 +18,7 @@ from briefer.pages.facts import how_dated
 from briefer.pages.index import LibraryIndex, index_of
 from briefer.pages.people import role_shown
 from briefer.pages.quoting import marked_passage
-from briefer.pages.share import ShownVoice
+from briefer.pages.shown import ShownVoice
 from briefer.pages.voicebook import Turn, Voice, days_between, gather, shortened, then_and_now
 from briefer.pages.wording import dating_in_words, paragraph_marks, plural, side_mark, sort_day
 from briefer.subject import SIDE_NAMES

@@ -17,7 +17,7 @@ from briefer.model import Actor, Briefing, KnownEvent, Office
 from briefer.opendata import Record, records
 from briefer.pages.quoting import printed_words
 from briefer.pages.selections import selection_of
-from briefer.pages.share import Selection
+from briefer.pages.shown import Selection
 from briefer.takeaway.site import FOLDER, Site, SiteFile, briefing_path
 
 BRIEFINGS, ACTORS, EVENTS = "data/briefings.json", "data/actors.json", "data/events.csv"

@@ -8,7 +8,7 @@ from briefer import inert
 from briefer.model import Actor, Briefing
 from briefer.pages.quoting import printed_words
 from briefer.pages.selections import selection_of
-from briefer.pages.share import ShownVoice
+from briefer.pages.shown import ShownVoice
 from briefer.pages.wording import INSTITUTION, described
 from briefer.takeaway.references import works_of
 from briefer.takeaway.site import FOLDER, Site
