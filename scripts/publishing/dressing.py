@@ -1,0 +1,83 @@
+"""What a page is given on its way to the site: its Markdown whole, the lines of its head and foot, search and policy.
+
+Nothing but the arguments decides, as what comes of it is kept with the page.
+"""
+
+from __future__ import annotations
+
+import html
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+
+from briefer import takeaway
+from briefer.markdown import with_raw_links
+from publishing import search
+from publishing.plain import HOME_MARK, HOME_PART, MOUNT, home_page
+from publishing.policy import with_policy
+from publishing.texts import root_of
+
+NO_DAY = "1980-01-01"  # stands for "not known" where MkDocs wants a day; without it, it takes that of the build
+
+
+def last_day(path: str, site: takeaway.Site | None) -> str:
+    """The day of a page's last change, for the site map. `path` is its source path."""
+    briefing = takeaway.briefing_at(path, site) if site else None
+    history = site.history(briefing) if site and briefing else None
+    return history.last.date().isoformat() if history and history.last else NO_DAY
+
+
+def prepared(markdown: str, page: Page, config: MkDocsConfig) -> str:
+    """The Markdown as it is to be converted. Links in pictures are HTML, which MkDocs does not adapt: as published."""
+    _leave_to_pagefind(page, config)
+    return with_raw_links(with_home(markdown, config), page.file.src_uri, directories=config.use_directory_urls)
+
+
+def with_home(markdown: str, config: MkDocsConfig) -> str:
+    """The home page with its generated part; every other page as it is."""
+    if HOME_MARK not in markdown:
+        return markdown
+    fragment = root_of(config) / MOUNT / HOME_PART
+    part = fragment.read_text("utf8") if fragment.is_file() else ""
+    return home_page(markdown, part, directories=config.use_directory_urls)
+
+
+def lines_for(page: Page, config: MkDocsConfig, site: takeaway.Site) -> dict[str, str]:
+    """What the template puts into the page's head and below its text, by the names that it knows."""
+    path, root = page.file.src_uri, get_relative_url(".", page.url)
+    root = "" if root in (".", "./") else root.rstrip("/") + "/"
+    title, description = (html.unescape(str(page.meta.get(key) or "")) for key in ("title", "description"))
+    title, description = title or str(page.title or config.site_name), description or config.site_description or ""
+    return {
+        "head_lines": takeaway.head_of(path, title, description, site, root),
+        "foot_lines": takeaway.foot_of(path, site, root),
+        "search_lines": takeaway.search_marks(path, title, site),
+    }
+
+
+def finished(output: str, page: Page, config: MkDocsConfig, *, serving: bool) -> str:
+    """The page with its search and its policy."""
+    if by_pagefind(config):
+        output = search.with_search(output, page.meta.get("search_weight", 1))
+    return guarded(output, config, serving=serving)
+
+
+def guarded(output: str, config: MkDocsConfig, *, serving: bool) -> str:
+    """With the policy; not while serving, when the server puts its own script into each page, and not for a copy opened
+    from disk."""
+    return output if serving or "material/offline" in config.plugins else with_policy(output)
+
+
+def by_pagefind(config: MkDocsConfig) -> bool:
+    """Not where Pagefind is missing, and not in a copy opened from disk, whose pages may not fetch."""
+    return search.can_index() and "material/offline" not in config.plugins
+
+
+def _leave_to_pagefind(page: Page, config: MkDocsConfig) -> None:
+    """Keeps the words of a page out of the theme's own index, which every page would load whole."""
+    if by_pagefind(config):
+        wanted: dict[str, Any] = page.meta.get("search", {})
+        page.meta["search_weight"] = 0 if wanted.get("exclude") else float(wanted.get("boost", 1))
+        page.meta["search"] = {"exclude": True}
