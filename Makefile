@@ -5,7 +5,7 @@ ADDRESS ?= 127.0.0.1:8000
 DATA ?= ../shared/real
 PYTEST_ARGS ?= -n auto --dist loadfile
 
-.PHONY: help serve build offline zensical properdocs check publish-check test lint coverage evaluate lock update clean
+.PHONY: help serve build offline zensical properdocs check publish-check test lint fuzz coverage evaluate lock update clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -54,6 +54,9 @@ lint: $(VENV)/.test ## style, types, the knowledge files, links between pages, s
 	$(BIN)/python scripts/lint_knowledge.py
 	$(BIN)/python scripts/lint_links.py
 	$(BIN)/codespell docs scripts README.md CHANGELOG.md CONTRIBUTING.md Makefile
+
+fuzz: $(VENV)/.test ## ten thousand drawn texts, pins and folders through every stage, new ones each time (15 minutes)
+	PROPERTY_TIMES=20 $(BIN)/python -m pytest -q tests/hostile/test_properties.py
 
 coverage: $(VENV)/.test ## lines of briefer that the tests reach; fails below 95 %
 	$(BIN)/python -m pytest $(PYTEST_ARGS) --ignore=tests/browser --cov=briefer --cov-report=term:skip-covered --cov-fail-under=95

@@ -65,10 +65,15 @@ def article(source: Source) -> Article:
         assert 1 <= paragraph.first_line <= paragraph.last_line <= len(lines)
         shown = _letters("\n".join(lines[paragraph.first_line - 1 : paragraph.last_line]))
         assert _letters(paragraph.text) in shown, f"paragraph {paragraph.number} says what its lines do not"
-    held = {n for p in cleaned.paragraphs for n in range(p.first_line, p.last_line + 1)}
-    held |= {dropped.line for dropped in cleaned.dropped}
-    lost = [n for n, line in enumerate(lines, 1) if line.strip() and n not in held]
-    assert not lost, f"lines {lost[:5]} are neither kept nor told of as dropped"
+    told = {dropped.line for dropped in cleaned.dropped}
+    kept: dict[int, str] = {}
+    for paragraph in cleaned.paragraphs:
+        for number in range(paragraph.first_line, paragraph.last_line + 1):
+            kept[number] = kept.get(number, "") + _letters(paragraph.text)
+    lost = [n for n, line in enumerate(lines, 1) if n not in told and _letters(line) not in kept.get(n, "")]
+    assert not lost, f"words of lines {lost[:5]} are neither kept nor told of as dropped"
+    unheld = [n for n, line in enumerate(lines, 1) if line.strip() and n not in told | kept.keys()]
+    assert not unheld, f"lines {unheld[:5]} are neither kept nor told of as dropped"
     return cleaned
 
 
