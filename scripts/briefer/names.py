@@ -12,6 +12,7 @@ from briefer.who.gazetteer import Hit, build_index, find, gazetteer, patterns_of
 from briefer.who.lexicon import Lexicon, lexicon
 from briefer.who.namesakes import without_namesakes
 from briefer.who.newcomers import as_actor, find_newcomers
+from briefer.who.owners import without_others_bodies
 from briefer.who.runs import Phrase, phrases
 from briefer.who.shortforms import SHORT, is_short_form, short_hits
 from briefer.who.tokens import Line, fold, read_lines
@@ -36,6 +37,7 @@ def find_names(article: Article, knowledge: Knowledge, model: NameModel | None) 
     actors = actors_by_id(knowledge)
     taken: list[set[int]] = [set() for _ in lines]
     known = [hit for hit in find(lines, gazetteer(knowledge), taken) if not _half(lines[hit.line], hit, words, actors)]
+    known = without_others_bodies(lines, known, actors, knowledge)
     organisations, others = _unexplained(lines, known, words)
     variants = variant_hits(lines, others, knowledge)
     covered = _cover(variants)

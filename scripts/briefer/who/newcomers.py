@@ -6,8 +6,8 @@ what shape leaves open is put to the model, one sentence a phrase, and then the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from briefer.model import Actor, ActorKind
 from briefer.ner import NameModel
@@ -69,6 +69,7 @@ def find_newcomers(
     others = [p for p in others if p.last > p.first or lines[p.line].tokens[p.first].key not in lowered]
     named = [found for found in _gather(lines, others, words) if any(p.line in bodies for p in found.places)]
     votes = _ask(lines, [f for f in named if _open(f)], bodies, model)
+    named = _with_family_names(lines, named, votes, lowered | words.titles | words.generic | words.openers, words)
     judged = [_judge(lines, found, votes.get(found.keys, ()), words) for found in named]
     bodied = [phrase for phrase in organisations if phrase.line in bodies]
     by_shape = [_body(names) for phrase in bodied if (names := organisation(lines, phrase, words)) is not None]
@@ -156,6 +157,40 @@ def _passage(line: Line, phrase: Phrase) -> tuple[int, int]:
     if end - start <= _LONGEST:
         return start, end
     return max(start, line.text.rfind(" ", 0, max(1, first - _LONGEST // 2)) + 1), min(end, last + _LONGEST // 2)
+
+
+def _with_family_names(
+    lines: Sequence[Line],
+    named: Sequence[Found],
+    votes: Mapping[tuple[str, ...], tuple[str, ...]],
+    common: Container[str],
+    words: Lexicon,
+) -> list[Found]:
+    """What is weighed with what its last word says where it stands alone: "Finch said" tells what "Orla Finch" is."""
+    alone = {
+        found.keys[0]: min(found.person, 3) + (votes.get(found.keys, ())[:1] == ("PERSON",))
+        for found in named
+        if len(found.keys) == 1 and found.person > 0 and not found.never
+    }
+    return [
+        replace(found, person=found.person + alone.get(found.keys[-1], 0))
+        if _has_given_names(found, common, words) and (votes.get(found.keys) or _inside_a_sentence(lines, found))
+        else found
+        for found in named
+    ]
+
+
+def _has_given_names(found: Found, common: Container[str], words: Lexicon) -> bool:
+    """Whether the words before the last can be given names: not those of "Officer Finch" or "Manager Ada Finch"."""
+    first, *middle = found.keys[:-1] or ("",)
+    if not first or any(key in common for key in found.keys[:-1]):
+        return False
+    return first in words.given or not any(key in words.given for key in middle)
+
+
+def _inside_a_sentence(lines: Sequence[Line], found: Found) -> bool:
+    """Whether the phrase stands anywhere but at a sentence's opening, where any word has a capital ("Meet Finch")."""
+    return any(phrase.first not in lines[phrase.line].opening for phrase in found.places)
 
 
 def _judge(lines: Sequence[Line], found: Found, labels: tuple[str, ...], words: Lexicon) -> Newcomer | None:
