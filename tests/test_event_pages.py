@@ -14,6 +14,7 @@ from briefer.model import Briefing, Dating, Knowledge, KnownEvent, Library, When
 from briefer.pages import PAGE_KINDS
 from briefer.pages.chronicle import chronicle_of, days_apart, how_sure, is_vague, name_of
 from briefer.pages.event import AHEAD, LATER, MAX_REPORTS, NEWS, UNDATED, event_page, event_pages, neighbours, telling
+from briefer.pages.eventlist import MAX_OF_KIND
 from briefer.pages.index import index_of
 from briefer.pages.timeline import timeline_pages
 from briefer.pipeline import render
@@ -37,10 +38,13 @@ def published(first: date | None, last: date | None, best: date | None = None) -
     return replace(sample.library().briefings[0], published=Dating(best, first, last, "moderate", False, ()))
 
 
+def pages_of(library: Library) -> dict[str, str]:
+    return {page.path: page.markdown for page in event_pages(library)}
+
+
 @pytest.fixture(scope="module")
 def page() -> str:
-    pages = {page.path: page.markdown for page in event_pages(sample.library())}
-    return pages["events/made-up-visit.md"]
+    return pages_of(sample.library())["events/made-up-visit.md"]
 
 
 @pytest.mark.parametrize(
@@ -120,7 +124,7 @@ class TestNeighbours:
 
     def test_days_between_are_told(self) -> None:
         library = Library((), (), self.KNOWLEDGE)
-        pages = {page.path: page.markdown for page in event_pages(library)}
+        pages = pages_of(library)
         assert '[Title of later](later.md) <span class="quiet">30 days later</span>' in pages["events/middle.md"]
         assert '[Title of first](first.md) <span class="quiet">55 days earlier</span>' in pages["events/middle.md"]
 
@@ -192,7 +196,35 @@ def test_the_overview_shows_the_events_that_most_briefings_tell() -> None:
     overview = next(timeline_pages(library)).markdown
     assert "[Finch flies to Pyongyang](events/made-up-visit.md)" in overview
     assert "[All of 2016: 7 events and 1 that only articles tell](timeline/2016.md)" in overview
-    assert overview.count("](events/minor-") == 3
+    assert overview.count("](events/minor-") == 2
+
+
+class TestLists:
+    TOLD = event("told-1999", date(1999, 5, 3), kind="test")
+    OTHERS = tuple(event(f"talks-{2001 + n}", date(2001 + n, 5, 3)) for n in range(7))
+
+    @pytest.fixture
+    def lists(self) -> dict[str, str]:
+        return pages_of(Library((), (), knowing(self.TOLD, *self.OTHERS)))
+
+    def test_each_kind_shows_some_and_leads_to_all(self, lists: dict[str, str]) -> None:
+        overview = lists["events/index.md"]
+        assert "8 events of our chronology" in overview
+        kinds = re.split("^## ", overview, flags=re.MULTILINE)[1:]
+        assert [kind.splitlines()[0] for kind in kinds] == ["Talks, visits and agreements", "Nuclear and missile tests"]
+        assert kinds[0].count("](talks-") == MAX_OF_KIND
+        assert "[All 7, by year](kind/engagement.md)" in kinds[0]
+        assert "](told-1999.md)" in kinds[1] and "[All 1, by year](kind/test.md)" in kinds[1]
+
+    def test_the_page_of_a_kind_has_all_of_it_by_year(self, lists: dict[str, str]) -> None:
+        page = lists["events/kind/engagement.md"]
+        assert re.findall(r"^## (\d+)$", page, re.MULTILINE) == [str(2001 + n) for n in range(7)]
+        assert all(f"](../talks-{2001 + n}.md)" in page for n in range(7))
+        assert "told-1999" not in page
+        assert "[2007](#2007)" in page
+
+    def test_few_years_need_no_line_of_years(self, lists: dict[str, str]) -> None:
+        assert "](#" not in lists["events/kind/test.md"]
 
 
 def test_an_event_without_an_address_is_told_nowhere() -> None:

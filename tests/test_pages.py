@@ -51,6 +51,7 @@ def test_every_page_has_its_place(pages: dict[str, str]) -> None:
         "contested.md",
         "coverage.md",
         "events/index.md",
+        "events/kind/engagement.md",
         "events/made-up-visit.md",
         "index.md",
         "network.md",
@@ -168,7 +169,7 @@ def test_a_bare_article_makes_a_page() -> None:
 
 def test_an_empty_library_makes_pages() -> None:
     assert sorted(pages_of(Library((), (), sample.KNOWLEDGE))) == [
-        "_home.md", "actors/index.md", "contested.md", "coverage.md", "events/index.md",
+        "_home.md", "actors/index.md", "contested.md", "coverage.md", "events/index.md", "events/kind/engagement.md",
         "events/made-up-visit.md", "index.md", "network.md", "timeline.md", "timeline/2016.md",
         "topics/index.md", "voices/index.md",
     ]  # fmt: skip

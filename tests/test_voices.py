@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -188,9 +187,9 @@ class TestThenAndNow:
 
 
 def choices(page: str) -> dict[str, list[list[str]]]:
-    attribute = re.search(r'data-choices="([^"]*)"', page)
-    assert attribute
-    return {name: options for name, _, options in json.loads(html.unescape(attribute[1]))}
+    lists = re.findall(r'<select name="(\w+)"[^>]*><option value="">All</option>(.*?)</select>', page)
+    option = r'<option value="([^"]*)">([^<]*)<'
+    return {name: [list(one) for one in re.findall(option, html.unescape(inner))] for name, inner in lists}
 
 
 class TestWhatTheScriptReads:

@@ -1,55 +1,27 @@
-/* Filters on the pages of voices. Without this script the whole list stands there; with it, what does not fit is
-   hidden, and the choice stands in the address, so that it can be passed on. Nothing is asked of any host. */
+/* Makes the filters on the pages of voices work. Without this script the whole list stands there; with it, what does
+   not fit is hidden, and the choice stands in the address, so that it can be passed on. Nothing is asked of any host. */
 (() => {
   "use strict";
   const place = document.querySelector(".voice-filters");
   if (!place) return;
 
-  const choices = JSON.parse(place.dataset.choices); // [[name, label, [[value, shown as], …]], …]
   const marks = [...document.querySelectorAll(".voice-mark")];
   const rows = [...new Set(marks.map((mark) => mark.closest("li")))];
   const holders = [...document.querySelectorAll(".speaker, .speaker > .voices")];
   const ways = [...document.querySelectorAll(".voice-ways a[href]")];
   const plain = new Map(ways.map((way) => [way, way.getAttribute("href")]));
-  const selects = new Map();
-  const count = element("p", "voice-count");
-  const reset = element("button", "voice-reset", "Show all");
+  const selects = new Map([...place.querySelectorAll("select")].map((select) => [select.name, select]));
+  const count = place.querySelector(".voice-count");
+  const reset = place.querySelector(".voice-reset");
 
-  function element(tag, css, text = "") {
-    const made = document.createElement(tag);
-    made.className = css;
-    made.textContent = text;
-    return made;
-  }
-
-  function build() {
-    const group = element("div", "voice-choices");
-    group.setAttribute("role", "group");
-    group.setAttribute("aria-label", "Show only");
-    for (const [name, label, options] of choices) {
-      const box = element("label", "voice-choice", label);
-      const select = document.createElement("select");
-      select.name = name;
-      select.autocomplete = "off"; // the address says what is chosen, not the browser's memory
-      select.add(new Option("All", ""));
-      for (const [value, shown] of options) select.add(new Option(shown, value));
-      select.addEventListener("change", () => { toAddress(); show(); });
-      box.append(select);
-      group.append(box);
-      selects.set(name, select);
-    }
-    count.setAttribute("role", "status");
-    count.setAttribute("aria-live", "polite");
-    reset.type = "button";
+  function listen() {
+    for (const select of selects.values()) select.addEventListener("change", () => { toAddress(); show(); });
     reset.addEventListener("click", () => {
       for (const select of selects.values()) select.value = "";
       toAddress();
       show();
       selects.values().next().value.focus();
     });
-    const line = element("div", "voice-line");
-    line.append(count, reset);
-    place.append(group, line);
   }
 
   /* A value that this page does not have stays chosen: on another page of the book it may fit. */
@@ -104,7 +76,7 @@
     return [...some].reduce((sum, mark) => sum + Number(mark.dataset.count), 0);
   }
 
-  build();
+  listen();
   fromAddress();
   show();
   addEventListener("popstate", () => { fromAddress(); show(); });

@@ -33,7 +33,10 @@ FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-background-networki
 
 
 class Compressing(http.server.SimpleHTTPRequestHandler):
-    """Serves files as a host does: compressed, and with an answer for addresses that end in a slash."""
+    """Serves files as a host does: compressed, and with an answer for addresses that end in a slash, on a
+    connection that stays open."""
+
+    protocol_version = "HTTP/1.1"
 
     def do_GET(self) -> None:
         path = Path(self.translate_path(self.path))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from briefer import markdown as md
 from briefer.model import Briefing, Event, KnownEvent, Library, Page, Span
@@ -22,6 +21,7 @@ from briefer.pages.chronicle import (
     window,
 )
 from briefer.pages.contested import told_differently
+from briefer.pages.eventlist import event_list_pages
 from briefer.pages.facts import byline
 from briefer.pages.index import LibraryIndex, Report, index_of
 from briefer.pages.ledger import Passage
@@ -37,12 +37,12 @@ NEWS_DAYS = 21  # an article published later than this after an event recalls it
 
 
 def event_pages(library: Library) -> Iterator[Page]:
-    """A page for each event of the chronology, and `events/index.md`, the list of them by year."""
+    """A page for each event of the chronology, then their lists."""
     index = index_of(library)
     chronicle = chronicle_of(library.knowledge)
     for event in chronicle.events:
         yield event_page(event, index, chronicle)
-    yield _list_page(chronicle.events, index)
+    yield from event_list_pages(chronicle, index)
 
 
 def event_page(event: KnownEvent, index: LibraryIndex, chronicle: Chronicle) -> Page:
@@ -181,31 +181,3 @@ def _neighbour(other: KnownEvent, event: KnownEvent, chronicle: Chronicle) -> st
     days = (other.when.earliest - event.when.latest).days if later else (event.when.earliest - other.when.latest).days
     apart = md.marked("quiet", f"{days_apart(days, about=about)} {'later' if later else 'earlier'}")
     return f"- **{when_in_words(other.when)}** {md.marked('what', f'{event_link(other, event_path(event))} {apart}')}"
-
-
-# ------------------------------------------------------------------------------------------------ the list
-
-
-def _list_page(events: Sequence[KnownEvent], index: LibraryIndex) -> Page:
-    lines = [
-        *md.front_matter("Events", "Every event of our chronology, by year.", hide=("navigation",), searched=False),
-        "# Events",
-        "",
-        f"{plural(len(events), 'event', 'events')} of our chronology, in our own words, each with its sources. "
-        f"{md.link('The timeline', '../timeline.md')} sets them beside what articles tell.",
-        "",
-    ]
-    for year, group in groupby(events, key=_year):
-        lines += [f"## {year}", "", *md.boxed("dates", [_list_row(event, index) for event in group])]
-    return Page("events/index.md", "\n".join(lines).rstrip() + "\n")
-
-
-def _year(event: KnownEvent) -> int:
-    return event.when.earliest.year
-
-
-def _list_row(event: KnownEvent, index: LibraryIndex) -> str:
-    count = len({report.briefing.slug for report in index.reports.get(event.id, ())})
-    briefings = f" {md.marked('quiet', plural(count, 'briefing', 'briefings'))}" if count else ""
-    what = md.marked("what", f"{event_link(event, 'events/index.md')}{briefings}")
-    return f"- **{when_in_words(event.when)}** {what}"

@@ -142,14 +142,15 @@ def _person(
     count = len(index.sightings[actor.id])
     with_whom = [(n, index.actors[a if b == actor.id else b].name) for (a, b), n in ties.items() if actor.id in (a, b)]
     nearest = ", ".join(f"{name} ({n})" for n, name in sorted(with_whom, key=lambda one: (-one[0], one[1]))[:3])
-    title = md.attribute(f"{actor.name}: {plural(count, 'article', 'articles')}; most with {nearest}")
+    facts = md.attribute(f"{plural(count, 'article', 'articles')}; most with {nearest}")
     radius = 2.5 + 4.5 * math.sqrt(count / most)
     return [
-        f'<a href="actors/{actor.id}.md" aria-label="{title}"><title>{title}</title>',
+        f'<a href="actors/{actor.id}.md" aria-label="{md.attribute(actor.name)}: {facts}">',
         f'<rect class="hit" x="0" y="{y - _ROW / 2:.1f}" width="{_COLUMN + 8:.0f}" height="{_ROW}"/>',
         *own,
         svg.words(_COLUMN - 12, y + 4, svg.fitted(actor.name, _COLUMN - 12), anchor="end"),
-        f'<circle class="dot side-{actor.side.lower()}" cx="{_COLUMN:.0f}" cy="{y:.1f}" r="{radius:.1f}"/>',
+        f'<circle class="dot side-{actor.side.lower()}" cx="{_COLUMN:.0f}" cy="{y:.1f}" r="{radius:.1f}">'
+        f"<title>{facts}</title></circle>",
         "</a>",
     ]
 

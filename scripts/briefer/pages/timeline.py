@@ -23,7 +23,7 @@ from briefer.subject import SUBJECT
 
 MAX_ON_A_PAGE = 400  # events that only articles tell; a year with more has a page for each month
 MAX_REPORTS = 6
-MAX_IN_OVERVIEW = 4  # events of a year
+MAX_IN_OVERVIEW = 3  # events of a year
 _DATED = frozenset({"day", "week", "month"})  # vaguer events of the articles stand on their briefings only
 
 
@@ -56,8 +56,8 @@ def _overview(years: dict[int, tuple[Entry, ...]], index: LibraryIndex) -> Page:
         "",
         "Each year with the events that most briefings tell. Behind a year stand all events of our chronology and "
         "what articles say happened, day by day; "
-        f"{md.link('the list of events', 'events/index.md')} has our chronology alone, and what sources or articles "
-        f"tell differently stands under {md.link('contested', 'contested.md')}.",
+        f"{md.link('the list of events', 'events/index.md')} has our chronology alone, by kind, and what sources or "
+        f"articles tell differently stands under {md.link('contested', 'contested.md')}.",
         "",
     ]
     days = (sort_day(briefing.published) for briefing in index.by_age)
@@ -76,7 +76,7 @@ def _year_in_brief(year: int, entries: Sequence[Entry]) -> list[str]:
     count = plural(len(ours), "event", "events") if ours else ""
     also = f"{told:,} that only articles tell" if told else ""
     label = " and ".join(words for words in (count, also) if words)
-    anchors = "".join(f'<span id="{entry.known.id}"></span>' for entry in ours if entry.known)
+    anchors = "".join(f'<span id="{entry.known.id}"></span>' for entry in ours if entry.known)  # their old addresses
     return [
         f"## {year}",
         "",

@@ -6,7 +6,6 @@ topics, from which `docs/assets/voices.js` makes filters; without the script the
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -266,16 +265,30 @@ def _mark(voice: Voice, turns: Sequence[Turn]) -> str:
 
 
 def _filters(voices: Sequence[Voice], index: LibraryIndex, counted: str) -> list[str]:
-    """Where the script puts the filters, with the choices: [["side", "Side", [["US", "United States"], …]], …]."""
+    """The filters; the script only makes them work, so that nothing moves when it comes."""
     sides = {voice.side for voice in voices}
     briefings = [turn.briefing for voice in voices for turn in voice.turns]
     topics = {hit.topic for briefing in briefings for hit in briefing.topics}
     names = sorted((topic.name[:1].upper() + topic.name[1:], topic.id) for topic in index.topics.values())
     years = sorted({_year(briefing) for briefing in briefings})  # "unknown" comes after the figures
-    choices = [
-        ["side", "Side", [[side, name] for side, name in SIDE_NAMES if side in sides]],
-        ["topic", "Topic of the article", [[one, name] for name, one in names if one in topics]],
-        ["year", "Year of the article", [[year, "Date not known" if year == UNDATED else year] for year in years]],
+    return [
+        f'<div class="voice-filters" data-counted="{counted}">',
+        '<div class="voice-choices" role="group" aria-label="Show only">',
+        _choice("side", "Side", [(side, name) for side, name in SIDE_NAMES if side in sides]),
+        _choice("topic", "Topic of the article", [(one, name) for name, one in names if one in topics]),
+        _choice("year", "Year of the article", [(y, "Date not known" if y == UNDATED else y) for y in years]),
+        "</div>",
+        '<div class="voice-line"><p class="voice-count" role="status" aria-live="polite"></p>'
+        '<button class="voice-reset" type="button" hidden>Show all</button></div>',
+        "</div>",
+        "",
+        "<noscript>Narrowing this down by side, topic and year needs JavaScript; everything stands below.</noscript>",
+        "",
     ]
-    data = md.attribute(json.dumps(choices, ensure_ascii=False))
-    return [f'<div class="voice-filters" data-counted="{counted}" data-choices="{data}"></div>', ""]
+
+
+def _choice(name: str, label: str, options: Iterable[tuple[str, str]]) -> str:
+    """A list to choose from. The browser shall not remember the choice: the address says what is chosen."""
+    rows = (("", "All"), *options)
+    inner = "".join(f'<option value="{md.attribute(value)}">{md.attribute(shown)}</option>' for value, shown in rows)
+    return f'<label class="voice-choice">{label}<select name="{name}" autocomplete="off">{inner}</select></label>'
