@@ -3,9 +3,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 ADDRESS ?= 127.0.0.1:8000
 DATA ?= ../shared/real
+N ?= 100,1000,10000
+REPEATS ?= 3
 PYTEST_ARGS ?= -n auto --dist loadfile
 
-.PHONY: help serve build offline zensical properdocs check publish-check test lint fuzz coverage evaluate lock update clean
+.PHONY: help serve build offline zensical properdocs check publish-check test lint fuzz coverage evaluate bench lock update clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -63,6 +65,9 @@ coverage: $(VENV)/.test ## lines of briefer that the tests reach; fails below 95
 
 evaluate: $(VENV)/.test ## reading quality on annotated texts: make evaluate SET=quotes DATA=folder
 	$(BIN)/python scripts/evaluate.py $(SET) --data $(DATA)
+
+bench: $(VENV)/.test ## what N articles cost beside bare MkDocs and others: make bench N=100,1000 STEPS=read,publish
+	PYTHONPATH=scripts $(BIN)/python -m measures.bench --sizes $(N) --repeats $(REPEATS) $(if $(STEPS),--steps $(STEPS))
 
 lock: ## write the locked versions anew from pyproject.toml (needs uv)
 	$(LOCK) pyproject.toml -o requirements.txt

@@ -89,8 +89,8 @@ def made_up(size: int, knowledge: Knowledge, seed: int = 1) -> tuple[tuple[Brief
 
 
 def _world(size: int, knowledge: Knowledge, chance: random.Random) -> World:
-    words = list(_new_words(chance, COMMON_WORDS))
-    names = [word.capitalize() for word in _new_words(chance, 400)]
+    words = list(new_words(chance, COMMON_WORDS))
+    names = [word.capitalize() for word in new_words(chance, 400)]
     people = {}
     for _ in range(max(12, size // TEXTS_A_PERSON)):
         name = f"{chance.choice(names)} {chance.choice(names)}"
@@ -110,7 +110,8 @@ def _world(size: int, knowledge: Knowledge, chance: random.Random) -> World:
     return World(chance, words, weights, empty, list(people.values()), events, [t.id for t in knowledge.topics])
 
 
-def _new_words(chance: random.Random, count: int) -> Iterator[str]:
+def new_words(chance: random.Random, count: int) -> Iterator[str]:
+    """That many words that mean nothing, each another."""
     seen: set[str] = set()
     while len(seen) < count:
         parts = range(chance.choice((2, 2, 3, 3, 4)))
