@@ -27,6 +27,7 @@ from publishing.dressing import by_pagefind
 from publishing.following import Built, Stamps, refresh, stamps, with_banner, write_beside
 from publishing.plain import HOME_PART, MOUNT
 from publishing.texts import Texts, root_of
+from publishing.watching import watch_by_events
 
 log = logging.getLogger("mkdocs.hooks.briefings")
 
@@ -77,6 +78,7 @@ class Serving:
         for folder in ("seeds", "scripts/knowledge"):
             if (root_of(config) / folder).is_dir():
                 server.watch(str(root_of(config) / folder))
+        watch_by_events(server)
         server.builder = lambda: self.follow(builder)
         app = server.get_app()
         assert app is not None  # set when the server was made
