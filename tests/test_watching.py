@@ -33,8 +33,8 @@ class Refused:
 
 @pytest.fixture(params=["by the system", "by looking", "after a refusal"])
 def observer(request: pytest.FixtureRequest) -> Iterator[Telling]:
-    inner: Any = {"by the system": Observer, "by looking": lambda: PollingObserver(timeout=0.1), "after a refusal": Refused}
-    telling = Telling(inner[request.param]())
+    inner: Any = {"by the system": Observer, "by looking": PollingObserver, "after a refusal": Refused}[request.param]
+    telling = Telling(inner() if inner is Refused else inner(timeout=0.1))
     yield telling
     telling.stop()
     telling.join(PATIENCE)
