@@ -9,16 +9,17 @@ from pathlib import Path
 
 from briefer import addressbook, cache
 from briefer.errors import InputError
-from briefer.keeping import form
+from briefer.keeping import form, whole
 from briefer.knowledge import load_knowledge
-from briefer.model import SHARE_CAP, Address, Briefing, Knowledge, Library, Pins
+from briefer.links import link_briefings
+from briefer.model import SHARE_CAP, Address, Briefing, Knowledge, Library, Link, Pins
 from briefer.ner import has_model
 from briefer.neutral import LoadedWord, loaded_words
 from briefer.pipeline import NO_MODEL, collect, render
 from briefer.reading import Failure, read_texts
 from briefer.settings import share_cap
 from briefer.sources import Text, load_texts, pins_of
-from briefer.store import Step, carry_out, plan, plan_file
+from briefer.store import Step, carry_out, digest_of, marked, plan, plan_file, stands
 
 KNOWLEDGE = Path(__file__).parent.parent / "knowledge"
 
@@ -80,22 +81,40 @@ def build(root: Path, *, check: bool = False, progress: Progress = unheard, sche
     Raises:
         InputError: where the knowledge files or the remembered addresses cannot be used.
     """
-    folder = root / "briefings"
+    folder, kept = root / "briefings", cache.folder_of(root)
     reading = read_folder(
         root / "seeds",
         cap=share_cap(root),
         remembered=addressbook.load(folder),
         progress=progress,
-        kept=cache.folder_of(root),
+        kept=kept,
         scheduler=scheduler,
     )
-    pages = tuple(render(reading.library))
     # First the addresses: whatever page stands there after a kill, its address is remembered.
     book = plan_file(folder, addressbook.NAME, addressbook.format_addresses(reading.library.addresses))
-    steps = (book, *plan(folder, pages, remove_others=not reading.failures))
+    pages, loaded = _pages(reading, folder, kept)
+    steps = (book, *pages)
     if not check:
         carry_out(folder, steps)
-    return Report(reading, steps, loaded=tuple(loaded_words(pages, reading.library.knowledge)))
+    return Report(reading, steps, loaded)
+
+
+def _pages(reading: Reading, folder: Path, kept: Path | None) -> tuple[tuple[Step, ...], tuple[LoadedWord, ...]]:
+    """The steps that bring the pages up to date, and where they judge in our voice.
+
+    Where just the pages that an earlier build made of this library stand in the folder, none is made to find that out.
+    """
+    library = reading.library
+    digest = whole.pages_digest(library, cache.code_digest(pages=True))
+    made = whole.unseal(cache.load(kept, whole.PAGES), digest, whole.MadePages) if kept else None
+    if made and not reading.failures and stands(folder, made.hashes):
+        return tuple(Step(path, "same") for path in sorted(made.hashes)), made.loaded
+    pages = tuple(render(library))
+    loaded = tuple(loaded_words(pages, library.knowledge))
+    if kept:
+        hashes = {page.path: digest_of(marked(page).encode()) for page in pages}
+        cache.keep(kept, whole.PAGES, whole.seal(digest, whole.MadePages(hashes, loaded)))
+    return plan(folder, pages, remove_others=not reading.failures), loaded
 
 
 def read_folder(
@@ -115,31 +134,27 @@ def read_folder(
     knowledge = knowledge or load_knowledge(KNOWLEDGE)
     texts, errors = load_texts(seeds)
     wanted, failed = _wanted(texts)
-    present = frozenset(path.stem for path in seeds.iterdir())
     results = _all_kept(wanted, knowledge, kept) if kept else {}
-    fresh = [text for text, _ in wanted if text.name not in results]
     seconds = dict.fromkeys((Path(name).stem for name in results), 0.0)
+    fresh = [text for text, _ in wanted if text.name not in results]
     for number, (text, outcome) in enumerate(zip(fresh, read_texts(fresh, knowledge, scheduler), strict=True), 1):
         results[text.name], seconds[Path(text.name).stem] = outcome.result, outcome.seconds
         if kept and isinstance(outcome.result, Briefing):
             _keep(kept, text, outcome.result, knowledge)
         progress(number, len(fresh), text.name)
     if kept:
-        cache.remove_others(kept, {_key(text) for text, _ in wanted})
+        cache.remove_others(kept, {whole.LINKS, whole.PAGES, *(_key(text) for text, _ in wanted)})
     ordered = [results[text.name] for text, _ in wanted]
-    failed += [result for result in ordered if isinstance(result, Failure)]
-    return Reading(
-        library=collect(
-            [result for result in ordered if isinstance(result, Briefing)],
-            knowledge,
-            cap,
-            remembered=remembered,
-            present=present,
-        ),
-        failed=(*(Failure(error.file, str(error)) for error in errors), *failed),
-        has_model=has_model(),
-        seconds=seconds,
+    library = collect(
+        [result for result in ordered if isinstance(result, Briefing)],
+        knowledge,
+        cap,
+        remembered=remembered,
+        present=frozenset(path.stem for path in seeds.iterdir()),
+        link=lambda briefings, known: _links(briefings, known, kept),
     )
+    failed += [result for result in ordered if isinstance(result, Failure)]
+    return Reading(library, (*(Failure(error.file, str(error)) for error in errors), *failed), has_model(), seconds)
 
 
 def _wanted(texts: Sequence[Text]) -> tuple[list[tuple[Text, Pins | None]], list[Failure]]:
@@ -187,6 +202,17 @@ def _kept(
             if not up_to_date:
                 _keep(folder, text, briefing, knowledge)
             yield text.name, briefing
+
+
+def _links(briefings: Sequence[Briefing], knowledge: Knowledge, folder: Path | None) -> tuple[Link, ...]:
+    """The links between briefings, from an earlier build where it had just these."""
+    digest = whole.links_digest(briefings, knowledge, cache.code_digest())
+    links = whole.unseal(cache.load(folder, whole.LINKS), digest, tuple[Link, ...]) if folder else None
+    if links is None:
+        links = link_briefings(briefings, knowledge)
+        if folder:
+            cache.keep(folder, whole.LINKS, whole.seal(digest, links))
+    return links
 
 
 def _keep(folder: Path, text: Text, briefing: Briefing, knowledge: Knowledge) -> None:

@@ -58,15 +58,18 @@ def remove_others(folder: Path, used: Collection[str]) -> None:
 
 
 @cache
-def code_digest() -> str:
-    """Digest of the code that reads texts, of the site's subject, of Python's version, and of the packages used."""
+def code_digest(*, pages: bool = False) -> str:
+    """Digest of the code that reads texts, of the site's subject, of Python's version, and of the packages used.
+
+    With `pages`, of the code that prints what was read, too.
+    """
     hashed = hashlib.sha256(platform.python_version().encode())
     for name in _PACKAGES:
         hashed.update(f"{name} {_version(name)}\n".encode())
     folder = Path(__file__).parent
     for file in sorted(folder.rglob("*.py")):
         path = file.relative_to(folder)
-        if path.parts[0] not in _NOT_READING:
+        if pages or path.parts[0] not in _NOT_READING:
             hashed.update(path.as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
     hashed.update(SUBJECT_FILE.read_bytes())  # read once, like code
     return hashed.hexdigest()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from briefer.addresses import give_addresses
 from briefer.clean import clean
@@ -13,7 +13,7 @@ from briefer.doubts import stale_checks
 from briefer.events import find_events
 from briefer.latedoubts import doubt_together
 from briefer.links import link_briefings
-from briefer.model import SHARE_CAP, Address, Briefing, Copy, Doubt, Knowledge, Library, Page, Source
+from briefer.model import SHARE_CAP, Address, Briefing, Copy, Doubt, Knowledge, Library, Link, Page, Source
 from briefer.names import find_names
 from briefer.neighbours import date_by_neighbours
 from briefer.ner import NameModel
@@ -79,6 +79,7 @@ def collect(
     *,
     remembered: tuple[Address, ...] = (),
     present: Collection[str] = (),
+    link: Callable[[Sequence[Briefing], Knowledge], tuple[Link, ...]] = link_briefings,
 ) -> Library:
     """All briefings as one library: each with its own address, and the links between them.
 
@@ -88,9 +89,10 @@ def collect(
         share_cap: the largest share of an article's words that its page may print, 0 to 1.
         remembered: the addresses of the last build's library.
         present: stems of texts that are there but have no briefing now, whose addresses wait for them.
+        link: gives the links of `link_briefings`, as from an earlier build.
     """
     named, addresses = give_addresses(briefings, remembered, present)
-    links = link_briefings(named, knowledge)
+    links = link(named, knowledge)
     dated = date_by_neighbours(named, links)
     copies = find_copies(dated, links)
     doubted = doubt_together(dated, copies)

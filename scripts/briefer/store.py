@@ -6,7 +6,7 @@ import hashlib
 import os
 import re
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -66,6 +66,22 @@ def plan(folder: Path, pages: Iterable[Page], *, remove_others: bool) -> tuple[S
             if not file.name.startswith(_HALF_WRITTEN) and is_ours(_text_of(file))
         ]
     return tuple(sorted(steps, key=lambda step: step.path))
+
+
+def stands(folder: Path, hashes: Mapping[str, str]) -> bool:
+    """Whether just these pages of ours stand in a folder, by path and hash of the file."""
+    present = {file.relative_to(folder).as_posix(): file for file in folder.rglob("*.md")}
+    if not hashes.keys() <= present.keys():
+        return False
+    others = (file for path, file in present.items() if path not in hashes)
+    return all(digest_of(present[path].read_bytes()) == value for path, value in hashes.items()) and not any(
+        is_ours(_text_of(file)) for file in others
+    )
+
+
+def digest_of(data: bytes) -> str:
+    """The SHA-256 of a file's bytes, in hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def plan_file(folder: Path, path: str, text: str) -> Step:
