@@ -56,6 +56,12 @@ def test_reason_counts_paragraphs(knowledge: Knowledge) -> None:
     assert relevance.reason == "names both the United States and North Korea together in 1 of 3 paragraphs"
 
 
+def test_reason_of_a_text_that_never_names_both_together(knowledge: Knowledge) -> None:
+    article = plain_article("Rain", ["The United States wrote a note.", "Rain fell.", "Pyongyang was silent."])
+    relevance = judge_relevance(article, (), (), knowledge)
+    assert relevance.reason == "names both the United States and North Korea together in no paragraph"
+
+
 def test_passages_stand_in_the_text(knowledge: Knowledge) -> None:
     for case in CASES:
         article = plain_article(case["title"], case["paragraphs"])

@@ -184,7 +184,8 @@ def judge_relevance(
         return Relevance(True, f"names both {other} and {one} together in {together} of {size} paragraphs")
     if dealing:
         return Relevance(True, f"names {one} in {core} of {size} paragraphs and is about {dealing}")
-    return Relevance(False, f"names both {other} and {one} together in only {together} of {size} paragraphs")
+    count = f"only {together} of {size} paragraphs" if together else "no paragraph"
+    return Relevance(False, f"names both {other} and {one} together in {count}")
 
 
 def _deals(topics: tuple[TopicHit, ...], knowledge: Knowledge) -> str | None:

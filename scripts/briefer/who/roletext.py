@@ -59,7 +59,7 @@ def _without_rank(line: Line, title: Title, words: Lexicon) -> int:
         if not rank and not (key == "general" and last - title.first > 1 and before not in _GENERAL_AFTER):
             break
         last -= 1
-    return last
+    return title.last if line.tokens[last].key in _RANKS else last  # "Lt. Col." alone is what somebody is
 
 
 def _after_matter(line: Line, first: int, last: int, words: Lexicon) -> int:

@@ -63,7 +63,16 @@ def _may_qualify(line: Line, index: int, words: Lexicon, office: bool) -> bool:
         return False
     if token.key in words.qualifiers or token.key in words.demonyms or token.key in ("a", "an"):
         return not token.possessive or token.capital
-    return office and token.capital and index not in line.opening
+    opens = index in line.opening and (token.key in words.openers or not _goes_on_as_name(line, index + 1, words))
+    return office and token.capital and not opens
+
+
+def _goes_on_as_name(line: Line, index: int, words: Lexicon) -> bool:
+    """The "Kong" of "Hong Kong Chief Executive" at a sentence's opening: the word before it is no mere opener."""
+    key = line.tokens[index].key
+    return line.tokens[index].capital and not (
+        key in words.titles or key in words.courtesy or key in words.qualifiers or key in words.demonyms
+    )
 
 
 @lru_cache(maxsize=512)
