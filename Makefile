@@ -7,7 +7,7 @@ N ?= 100,1000,10000
 REPEATS ?= 3
 PYTEST_ARGS ?= -n auto --dist loadfile
 
-.PHONY: help serve build offline zensical properdocs check publish-check test lint fuzz coverage evaluate bench lock update clean
+.PHONY: help serve build offline zensical properdocs check publish-check test lint fuzz coverage mutants evaluate bench lock update clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -62,6 +62,9 @@ fuzz: $(VENV)/.test ## ten thousand drawn texts, pins and folders through every 
 
 coverage: $(VENV)/.test ## lines of briefer that the tests reach; fails below 95 %
 	$(BIN)/python -m pytest $(PYTEST_ARGS) --ignore=tests/browser --cov=briefer --cov-report=term:skip-covered --cov-fail-under=95
+
+mutants: $(VENV)/.test ## plants small faults in dates, speakers and merging, and counts those the tests notice (half an hour)
+	PYTHONPATH=scripts $(BIN)/python -m measures.mutants
 
 evaluate: $(VENV)/.test ## reading quality on annotated texts: make evaluate SET=quotes DATA=folder
 	$(BIN)/python scripts/evaluate.py $(SET) --data $(DATA)
