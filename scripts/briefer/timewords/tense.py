@@ -17,6 +17,7 @@ _BEFORE = re.compile(
     r"\b(?:ahead of|before|until|till|by|in time for)\s+(?:the\s+|early\s+|late\s+|next\s+)?$|"
     r"\b(?:ahead of|before|until)\s+(?:[\w’'.-]+\s+){1,5}(?:on\s+)?$"
 )
+_COUNTED = re.compile(r"\b(?:hour|minute|morning|day|week|month|year)s?\s+$")  # "he flew the day before Jan. 10"
 _AWAITED = re.compile(r"\b(?:election|elections|vote|summit|meeting|talks|inauguration|deadline|hearing|visit|trip)\b")
 # "-ed" words that are no past verbs of their own: they wait for something.
 _NO_PAST = frozenset("need red bed led speed united armed aged indeed hundred feed seed unprecedented shed".split())
@@ -42,8 +43,10 @@ def read_tense(text: str, start: int, end: int, cues: Cues) -> Tense:
     """
     before = text[max(0, start - _REACH) : start]
     ahead_of = _BEFORE.search(before)
-    if ahead_of and (len(ahead_of.group().split()) <= 2 or _AWAITED.search(ahead_of.group())):
-        return "ahead"
+    if ahead_of and not _COUNTED.search(before[: ahead_of.start()]):
+        ends_in_it = len(ahead_of.group().split()) <= 2
+        if ends_in_it or _AWAITED.search(ahead_of.group()):
+            return "ahead"
     clause = _CLAUSE_END.split(before)[-1]
     words = _WORD.findall(clause)
     for place in reversed(range(len(words))):
