@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,12 @@ def test_every_make_command_has_its_rule() -> None:
         word for command in RUN_BY if command.startswith("make ") for word in command.split()[1:] if word.islower()
     }
     assert wanted <= rules
+
+
+def test_the_version_is_the_newest_of_the_change_log() -> None:
+    newest = re.search(r"^## (\S+)$", (ROOT / "CHANGELOG.md").read_text("utf8"), re.MULTILINE)
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf8"))["project"]
+    assert newest is not None and newest[1] == project["version"]
 
 
 @pytest.fixture(scope="module")

@@ -86,8 +86,8 @@ def _ratings(tokens: list[list[str]], wanted: list[list[str]], triples: NDArray[
     masks = np.array([np.concatenate([_subsequence(line, t) for line in wanted]) for t in tokens])
     shared_l = masks[triples].any(axis=1).sum(axis=1)
     size = len(together)
-    parts = shared1 / (lengths + size), shared2 / np.maximum(lengths + size - 2, 1), shared_l / (lengths + size)
-    rating: Numbers = 200 * sum(parts) / 3
+    single, double = shared1 / (lengths + size), shared2 / np.maximum(lengths + size - 2, 1)
+    rating: Numbers = 200 * (single + double + shared_l / (lengths + size)) / 3
     return rating
 
 
