@@ -95,7 +95,7 @@ def _world(size: int, knowledge: Knowledge, chance: random.Random) -> World:
     for _ in range(max(12, size // TEXTS_A_PERSON)):
         name = f"{chance.choice(names)} {chance.choice(names)}"
         ident = name.lower().replace(" ", "-")
-        people[ident] = Actor(ident, "person", name, chance.choice(SIDES), (name,), known=False)  # type: ignore[arg-type]
+        people[ident] = Actor(ident, "person", name, chance.choice(SIDES), (name,), known=False)
     events = []
     for number in range(EVENTS):
         day = FIRST_DAY + timedelta(chance.randrange(DAYS))
