@@ -168,6 +168,8 @@ def _read_report(page: _Page, sentence: Sentence) -> None:
 def _note_speaker(page: _Page, sentence: Sentence) -> None:
     """A sentence of reported speech makes its speaker the one in play."""
     tokens, words = sentence.tokens, page.words
+    if words.saying.isdisjoint(sentence.lows) and words.phrase_openers.isdisjoint(sentence.lows):
+        return
     for at, token in enumerate(tokens):
         if token.low not in words.saying and token.low not in words.phrase_openers:
             continue

@@ -67,13 +67,18 @@ _ENDINGS = ("ing", "ed", "es", "s")
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of the body. `low` are its words in small letters, `terms` the stemmed ones without function words."""
+    """A sentence of the body.
+
+    `low` are its words in small letters, `terms` the stemmed ones without function words, `names` the stemmed ones with
+    a capital, but for the first word, which always has one.
+    """
 
     span: Span
     text: str
     words: tuple[str, ...]
     low: tuple[str, ...]
     terms: tuple[str, ...]
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +97,16 @@ class Weighed:
 def weigh_sentences(article: Article, knowledge: Knowledge) -> Weighed:
     """Every sentence of the body with its weight; a dateline at the head of the body belongs to no sentence."""
     sentences = _sentences(article, knowledge)
-    vectors = _vectors(sentences)
-    rows = _features(sentences, vectors, knowledge)
+    whole = _whole(sentences)
+    rows = _features(sentences, whole, knowledge)
     weights = tuple(sum([WEIGHTS.get(name, 0.0) * value for name, value in row.items()]) for row in rows)
-    return Weighed(sentences, weights, vectors)
+    return Weighed(sentences, weights, whole.vectors)
 
 
 def features_of(article: Article, knowledge: Knowledge) -> tuple[Weighed, tuple[dict[str, float], ...]]:
     """The features beside the sentences, for fitting the weights."""
     weighed = weigh_sentences(article, knowledge)
-    return weighed, tuple(_features(weighed.sentences, weighed.vectors, knowledge))
+    return weighed, tuple(_features(weighed.sentences, _whole(weighed.sentences), knowledge))
 
 
 def choose_sentences(weighed: Weighed, count: int) -> tuple[int, ...]:
@@ -178,7 +183,8 @@ def _sentences(article: Article, knowledge: Knowledge) -> tuple[Sentence, ...]:
             words = words_of(text)
             if words:
                 span, low = Span(paragraph.number, start, end), tuple(map(str.lower, words))
-                found.append(Sentence(span, text, words, low, terms_of(words, knowledge)))
+                names = tuple([stem(word) for word in words[1:] if word[0].isupper()])
+                found.append(Sentence(span, text, words, low, terms_of(words, knowledge), names))
     return tuple(found)
 
 
@@ -187,12 +193,11 @@ def _spread(sentences: Sequence[Sentence]) -> Counter[str]:
     return Counter(chain.from_iterable(set(sentence.terms) for sentence in sentences))
 
 
-def _vectors(sentences: Sequence[Sentence]) -> tuple[dict[str, float], ...]:
-    rarity = {term: math.log(len(sentences) / count) + 0.1 for term, count in _spread(sentences).items()}
+def _vectors(sentences: Sequence[Sentence], spread: Mapping[str, int]) -> tuple[dict[str, float], ...]:
+    rarity = {term: math.log(len(sentences) / count) + 0.1 for term, count in spread.items()}
     vectors = []
     for sentence in sentences:
-        counts = Counter(sentence.terms)
-        vector = {term: count * rarity[term] for term, count in counts.items()}
+        vector = {term: sentence.terms.count(term) * rarity[term] for term in sentence.terms}
         length = math.sqrt(sum(value * value for value in vector.values())) or 1.0
         vectors.append({term: value / length for term, value in vector.items()})
     return tuple(vectors)
@@ -209,9 +214,10 @@ def _dot(one: Mapping[str, float], other: Mapping[str, float]) -> float:
 
 @dataclass(frozen=True, slots=True)
 class _Whole:
-    """Counts over the whole article that the features of each sentence refer to."""
+    """Counts over the whole article that the features of each sentence refer to, and its sentences' vectors."""
 
     size: int
+    vectors: tuple[dict[str, float], ...]
     counts: Counter[str]
     spread: Counter[str]
     repeated: frozenset[tuple[str, str]]
@@ -220,7 +226,9 @@ class _Whole:
     centre: Mapping[str, float]
 
 
-def _whole(sentences: Sequence[Sentence], vectors: Sequence[dict[str, float]]) -> _Whole:
+def _whole(sentences: Sequence[Sentence]) -> _Whole:
+    spread = _spread(sentences)
+    vectors = _vectors(sentences, spread)
     counts = Counter(chain.from_iterable(s.terms for s in sentences))
     pairs = Counter(chain.from_iterable(set(pairwise(s.terms)) for s in sentences))
     centre: defaultdict[str, float] = defaultdict(float)
@@ -229,23 +237,21 @@ def _whole(sentences: Sequence[Sentence], vectors: Sequence[dict[str, float]]) -
             centre[term] += value
     return _Whole(
         size=len(sentences),
+        vectors=vectors,
         counts=counts,
-        spread=_spread(sentences),
+        spread=spread,
         repeated=frozenset(pair for pair, sentences_with_it in pairs.items() if sentences_with_it > 1),
-        capitalised=Counter(stem(w) for s in sentences for w in s.words[1:] if w[0].isupper()),
+        capitalised=Counter([name for sentence in sentences for name in sentence.names]),
         length=math.sqrt(sum(n * n for n in counts.values())) or 1.0,
         centre=centre,
     )
 
 
-def _features(
-    sentences: Sequence[Sentence], vectors: Sequence[dict[str, float]], knowledge: Knowledge
-) -> list[dict[str, float]]:
-    whole = _whole(sentences, vectors)
+def _features(sentences: Sequence[Sentence], whole: _Whole, knowledge: Knowledge) -> list[dict[str, float]]:
     return [
         {
             **_place(number, whole.size),
-            **_centrality(number, sentence, vectors[number], whole),
+            **_centrality(number, sentence, whole),
             **_names_and_numbers(sentence, whole),
             **_speech(sentence, knowledge),
         }
@@ -264,9 +270,9 @@ def _place(number: int, size: int) -> dict[str, float]:
     }
 
 
-def _centrality(number: int, sentence: Sentence, vector: dict[str, float], whole: _Whole) -> dict[str, float]:
-    terms, many = sentence.terms, len(sentence.terms) or 1
-    central = sum(map(whole.counts.__getitem__, set(terms))) / whole.length / math.sqrt(many)
+def _centrality(number: int, sentence: Sentence, whole: _Whole) -> dict[str, float]:
+    terms, many, vector = sentence.terms, len(sentence.terms) or 1, whole.vectors[number]
+    central = sum(map(whole.counts.__getitem__, vector)) / whole.length / math.sqrt(many)
     return {
         "centrality": central,
         "centrality by place": central / (number + 1),
@@ -279,12 +285,12 @@ def _centrality(number: int, sentence: Sentence, vector: dict[str, float], whole
 
 def _names_and_numbers(sentence: Sentence, whole: _Whole) -> dict[str, float]:
     length = min(len(sentence.words), 60) / 20
-    names = [word for word in sentence.words[1:] if word[0].isupper()]
+    names = sentence.names
     return {
         "length": length,
         "length squared": length * length,
         "share of names": len(names) / len(sentence.words),
-        "mean count of names": sum(whole.capitalised[stem(n)] for n in names) / (len(names) or 1) / 10,
+        "mean count of names": sum(map(whole.capitalised.__getitem__, names)) / (len(names) or 1) / 10,
         "has number": float(any(map(str.isdigit, sentence.text))),
         "commas": float(min(4, sentence.text.count(","))),
         "colon": float(":" in sentence.text),
@@ -294,7 +300,7 @@ def _names_and_numbers(sentence: Sentence, whole: _Whole) -> dict[str, float]:
 def _speech(sentence: Sentence, knowledge: Knowledge) -> dict[str, float]:
     text = sentence.text
     marks = sum(map(text.count, '"“”'))
-    quoted = sum(len(_WORD.findall(inner)) for inner in _QUOTED.findall(text)) if marks else 0
+    quoted = sum(len(words_of(inner)) for inner in _QUOTED.findall(text)) if marks else 0
     persons = _listed(knowledge, "gist: first and second person")
     return {
         "share quoted": quoted / len(sentence.words),

@@ -88,8 +88,10 @@ class Scene:
     def note_document(self, sentence: Sentence) -> None:
         """Remembers a statement that somebody issues, for "it said" in the next sentence."""
         tokens = sentence.tokens
+        if _DOCUMENTS.isdisjoint(sentence.lows):
+            return
         for at in range(2, len(tokens)):
-            if tokens[at].low in ("statement", "report", "letter", "commentary", "communique", "release", "memo"):
+            if tokens[at].low in _DOCUMENTS:
                 verb = next((t.low for t in reversed(tokens[:at]) if t.low in _ISSUING), None)
                 noun = main_subject(tokens, self.cast.words) if verb else None
                 if noun is not None:
@@ -342,6 +344,7 @@ class Scene:
         return False
 
 
+_DOCUMENTS = frozenset("statement report letter commentary communique release memo".split())
 _ISSUING = frozenset("issued released published issuing releasing circulated wrote sent delivered posted".split())
 
 

@@ -7,7 +7,6 @@ chosen before. Its label says what kind of sentence it is; a label is given only
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -184,6 +183,10 @@ class _Reading:
         self._shown: dict[int, Shown] = {}
         self.texts = {paragraph.number: paragraph.text for paragraph in article.paragraphs}
         self.signs = _signs(knowledge)
+        everything = "\n".join([sentence.text for sentence in weighed.sentences]).lower()
+        # Looked for in the whole text once, so that each sentence asks only for what there is.
+        self.phrases = [(phrase, label) for phrase, label in self.signs.phrases if phrase in everything]
+        self.loaded_words = [word for word in self.signs.loaded_words if word in everything]
         self.mentions: dict[int, list[Mention]] = {}
         for mention in mentions:
             self.mentions.setdefault(mention.span.paragraph, []).append(mention)
@@ -214,7 +217,7 @@ class _Reading:
         sentence = self.weighed.sentences[number]
         lowered = sentence.text.lower()
         signs = [word for word in sorted(set(sentence.low)) if label in self.signs.by_word.get(word, ())]
-        signs += [phrase for phrase, name in self.signs.phrases if name == label and phrase in lowered]
+        signs += [phrase for phrase, name in self.phrases if name == label and phrase in lowered]
         if label == HAPPENED:
             borne = f"sentence {number + 1} of the text"
         elif signs:
@@ -227,7 +230,7 @@ class _Reading:
     def _is_loaded(self, text: str) -> bool:
         """Whether the sentence judges in its own words."""
         lowered = text.lower()
-        if not any(word in lowered for word in self.signs.loaded_words):
+        if not any(word in lowered for word in self.loaded_words):
             return False
         return bool(self.signs.loaded.search(_QUOTED.sub(" ", text)))
 
@@ -247,9 +250,10 @@ class _Reading:
     def _only_quoted(self, sentence: Sentence) -> bool:
         """Whether nothing in the sentence says whose words it is."""
         before = self.texts[sentence.span.paragraph][: sentence.span.start]
-        inside = before.count('"') % 2 == 1 or before.count("“") > before.count("”")
+        if before.count('"') % 2 == 1 or before.count("“") > before.count("”"):
+            return True
         outside = _QUOTED.sub(" ", sentence.text)
-        return inside or count_words(outside) < 2
+        return (outside != sentence.text or len(sentence.words) < 2) and count_words(outside) < 2
 
     def _excerpts(self, number: int, sentence: Sentence) -> tuple[Excerpt, ...]:
         text = sentence.text
@@ -292,10 +296,10 @@ class _Reading:
     # -- what it bears
 
     def _labels(self, number: int, sentence: Sentence) -> dict[str, float]:
-        lowered = sentence.text.lower()
-        hits = Counter(label for word in sentence.low for label in self.signs.by_word.get(word, ()))
-        hits.update(label for phrase, label in self.signs.phrases if phrase in lowered)
-        signs = {label: float(min(3, hits[label])) for label in _SIGNED}
+        by_word, lowered = self.signs.by_word, sentence.text.lower()
+        hits = [label for word in sentence.low if word in by_word for label in by_word[word]]
+        hits += [label for phrase, label in self.phrases if phrase in lowered]
+        signs = {label: float(min(3, hits.count(label))) for label in _SIGNED}
         speaks = self._touches(self.speech, sentence.span)
         # Where speech was looked for, a verb of saying alone is no position.
         signs[POSITIONS] = 0.0 if self.speech and not speaks else signs[POSITIONS] + _SPEECH * speaks

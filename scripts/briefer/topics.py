@@ -5,10 +5,9 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
-from briefer.cutting import cut, cutter
+from briefer.cutting import Terms, cut, cutter
 from briefer.errors import InputError
 from briefer.model import Article, Knowledge, Mention, Paragraph, Relevance, Span, TopicHit
 from briefer.salience import stem
@@ -25,22 +24,14 @@ MOST_SPANS = 8
 _WORDS = cutter(r"[^\W_]+(?:['’-][^\W_]+)*(?:\.(?=[^\W_]))?")
 
 
-@dataclass(frozen=True, slots=True)
-class _Terms:
-    """Terms by their first word: the stemmed words of each, and the topic's number."""
-
-    by_first: Mapping[str, tuple[tuple[tuple[str, ...], int], ...]]
-
-
 @lru_cache(maxsize=4)
-def _terms(knowledge: Knowledge) -> _Terms:
-    found: dict[str, list[tuple[tuple[str, ...], int]]] = {}
-    for number, topic in enumerate(knowledge.topics):
-        for term in topic.terms:
-            words = tuple(map(stem, _WORDS.findall(term)))
-            if words:
-                found.setdefault(words[0], []).append((words, number))
-    return _Terms({first: tuple(sorted(rest, key=lambda r: -len(r[0]))) for first, rest in found.items()})
+def _terms(knowledge: Knowledge) -> Terms[int]:
+    """The terms of all topics, with the numbers of these."""
+    return Terms(
+        (tuple(map(stem, _WORDS.findall(term))), number)
+        for number, topic in enumerate(knowledge.topics)
+        for term in topic.terms
+    )
 
 
 def find_topics(article: Article, knowledge: Knowledge) -> tuple[TopicHit, ...]:
@@ -101,15 +92,11 @@ def _weight(paragraph: Paragraph) -> float:
 def _hits(
     paragraph: int, found: Sequence[str], starts: Sequence[int], knowledge: Knowledge
 ) -> Iterable[tuple[int, Span]]:
-    by_first = _terms(knowledge).by_first
-    stems = tuple(map(stem, found))
-    for at in [at for at, first in enumerate(stems) if first in by_first]:
-        seen: set[int] = set()
-        for words, number in by_first[stems[at]]:
-            last = at + len(words) - 1
-            if number not in seen and stems[at : last + 1] == words:
-                seen.add(number)
-                yield number, Span(paragraph, starts[at], starts[last] + len(found[last]))
+    seen: set[tuple[int, int]] = set()
+    for at, end, number in _terms(knowledge).find(tuple(map(stem, found))):
+        if (at, number) not in seen:
+            seen.add((at, number))
+            yield number, Span(paragraph, starts[at], starts[end - 1] + len(found[end - 1]))
 
 
 # ------------------------------------------------------------------------------------------------ the subject
@@ -126,16 +113,17 @@ _SIDES = SUBJECT.told
 
 @lru_cache(maxsize=4)
 def _side_words(knowledge: Knowledge) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (
-            side,
-            re.compile(
-                "(?<![^\\W_])(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + ")(?![^\\W_])"
-            ),
-        )
-        for side in _SIDES
-        if (words := knowledge.words_of_side(side, "named in a text"))
-    )
+    words = ((side, knowledge.words_of_side(side, "named in a text")) for side in _SIDES)
+    return tuple((side, _any_of(listed)) for side, listed in words if listed)
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """Finds any of the words, whole. Their first letters stand first, so that most of a text is passed over."""
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        by_letter.setdefault(word[0], []).append(re.escape(word[1:]))
+    openings = (f"{re.escape(first)}(?<![^\\W_].)(?:{'|'.join(rest)})" for first, rest in by_letter.items())
+    return re.compile(f"(?:{'|'.join(openings)})(?![^\\W_])")
 
 
 @lru_cache(maxsize=4)

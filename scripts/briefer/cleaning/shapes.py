@@ -94,7 +94,7 @@ def speaks_to_reader(line: Line) -> bool:
 
 def is_date(line: Line) -> bool:
     """Holds little more than a full date."""
-    if line.length > 22 or line.text[0] in "—–" or not _FULL_DATE.search(line.text[:300]):
+    if line.text[0] in "—–" or not _FULL_DATE.search(line.text[:300]):
         return False
     rest = _FULL_DATE.sub(" ", line.text[:300]).rstrip()
     if line.text[0] == "(" or (rest.endswith((".", '"', "”")) and not rest.lower().endswith((" a.m.", " p.m."))):
@@ -103,43 +103,41 @@ def is_date(line: Line) -> bool:
 
 
 def is_byline(line: Line) -> bool:
-    return line.length <= 30 and bool(_BY.match(line.text)) and not re.search(r"[a-z]{2}\.$", line.text[-5:])
+    return bool(_BY.match(line.text)) and not re.search(r"[a-z]{2}\.$", line.text[-5:])
 
 
 def is_name_with_handle(line: Line) -> bool:
-    return line.length <= 16 and bool(_NAME_AND_HANDLE.match(line.text))
+    return bool(_NAME_AND_HANDLE.match(line.text))
 
 
 def is_name_with_job(line: Line) -> bool:
     """ "Ada Roe, AP Sports Writer"."""
-    return line.length <= 12 and line.capital_share >= 0.8 and bool(_NAME_AND_JOB.match(line.text))
+    return line.capital_share >= 0.8 and bool(_NAME_AND_JOB.match(line.text))
 
 
 def is_breadcrumb(line: Line) -> bool:
     """ "Blog > Asia > Korea"."""
-    return line.length <= 15 and not line.ends_sentence and (" > " in line.text or " » " in line.text)
+    return not line.ends_sentence and (" > " in line.text or " » " in line.text)
 
 
 def is_slash_credit(line: Line) -> bool:
     """ "Jo Roe/Reuters", "Natalie Roe | Bloomberg | Getty Images"."""
-    return 2 <= line.length <= 14 and ("/" in line.text or "|" in line.text) and bool(_SLASH_CREDIT.match(line.text))
+    return line.length >= 2 and ("/" in line.text or "|" in line.text) and bool(_SLASH_CREDIT.match(line.text))
 
 
 def is_labelled_credit(line: Line) -> bool:
     """ "Photo: Jo Roe, AP", "(Image credit: …)"."""
     if line.length <= 8 and _CREDIT_LABEL.match(line.text):
         return True
-    return line.length <= 20 and bool(_CREDIT_IN_BRACKETS.match(line.text))
+    return bool(_CREDIT_IN_BRACKETS.match(line.text))
 
 
 def is_labelled_caption(line: Line) -> bool:
-    return line.length <= 90 and bool(_CAPTION_LABEL.match(line.text))
+    return bool(_CAPTION_LABEL.match(line.text))
 
 
 def is_caption_with_credit(line: Line) -> bool:
     """Ends with who took the picture, or opens with its number in a gallery."""
-    if line.length > 90:
-        return False
     return bool(_GALLERY.match(line.text) or _CREDIT_AT_END.search(line.text[-160:]) or "Credit..." in line.text)
 
 
@@ -154,7 +152,7 @@ def is_gallery_text(line: Line) -> bool:
 
 
 def is_gallery_counter(line: Line) -> bool:
-    return line.length <= 6 and bool(_GALLERY.match(line.text + " "))
+    return bool(_GALLERY.match(line.text + " "))
 
 
 def is_story_highlights(line: Line) -> bool:
@@ -165,12 +163,12 @@ def is_related(line: Line) -> bool:
     """ "READ MORE: Something else", "[Related: Something else]"."""
     if line.length <= 25 and (_RELATED_LABEL.match(line.text) or line.text.startswith((">>", "»"))):
         return True
-    return line.text[-1] in "])" and line.length <= 40 and bool(_RELATED_IN_BRACKETS.match(line.text))
+    return line.text[-1] in "])" and bool(_RELATED_IN_BRACKETS.match(line.text))
 
 
 def is_tag_line(line: Line) -> bool:
     """ "Tags: North Korea, missiles", "Filed under: Asia", "Posted in World"."""
-    return line.length <= 25 and bool(_TAG_LINE.match(line.text))
+    return bool(_TAG_LINE.match(line.text))
 
 
 def is_follow_us(line: Line) -> bool:
@@ -179,12 +177,12 @@ def is_follow_us(line: Line) -> bool:
     if line.length <= 6 and text.startswith("Follow ") and text.endswith(" on"):
         return True
     social = not _SOCIAL.isdisjoint(line.words)
-    return line.length <= 20 and social and text.startswith(("Follow ", "Like ", "Find ", "Join ", "Contact "))
+    return social and text.startswith(("Follow ", "Like ", "Find ", "Join ", "Contact "))
 
 
 def is_author_note(line: Line) -> bool:
     """ "Ada Roe is a reporter based in Seoul."."""
-    return line.length <= 40 and bool(_AUTHOR_NOTE.match(line.text))
+    return bool(_AUTHOR_NOTE.match(line.text))
 
 
 def is_shouted_link(line: Line) -> bool:
@@ -198,12 +196,12 @@ def is_bare(line: Line) -> bool:
 
 
 def is_mail_header(line: Line) -> bool:
-    return ":" in line.text[:20] and line.length <= 40 and bool(_MAIL_HEADER.match(line.text))
+    return ":" in line.text[:20] and bool(_MAIL_HEADER.match(line.text))
 
 
 def opens_answer(line: Line) -> bool:
     """ "On Friday Ada Roe wrote:"."""
-    return line.length <= 25 and line.text.startswith("On ") and line.text.endswith("wrote:")
+    return line.text.startswith("On ") and line.text.endswith("wrote:")
 
 
 def is_meta_tag(line: Line) -> bool:
@@ -212,7 +210,7 @@ def is_meta_tag(line: Line) -> bool:
 
 def is_source_label(line: Line) -> bool:
     """ "SOURCE: Al Jazeera and agencies"."""
-    return line.length <= 12 and line.text.lower().startswith(("source:", "sources:"))
+    return line.text.lower().startswith(("source:", "sources:"))
 
 
 def is_correction(line: Line) -> bool:

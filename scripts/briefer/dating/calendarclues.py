@@ -97,7 +97,7 @@ def _month_curve(phrase: Phrase, tense: Tense, knowledge: Knowledge, axis: Axis)
         windows += [(last + a, last + b, level) for a, b, level in after]
         windows += [(first + a, first + b, level) for a, b, level in before]
     curve = from_windows(windows, math.log(_NEITHER), axis, "", None, "month")
-    return curve.scaled(_TEMPER * (0.6 if phrase.shape == "holiday" else 1))
+    return curve.at(None, _TEMPER * (0.6 if phrase.shape == "holiday" else 1))
 
 
 def _occurrences(phrase: Phrase, knowledge: Knowledge, axis: Axis) -> list[tuple[int, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from operator import itemgetter
@@ -67,9 +67,10 @@ class Evidence:
         """How much better the clue fits this day than the days that it speaks against."""
         return self.level(day) - min(self.steps, key=itemgetter(1))[1]
 
-    def scaled(self, factor: float) -> Evidence:
-        steps = tuple((day, level * factor) for day, level in self.steps)
-        return replace(self, steps=steps)
+    def at(self, span: Span | None, factor: float) -> Evidence:
+        """The same clue at a passage, its levels multiplied by a factor."""
+        steps = tuple([(day, level * factor) for day, level in self.steps])
+        return Evidence(steps, self.text, span, self.group, self.events)
 
 
 Windows = Iterable[tuple[int, int, float]]
@@ -112,12 +113,16 @@ def likely_days(clues: Iterable[Evidence], prior: Days, weekly: Sequence[float],
         weekly: a level for each weekday (Monday first), added to every day.
         depth: days whose sum lies further than this below the best one are left out.
     """
-    # The first day of the axis is no Monday; after seven days the levels repeat.
-    offset = (FIRST_DAY.weekday()) % 7
-    week = np.array([*weekly[offset:], *weekly[:offset]])
-    levels = prior + np.resize(week, len(prior)) + curve_of(clues, len(prior))
+    by_weekday = np.array(weekly)[_weekdays(len(prior))]
+    levels = prior + by_weekday + curve_of(clues, len(prior))
     days = np.flatnonzero(levels >= levels.max() - depth)
     return days, levels[days]
+
+
+@lru_cache(maxsize=4)
+def _weekdays(size: int) -> npt.NDArray[Any]:
+    """The weekday (0 for Monday) of each day of an axis with so many days."""
+    return (np.arange(size) + FIRST_DAY.weekday()) % 7
 
 
 def curve_of(clues: Iterable[Evidence], size: int) -> Days:

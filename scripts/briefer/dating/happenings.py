@@ -65,7 +65,7 @@ def term_evidence(article: Article, knowledge: Knowledge, axis: Axis) -> tuple[E
         curve = _term_curve(knowledge, hit.term, hit.rank <= _LEAD_RANKS, axis)
         words = index.words[hit.term]
         fresh = 1 - _SAME_WORDS * len(words & used) / len(words)
-        clue = replace(curve, span=hit.span).scaled(temper * fresh / (1 + _REPEATED * repeated))
+        clue = curve.at(hit.span, temper * fresh / (1 + _REPEATED * repeated))
         used |= words
         clues.append(clue)
         for owner in owners:

@@ -75,9 +75,7 @@ def office_evidence(article: Article, names: Names, knowledge: Knowledge, axis: 
     named: dict[str, Span] = {}
     titled: dict[tuple[tuple[str, ...], _Title], tuple[Span, list[Held]]] = {}
     for hit, text in _hits(article, names):
-        actors = [people[name] for name in hit.candidates if name in people]
-        if not actors or len(actors) != len(hit.candidates):
-            continue
+        actors = _office_holders(hit.candidates, knowledge)
         for actor in actors:
             named.setdefault(actor.id, hit.span)
         title = _title_before(text, hit.span.start)
@@ -99,6 +97,13 @@ def _hits(article: Article, names: Names) -> Iterator[tuple[NameHit, str]]:
     for hit in names.hits:
         if hit.span.paragraph in texts:
             yield hit, texts[hit.span.paragraph]
+
+
+@lru_cache(maxsize=4096)
+def _office_holders(candidates: tuple[str, ...], knowledge: Knowledge) -> tuple[Actor, ...]:
+    """Everyone whom a name may mean, where all of them have held an office."""
+    people = _people(knowledge)
+    return tuple(people[name] for name in candidates) if all(name in people for name in candidates) else ()
 
 
 @lru_cache(maxsize=4)

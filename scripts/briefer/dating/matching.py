@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from briefer.cutting import cut, cutter
+from briefer.cutting import Terms, cut, cutter
 from briefer.model import Article, Knowledge, KnownEvent, Span
 
 _WORDS = cutter(r"[^\W_]+")
@@ -42,7 +42,7 @@ class TermIndex:
         parts: for each term the numbers of its parts.
         words: for each term all its words.
         telling: for each term how much it tells, 0 (words of every day) to 1 (names of one event).
-        openings: first word of a part → its second word (empty for none) → (number, words) of each such part.
+        finder: finds the numbers of the parts among stemmed words.
         users: part → the terms of which it is the rarest part; only there a term is looked for.
     """
 
@@ -52,7 +52,7 @@ class TermIndex:
     parts: tuple[tuple[int, ...], ...]
     words: tuple[frozenset[str], ...]
     telling: tuple[float, ...]
-    openings: dict[str, dict[str, list[tuple[int, tuple[str, ...]]]]]
+    finder: Terms[int]
     users: dict[int, tuple[int, ...]]
 
 
@@ -97,9 +97,6 @@ def term_index(knowledge: Knowledge) -> TermIndex:
     for term in owners:
         words = [words_of(part) for part in term.split(" + ")]
         parts.append(tuple(part_numbers.setdefault(part, len(part_numbers)) for part in words if part))
-    openings: dict[str, dict[str, list[tuple[int, tuple[str, ...]]]]] = {}
-    for part, number in part_numbers.items():
-        openings.setdefault(part[0], {}).setdefault(part[1] if len(part) > 1 else "", []).append((number, part))
     common: dict[int, int] = defaultdict(int)
     for numbers in parts:
         for number in numbers:
@@ -114,7 +111,7 @@ def term_index(knowledge: Knowledge) -> TermIndex:
         parts=tuple(parts),
         words=tuple(frozenset(words_of(term)) for term in owners),
         telling=_telling(knowledge.events, tuple(owners)),
-        openings=openings,
+        finder=Terms(part_numbers.items()),
         users={part: tuple(terms) for part, terms in users.items()},
     )
 
@@ -149,9 +146,10 @@ def find_terms(article: Article, knowledge: Knowledge) -> tuple[TermHit, ...]:
 
 
 def _terms_in(text: str, index: TermIndex) -> list[tuple[int, int, int]]:
+    words, starts = cut(text, _WORDS)
     places: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for part, start, end in _parts_in(text, index):
-        places[part].append((start, end))
+    for first, end, part in index.finder.find(tuple(map(stem, words))):
+        places[part].append((starts[first], starts[end - 1] + len(words[end - 1])))
     found: dict[int, tuple[int, int]] = {}
     for part in places:
         for term in index.users.get(part, ()):
@@ -161,18 +159,6 @@ def _terms_in(text: str, index: TermIndex) -> list[tuple[int, int, int]]:
                     found[term] = place
     kept = _without_inner(found, index)
     return sorted(((term, *place) for term, place in kept.items()), key=lambda hit: (hit[1], hit[2], hit[0]))
-
-
-def _parts_in(text: str, index: TermIndex) -> Iterator[tuple[int, int, int]]:
-    found, starts = cut(text, _WORDS)
-    words = (*map(stem, found), "")
-    openings = index.openings
-    for at in [at for at, word in enumerate(words) if word in openings]:
-        by_second = openings[words[at]]
-        for number, part in (*by_second.get("", ()), *by_second.get(words[at + 1], ())):
-            last = at + len(part) - 1
-            if len(part) < 3 or words[at : last + 1] == part:
-                yield number, starts[at], starts[last] + len(found[last])
 
 
 def _together(places: Sequence[Sequence[tuple[int, int]]]) -> tuple[int, int] | None:

@@ -45,8 +45,8 @@ def _before(tokens: list[Token], quote: int, count: int) -> list[str]:
 
 def _is_named(tokens: list[Token], quote: int, words: SpeechWords) -> bool:
     """ "so-called", "known as", "the term": the words are mentioned, not spoken here."""
-    before = " ".join(low for low in _before(tokens, quote, 5) if low != ",")
-    return any(before == phrase or before.endswith(" " + phrase) for phrase in words.naming)
+    before = " ".join(["", *(low for low in _before(tokens, quote, 5) if low != ",")])
+    return before.endswith(words.naming)
 
 
 def is_title(tokens: list[Token], quote: int, inner: str, attribution: Attribution | None, words: SpeechWords) -> bool:

@@ -36,7 +36,9 @@ class Report:
 def find_report(sentence: Sentence, words: SpeechWords) -> Report | None:
     """The reported clause of a sentence without quotations: "X said …", "…, X said.", "…, X said, …"."""
     tokens = sentence.tokens
-    if any(token.kind == "quote" for token in tokens) or tokens[-1].text in ("?", ":"):
+    if words.reporting.isdisjoint(sentence.lows) or tokens[-1].text in ("?", ":"):
+        return None
+    if any(token.kind == "quote" for token in tokens):
         return None
     for at, token in enumerate(tokens):
         if token.kind != "word" or token.text not in words.reporting or _is_unsaid(tokens, at):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -35,13 +36,17 @@ class Token(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """One sentence: where it stands and its tokens. `opens` is True for the first of its paragraph."""
+    """One sentence: where it stands and its tokens. `opens` is True for the first of its paragraph.
+
+    `lows` holds the tokens in small letters, to see at once that a sentence has none of some words.
+    """
 
     paragraph: int
     start: int
     end: int
     opens: bool
     tokens: list[Token]
+    lows: frozenset[str]
 
 
 def sentences_of(paragraph: Paragraph, quotations: tuple[Marked, ...], mentions: list[Mention]) -> list[Sentence]:
@@ -52,19 +57,20 @@ def sentences_of(paragraph: Paragraph, quotations: tuple[Marked, ...], mentions:
         mentions: the names of this paragraph in order, not overlapping; `ref` of a name token is the index here.
     """
     text = paragraph.text
-    spans = split_sentences(_masked(text, quotations))
+    spans = split_sentences(_masked(text, quotations) if quotations else text)
     tokens = _tokens(text, quotations, mentions)
+    starts = [token.start for token in tokens]
     sentences: list[Sentence] = []
     at = 0
     for number, (start, end) in enumerate(spans):
         first = at
-        while at < len(tokens) and (tokens[at].start < end or number == len(spans) - 1):
-            at += 1
+        at = bisect_left(starts, end, first) if number < len(spans) - 1 else len(tokens)
         if number == 0:
             first += _dateline(tokens[first:at])
         for begin in range(first, at, _LONGEST):
             part = tokens[begin : min(begin + _LONGEST, at)]
-            sentences.append(Sentence(paragraph.number, start, end, number == 0 and begin == first, part))
+            lows = frozenset([token.low for token in part])
+            sentences.append(Sentence(paragraph.number, start, end, number == 0 and begin == first, part, lows))
     return sentences
 
 

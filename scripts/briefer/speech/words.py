@@ -62,7 +62,7 @@ class SpeechWords:
     charges: frozenset[str]
     titles: frozenset[str]
     namings: frozenset[str]
-    naming: tuple[str, ...]
+    naming: tuple[str, ...]  # each after a blank
     family_first: frozenset[str]
     sides: dict[str, Side]
 
@@ -97,7 +97,7 @@ def speech_words(knowledge: Knowledge) -> SpeechWords:
         charges=_single(knowledge.words("words of charges")),
         titles=_single(knowledge.words("words of titles")),
         namings=_single(knowledge.words("verbs of naming")),
-        naming=knowledge.words("words of naming"),
+        naming=tuple(f" {phrase}" for phrase in knowledge.words("words of naming")),
         family_first=_single(knowledge.words("family names written first")),
         sides=sides,
     )

@@ -211,14 +211,25 @@ _OPENERS = """in on the last next this past that early earlier late later mid en
     only barely hours days weeks minutes months about nearly almost more less some around roughly a an one two
     three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
     nineteen twenty thirty forty fifty sixty seventy""".split()
+# The smallest of them stand everywhere, and open an expression only before a word that begins so.
+_AFTER_THE = "end start beginning middle close early late mid 19 20 summer spring autumn fall winter next following " \
+    "previous same day morning week month year final last waning first opening outset"  # fmt: skip
+_NEXT_WORDS = {
+    "the": f"(?i:{_AFTER_THE.replace(' ', '|')})",
+    "in": "(?:[A-Z1-9]|(?i:the|early|late|mid))",
+    "on": "(?i:the)",
+    "a": "(?i:couple|dozen|and|minute|hour|day|week|month|year|decade|after|before)",
+    "that": "(?i:same|day|week|month|year)",
+}
 
 
 def _opening(names: Iterable[str]) -> str:
     """Matches where an expression can begin. By first letters, so that most words are passed over after one of them."""
     by_letter: dict[str, list[str]] = {}
     for word in _OPENERS:
-        by_letter.setdefault(word[0], []).append(word[1:])
-    openers = (f"[{letter.upper()}{letter}](?:{'|'.join(rest)})(?![a-z])" for letter, rest in by_letter.items())
+        ahead = rf"(?=\s+{_NEXT_WORDS[word]})" if word in _NEXT_WORDS else "(?![a-z])"
+        by_letter.setdefault(word[0], []).append(word[1:] + ahead)
+    openers = (f"[{letter.upper()}{letter}](?:{'|'.join(rest)})" for letter, rest in by_letter.items())
     days = (day[:3] for day in (*MONTHS, *WEEKDAYS))
     return "|".join(("[1-9]", "[A-Z]{2}", *days, *openers, *map(re.escape, names)))
 

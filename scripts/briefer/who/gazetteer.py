@@ -120,6 +120,8 @@ def find(lines: Sequence[Line], index: Index, taken: Sequence[set[int]]) -> list
     """Every place where a pattern stands, longest first from the left, outside the words already `taken`."""
     hits: list[Hit] = []
     for number, line in enumerate(lines):
+        if index.longest.keys().isdisjoint(line.keys):
+            continue
         end = 0
         for position in [at for at, key in enumerate(line.keys) if key in index.longest]:
             if position < end or position in taken[number]:
@@ -135,10 +137,23 @@ def _match(line: Line, position: int, index: Index, taken: set[int]) -> tuple[Pa
     longest = index.longer.get(line.keys[position : position + 2], 1)
     for size in range(min(longest, len(line.keys) - position), 0, -1):
         patterns = index.patterns.get(line.keys[position : position + size])
-        found = [p for p in patterns if _stands(line, position, p, taken)] if patterns else ()
+        found = _standing(line, position, patterns, taken) if patterns else ()
         if found:
             return tuple({pattern.actor: pattern for pattern in reversed(found)}.values())[::-1]
     return ()
+
+
+def _standing(line: Line, position: int, patterns: Sequence[Pattern], taken: set[int]) -> list[Pattern]:
+    """The patterns of the same words that stand here: forty persons are called "Kim", and are all asked for at once."""
+    answers: dict[tuple[object, ...], bool] = {}
+    found: list[Pattern] = []
+    for pattern in patterns:
+        written = (pattern.capitals, pattern.gaps, pattern.acronym)
+        if written not in answers:
+            answers[written] = _stands(line, position, pattern, taken)
+        if answers[written]:
+            found.append(pattern)
+    return found
 
 
 def _stands(line: Line, position: int, pattern: Pattern, taken: set[int]) -> bool:

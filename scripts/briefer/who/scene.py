@@ -77,18 +77,16 @@ class Scene:
             if actors[candidate].kind == "person"
         )
         named = frozenset(spot.hit.candidates[0] for spot in spots if len(spot.hit.candidates) == 1 and not spot.short)
-        sides = frozenset(side for side, phrases in words.side_words if any(_speaks(lines, p) for p in phrases))
+        text = "\n".join([line.text for line in lines])
+        sides = frozenset(side for side, phrases in words.side_words if any(p in text for p in phrases))
         on_politics = any(not words.politics.isdisjoint(line.keys) for line in lines)
-        people = {c: actors[c] for hit in names.hits for c in hit.candidates if actors[c].kind == "person"}
+        meant = {hit.candidates: None for hit in names.hits}  # each once, for forty persons are called "Kim"
+        people = {c: actors[c] for candidates in meant for c in candidates if actors[c].kind == "person"}
         heads = {key: fit for key, actor in people.items() if (fit := headed(actor, published)) is not None}
         genders = {key: gender(actor, words) for key, actor in people.items()}
         women = frozenset(key for key, told in genders.items() if told == "woman")
         men = frozenset(key for key, told in genders.items() if told == "man")
         return Scene(lines, spots, actors, cast, named, sides, on_politics, heads, women, men, published, words)
-
-
-def _speaks(lines: Sequence[Line], phrase: str) -> bool:
-    return any(phrase in line.text for line in lines)
 
 
 def _spots(
