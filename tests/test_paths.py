@@ -9,6 +9,7 @@ import sample_library as sample
 from briefer.model import Briefing, Copy, Dating, Library
 from briefer.pages.index import index_of
 from briefer.pages.paths import MAX_WAYS, neighbours, read_on, ways
+from briefer.pages.shown import ShownLinks
 
 VISIT, LECTURE = sample.library().briefings
 
@@ -84,6 +85,13 @@ def test_the_section_says_which_way_time_runs() -> None:
     text = "\n".join(read_on(SECOND, index_of(library(FIRST, SECOND, THIRD))))
     assert "← [Envoy lands in Pyongyang](t1.md)" in text and "(t9.md) " in text and text.rstrip().endswith("</div>")
     assert "1 January 2016" in text and "1 September 2016</span> →" in text
+
+
+def test_a_briefing_whose_title_stands_above_goes_by_its_date() -> None:
+    above = [ShownLinks("t1", (), None)]
+    text = "\n".join(read_on(SECOND, index_of(library(FIRST, SECOND, THIRD)), above))
+    assert "← [1 January 2016](t1.md) · [" in text
+    assert text.count(FIRST.article.title.value) == 1
 
 
 def test_nothing_is_said_where_nothing_follows() -> None:

@@ -110,7 +110,8 @@ def test_without_script_everything_stands_there(browser: Browser, site: str) -> 
     page = context.new_page()
     page.goto(f"{site}/{VOICES}?side=DPRK")
     expect(page.locator(".speaker:visible")).to_have_count(page.locator(".speaker").count())
-    expect(page.locator("select")).to_have_count(0)
+    expect(page.locator("select:visible")).to_have_count(0)
+    expect(page.locator("noscript", has_text="needs JavaScript")).to_be_visible()
     context.close()
 
 

@@ -15,9 +15,9 @@ from briefer.pages.notes import with_notes
 from briefer.pages.paths import read_on
 from briefer.pages.people import key_actors
 from briefer.pages.quoting import marked_passage
-from briefer.pages.relatives import related_section
+from briefer.pages.relatives import OPEN_RELATED, related_section
 from briefer.pages.selections import selection_of
-from briefer.pages.shown import Selection, ShownVoice
+from briefer.pages.shown import Selection, ShownPoint, ShownVoice
 from briefer.pages.since import then_and_since
 from briefer.pages.wording import (
     INSTITUTION,
@@ -37,7 +37,8 @@ _NOT_READ = re.compile(
     r"<details[^>]*>.*?</details>|<[^>]*>|\]\([^)]*\)|^## Source.*|[-*#>]+(?=\s)", re.DOTALL | re.MULTILINE
 )
 MAX_DOUBTS = 6
-OPEN_VOICES = 4  # speakers whose words stand open, so that the page is read in a minute; the others fold
+OPEN_VOICES = 3  # speakers whose words stand open, in brief or here, so that the page is read in a minute
+ALL_SAID = 0.6  # of a point's letters are somebody's words: then it is theirs
 
 
 def briefing_pages(library: Library) -> Iterator[Page]:
@@ -57,7 +58,7 @@ def briefing_page(briefing: Briefing, index: LibraryIndex) -> Page:
         *then_and_since(briefing, index),
         *_topics(briefing, index),
         *related_section(briefing, selection, index),
-        *read_on(briefing, index),
+        *read_on(briefing, index, selection.related[:OPEN_RELATED]),
         *_uncertain(briefing),
         *_source(briefing, selection),
     ]
@@ -96,10 +97,29 @@ def _in_brief(briefing: Briefing, selection: Selection, index: LibraryIndex) -> 
     known = happened and happened.known in index.known_events
     rows = [f"- **The event, in our words:** {event_link(happened, index)}"] if happened and known else []
     rows += [
-        f"- **{md.text(_label(point.label))}** {marked_passage(briefing.article, point.passages)}"
+        f"- **{md.text(_label(point.label))}** {_by_whom(point, selection, index)}"
+        f"{marked_passage(briefing.article, point.passages)}"
         for point in selection.points
     ]
     return ["## In brief", "", *md.boxed("points", rows)]
+
+
+def _by_whom(point: ShownPoint, selection: Selection, index: LibraryIndex) -> str:
+    """ "Scott Snyder: " where the point is his statement."""
+    speakers = (index.actors.get(voice.utterance.speaker.actor or "") for voice in _voices_of(point, selection))
+    return next((f"{md.link(md.text(one.name), f'actors/{one.id}.md')}: " for one in speakers if one), "")
+
+
+def _voices_of(point: ShownPoint, selection: Selection) -> list[ShownVoice]:
+    """The statements, with their speakers, that a point of the summary prints: theirs are most of its words."""
+    length = sum(passage.span.end - passage.span.start for passage in point.passages)
+    return [voice for voice in selection.voices if _shared(point, voice) >= ALL_SAID * length]
+
+
+def _shared(point: ShownPoint, voice: ShownVoice) -> int:
+    """Letters that both print."""
+    pairs = ((one.span, other.span) for one in point.passages for other in voice.passages)
+    return sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a, b in pairs if a.paragraph == b.paragraph)
 
 
 def _label(label: str) -> str:
@@ -110,7 +130,7 @@ def _label(label: str) -> str:
 def _voices(briefing: Briefing, selection: Selection, index: LibraryIndex) -> list[str]:
     if not selection.voices:
         return []
-    first, more = _first_voices(briefing, selection)
+    first, more = _first_voices(briefing, selection, _named_in_brief(briefing, selection))
     rest = _voice_rows(briefing, more, index)
     if selection.unshown_voices:
         rest += ["", md.marked("quiet", f"Not printed here: {_unprinted(briefing, selection, index)}.")]
@@ -119,20 +139,36 @@ def _voices(briefing: Briefing, selection: Selection, index: LibraryIndex) -> li
     return [
         "## Voices",
         "",
-        *md.boxed("voices", _voice_rows(briefing, first, index)),
+        *(md.boxed("voices", _voice_rows(briefing, first, index)) if first else ()),
         *(md.folded(f"More statements ({count})", md.boxed("voices", rest)) if count else ()),
         *md.folded("How we know who speaks", whys, md.WHY),
     ]
 
 
-def _first_voices(briefing: Briefing, selection: Selection) -> tuple[list[ShownVoice], list[ShownVoice]]:
-    """What stands open, a statement of each of the foremost speakers, best in their own words; and all the rest."""
+def _named_in_brief(briefing: Briefing, selection: Selection) -> list[ShownVoice]:
+    """Statements that stand in brief above, under their speaker's name."""
+    pins = briefing.article.source.pins
+    if pins and pins.summary:
+        return []
+    return [
+        voice for point in selection.points for voice in _voices_of(point, selection) if voice.utterance.speaker.actor
+    ]
+
+
+def _first_voices(
+    briefing: Briefing, selection: Selection, above: Sequence[ShownVoice]
+) -> tuple[list[ShownVoice], list[ShownVoice]]:
+    """What stands open, a statement of each of the foremost speakers, best in their own words; and all the rest.
+
+    Who has spoken `above` is not heard again.
+    """
+    heard = {_speaker_key(voice) for voice in above}
     ranks = {appearance.actor.id: appearance.rank for appearance in briefing.appearances}
     firsts: dict[str, ShownVoice] = {}
     for voice in sorted(selection.voices, key=lambda one: one.utterance.paraphrase):
         firsts.setdefault(_speaker_key(voice), voice)
     foremost = sorted(firsts.values(), key=lambda one: ranks.get(one.utterance.speaker.actor or "", len(ranks) + 1))
-    kept = foremost[:OPEN_VOICES]
+    kept = [one for one in foremost if _speaker_key(one) not in heard][: max(1, OPEN_VOICES - len(heard))]
     return [one for one in selection.voices if one in kept], [one for one in selection.voices if one not in kept]
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefer import markdown as md
-from briefer.model import Briefing, Event
+from briefer.model import Briefing, Event, Span
 from briefer.pages.facts import event_link, main_event
 from briefer.pages.index import LibraryIndex
 from briefer.pages.quoting import passage_text
 from briefer.pages.shown import Selection, ShownEvent
 from briefer.pages.wording import paragraph_mark, paragraph_marks, when_in_words
 
-OPEN_DATES = 4  # rows that stand open; the others fold
+OPEN_DATES = 3  # rows that stand open; the others fold
 
 Alike = list[ShownEvent]  # what the article says of one event, in one place or in several
 
@@ -27,7 +27,7 @@ def dates_section(briefing: Briefing, selection: Selection, index: LibraryIndex)
     told = [alike for alike in groups if _known(alike[0], index) or any(shown.passage for shown in alike)]
     bare = [alike[0].event for alike in groups if alike not in told]
     first = _foremost(told, briefing, index)
-    more = [_row(briefing, alike, index) for alike in told if alike not in first]
+    more = [_row(briefing, alike, selection, index) for alike in told if alike not in first]
     if bare:
         times = (_time(briefing, event) for event in bare)
         more += ["", md.marked("quiet", f"Also dated in the article: {'; '.join(times)}.")]
@@ -36,7 +36,7 @@ def dates_section(briefing: Briefing, selection: Selection, index: LibraryIndex)
     return [
         "## Dates",
         "",
-        *(md.boxed("dates", [_row(briefing, alike, index) for alike in first]) if first else ()),
+        *(md.boxed("dates", [_row(briefing, alike, selection, index) for alike in first]) if first else ()),
         *(md.folded(f"More dates ({count})", md.boxed("dates", more)) if count else ()),
         *md.folded("How each date was read", hows, md.WHY),
     ]
@@ -79,21 +79,25 @@ def _chronological(event: Event) -> tuple[str, str, int, int]:
     return when.earliest.isoformat(), when.latest.isoformat(), event.span.paragraph, event.span.start
 
 
-def _row(briefing: Briefing, alike: Alike, index: LibraryIndex) -> str:
-    shown = next((one for one in alike if one.passage), alike[0])
+def _row(briefing: Briefing, alike: Alike, selection: Selection, index: LibraryIndex) -> str:
+    """What the article says of it and what our chronology does; words that stand in brief above are not said again."""
+    known = _known(alike[0], index)
+    worded = [one for one in alike if one.passage and not (known and _in_brief(one.passage.span, selection))]
+    shown = next(iter(worded), alike[0])
     when = shown.event.time.when
     assert when is not None
     marks = paragraph_marks(briefing.article, tuple(one.event.span for one in alike))
-    parts = [passage_text(briefing.article, (shown.passage,)), marks] if shown.passage else []
-    if _known(shown, index):
+    parts = [passage_text(briefing.article, (shown.passage,)), marks] if worded and shown.passage else []
+    if known:
         # What came of it may lie after the article, so our words are told apart from what the article says.
-        parts += ["<br>"] if parts else []
-        parts += [
-            md.marked("quiet", "Our chronology:"),
-            event_link(shown.event, index),
-            *([] if shown.passage else [marks]),
-        ]
+        ours = [md.marked("quiet", "Chronology:"), event_link(shown.event, index)]
+        parts = [*parts, "<br>", *ours] if parts else [*ours, marks]
     return f"- **{when_in_words(when)}** {md.marked('what', ' '.join(parts))}"
+
+
+def _in_brief(span: Span, selection: Selection) -> bool:
+    quoted = (passage.span for point in selection.points for passage in point.passages)
+    return any(q.paragraph == span.paragraph and q.start <= span.start and span.end <= q.end for q in quoted)
 
 
 def _time(briefing: Briefing, event: Event) -> str:

@@ -41,7 +41,7 @@ def facts_box(briefing: Briefing, length: int, index: LibraryIndex) -> list[str]
     if copies := index.copies.get(briefing.slug):
         facts.append(("Also published as", listed(tuple(_copy(copy) for copy in copies))))
     body_words = sum(count_words(p.text) for p in article.body)
-    facts.append(("Reading time", f"{minutes(length)}; the article has {plural(body_words, 'word', 'words')}"))
+    facts.append(("Reading time", f"{minutes(length)}; the article: {plural(body_words, 'word', 'words')}"))
     if article.url and md.safe_url(article.url.value):
         facts.append(("Original", md.outside_link("read the article", article.url.value)))
     if by_hand := _set_by_hand(briefing):

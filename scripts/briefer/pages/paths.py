@@ -10,6 +10,7 @@ from datetime import date
 from briefer import markdown as md
 from briefer.model import Appearance, Briefing
 from briefer.pages.index import LibraryIndex, Sighting, Treatment
+from briefer.pages.shown import ShownLinks
 from briefer.pages.wording import dating_in_brief, sort_day
 
 MAX_WAYS = 2
@@ -28,9 +29,13 @@ class Way:
         return frozenset(b.slug for b in (self.before, self.after) if b)
 
 
-def read_on(briefing: Briefing, index: LibraryIndex) -> list[str]:
-    """The section of a briefing: at most MAX_WAYS chains, none of which leads only where another does."""
-    rows = [f"- **{way.label}** {_neighbours(way)}" for way in ways(briefing, index)]
+def read_on(briefing: Briefing, index: LibraryIndex, above: Sequence[ShownLinks] = ()) -> list[str]:
+    """The section of a briefing: at most MAX_WAYS chains, none of which leads only where another does.
+
+    A briefing that stands above with its title goes by its date alone.
+    """
+    titled = frozenset(shown.target for shown in above)
+    rows = [f"- **{way.label}** {_neighbours(way, titled)}" for way in ways(briefing, index)]
     return ["## Read on", "", *md.boxed("start read-on", rows)] if rows else []
 
 
@@ -97,15 +102,17 @@ def _topic_ways(briefing: Briefing, index: LibraryIndex) -> list[Way]:
     return []
 
 
-def _neighbours(way: Way) -> str:
+def _neighbours(way: Way, titled: frozenset[str]) -> str:
     parts = []
     if way.before:
-        parts.append(f"← {_title(way.before)}")
+        parts.append(f"← {_step(way.before, titled)}")
     if way.after:
-        parts.append(f"{_title(way.after)} →")
+        parts.append(f"{_step(way.after, titled)} →")
     return " · ".join(parts)
 
 
-def _title(briefing: Briefing) -> str:
-    day = md.marked("quiet", md.text(dating_in_brief(briefing.published)))
-    return f"{md.link(md.text(briefing.article.title.value), f'{briefing.slug}.md')} {day}"
+def _step(briefing: Briefing, titled: frozenset[str]) -> str:
+    title, day = md.text(briefing.article.title.value), md.text(dating_in_brief(briefing.published))
+    if briefing.slug in titled:
+        return md.link(day, f"{briefing.slug}.md")
+    return f"{md.link(title, f'{briefing.slug}.md')} {md.marked('quiet', day)}"

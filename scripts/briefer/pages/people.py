@@ -12,14 +12,14 @@ from briefer.pages.shown import Selection
 from briefer.pages.wording import listed, paragraph_marks, side_mark, times
 
 MAX_PLACES = 12
-OPEN_ACTORS = 6  # rows that stand open; the others fold
+OPEN_ACTORS = 5  # rows that stand open; the others fold
 
 
 def key_actors(briefing: Briefing, selection: Selection) -> list[str]:
     """The section, or nothing where the article names nobody."""
     ranked = sorted(briefing.appearances, key=lambda a: a.rank)
     actors = [a for a in ranked if a.actor.kind != "place"]
-    key = [a for a in actors if a.key][:OPEN_ACTORS] or actors[:5]
+    key = [a for a in actors if a.key][:OPEN_ACTORS] or actors[:OPEN_ACTORS]
     rest = [a for a in actors if a not in key]
     places = [a for a in ranked if a.actor.kind == "place"]
     if not actors and not places:
