@@ -12,6 +12,7 @@ import yaml
 
 from briefer.dates import find_times
 from briefer.model import Dating
+from briefer.timewords.calendar import easter
 from plain_texts import KNOWLEDGE, plain_article, published_on, unknown_date
 
 CASES = Path(__file__).parent / "cases" / "dates"
@@ -72,3 +73,12 @@ def test_time_grows_with_the_text_only(unit: str) -> None:
     started = time.process_time()
     find_times(article, published_on(date(2018, 2, 5)), KNOWLEDGE)
     assert time.process_time() - started < 8
+
+
+@pytest.mark.parametrize(
+    "day",
+    ["1954-04-18", "1961-04-02", "1981-04-19", "2000-04-23", "2008-03-23", "2011-04-24", "2019-04-21", "2038-04-25"],
+)
+def test_easter(day: str) -> None:
+    """The earliest and the latest one of our time among them."""
+    assert easter(int(day[:4])).isoformat() == day

@@ -72,8 +72,10 @@ def _month(phrase: Phrase, tense: Tense, day: date) -> tuple[Window, ...]:
     closing = month_end(day.year, day.month).toordinal()
     opening = day.replace(day=1).toordinal()
     if which in ("last", "past", "this past"):
-        return ((closing + 1, closing + 335),)
-    if which == "next" or tense == "ahead":
+        return ((closing + 1, closing + 366),)
+    if which == "next":
+        return ((opening - 335, opening - 1),)
+    if tense == "ahead":
         return ((opening - 300, e),)
     return ((e, closing + 335),) if tense == "back" else ((opening - 150, closing + 335),)
 
@@ -91,7 +93,8 @@ def _unit(phrase: Phrase, tense: Tense, day: date) -> tuple[Window, ...]:
     elif unit == "weekend":
         if day.weekday() < 5 or tense == "ahead":
             return ((e - 6, e),) if day.weekday() >= 5 else ()
-        first, last = (e, e + 5) if not step else (e + 3, e + 10)
+        monday = e + 7 - day.weekday()  # from then on "last weekend" is this one
+        first, last = (monday, monday + 7) if step else (e, e + 5)
     elif unit == "month":
         base = add_months(day.replace(day=1), step)
         first, last = base.toordinal(), month_end(base.year, base.month).toordinal()

@@ -215,11 +215,11 @@ def _weekday(phrase: Phrase, anchor: Anchor, published: date) -> Answer:
         ), "weekday after the day named last"
     if phrase.get("ago"):
         return one_day(add_days(back, -7)), "weekday, a week further back"
-    if which in ("last", "past", "the previous"):
+    if which in ("last", "past", "this past", "the previous"):
         return one_day(weekday_back(add_days(published, -1), weekday)), "last such weekday before publication"
     if which in ("next", "this coming"):
         return one_day(weekday_ahead(add_days(published, 1), weekday)), "next such weekday after publication"
-    if anchor.tense == "ahead" and which != "this past":
+    if anchor.tense == "ahead":
         return one_day(ahead), "weekday ahead of publication, by the tense"
     return one_day(back), "weekday on or before the day of publication"
 
