@@ -50,7 +50,8 @@ def test_open_rows(page: Path) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem[:30])
 def test_nothing_is_quoted_twice_in_the_open(page: Path) -> None:
-    quoted = [one.strip("‘’'… ,.") for one in re.findall(r"“(.*?)”", _MARKUP.sub("", opened(page)))]
+    here = opened(page).split("\n## Related briefings")[0]  # what another article calls somebody is set beside it there
+    quoted = [one.strip("‘’'… ,.") for one in re.findall(r"“(.*?)”", _MARKUP.sub("", here))]
     long = [one for one in quoted if len(one.split()) > LONG_QUOTATION]
     assert len(long) > 3
     assert [(a, b) for a in long for b in quoted if a is not b and b in a and len(b.split()) > LONG_QUOTATION] == []
