@@ -59,6 +59,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Builds the briefings. Only what changed is written, so that serving does not set itself off."""
     if _run.serving:
         _run.serving.begin(config)
+        _run.texts.forget()
     _run.texts.read(config, forgiving=_run.serving is not None)
     _run.texts.warn()
     if _run.cache:

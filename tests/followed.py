@@ -54,7 +54,28 @@ def restyle(seeds: Path) -> None:
     page.write_text(page.read_text("utf8") + "\nA new last line.\n", "utf8")
 
 
+PATIENCE = 300  # seconds, for a busy machine
+HEADLINES = {
+    drop: ("Finch lands in Pyongyang", "finch-lands-in-pyongyang"),
+    change: ("Finch is in Pyongyang", "finch-lands-in-pyongyang"),
+    rename: ("Finch is in Pyongyang", "finch-lands-in-pyongyang"),
+    delete: ("Finch is in Pyongyang", "finch-lands-in-pyongyang"),
+}
 STEPS: tuple[Callable[[Path], None], ...] = (drop, change, rename, delete, restyle)
+
+
+def asked_for(server: LiveReloadServer, step: Callable[[Path], None]) -> bool:
+    """Whether the pages that a text touches show it as soon as the server has followed, before all is reckoned."""
+    headline, address = HEADLINES[step]
+    pages = [get(server, path) for path in ("briefings/", "briefings/actors/orla-finch/", f"briefings/{address}/", "")]
+    return all((headline in page) == (step is not delete) for page in pages)
+
+
+def get(server: LiveReloadServer, path: str) -> str:
+    app = server.get_app()
+    assert app is not None
+    environ = {"PATH_INFO": f"/{path}", "REQUEST_METHOD": "GET"}
+    return b"".join(app(environ, lambda *_: lambda data: None)).decode()
 
 
 def main(project: Path) -> None:
@@ -73,10 +94,14 @@ def main(project: Path) -> None:
     first.plugins.on_startup(command="serve", dirty=False)
     builder(first)
     server = first.plugins.on_serve(LiveReloadServer(builder, "127.0.0.1", 9, str(site)), config=first, builder=builder)
-    asked = 0
+    asked, shown = 0, True
     for number, step in enumerate(STEPS):
         step(project / "seeds")
         before = len(whole_builds)
+        server.builder()
+        serving = first.hooks["scripts/hooks.py"]._run.serving
+        shown = shown and (number > 3 or asked_for(server, step))
+        assert serving.settled(PATIENCE)
         server.builder()
         asked += len(whole_builds) - before
         shutil.copytree(site, project / f"followed-{number}")
@@ -86,6 +111,7 @@ def main(project: Path) -> None:
     first.plugins.on_shutdown()
     server.server_close()
     print("asked for", asked)
+    print("shown at once" if shown else "shown late")
 
 
 if __name__ == "__main__":

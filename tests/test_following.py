@@ -29,6 +29,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     assert done.returncode == 0, done.stderr
     assert "asked for 1\n" in done.stdout, "only the change of a page written by hand asks for a whole build"
+    assert "shown at once" in done.stdout
     return project
 
 
@@ -57,8 +58,10 @@ def test_the_banner_is_put_into_pages_alone() -> None:
         start_response("200 OK", [("Content-Type", kind), ("Content-Length", str(len(body)))])
         return [body]
 
-    banner = with_banner(app, lambda: "<p>é</p>")
+    asked: list[str] = []
+    banner = with_banner(app, lambda: "<p>é</p>", asked.append)
     page = b"".join(banner({"PATH_INFO": "/"}, lambda status, headers: told.append((status, headers))))
     assert page == '<b></b><div data-md-component="announce"><p>é</p></div>'.encode()
     assert dict(told[0][1])["Content-Length"] == str(len(page))
     assert b"".join(banner({"PATH_INFO": "/x.js"}, lambda *_: None)) == b"x"
+    assert asked == ["/", "/x.js"]

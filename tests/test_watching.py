@@ -91,15 +91,20 @@ def test_a_file_is_watched_through_its_replacement(tmp_path: Path, observer: Tel
 
 def test_what_the_server_watched_before_is_watched_still(tmp_path: Path) -> None:
     built = threading.Event()
+    (tmp_path / "mkdocs.yml").write_text("one")
+    (tmp_path / "docs").mkdir()
     server = LiveReloadServer(built.set, "127.0.0.1", 0, str(tmp_path))
-    server.watch(str(tmp_path))
+    server.watch(str(tmp_path / "docs"))
+    server.watch(str(tmp_path / "mkdocs.yml"))
     watch_by_events(server)
     server.server_bind()
     server.server_activate()
     server.observer.start()
     building = threading.Thread(target=server._build_loop)
     building.start()
-    (tmp_path / "one.txt").write_text("one")
-    assert built.wait(PATIENCE)
+    for name in ("docs/one.md", "mkdocs.yml"):
+        (tmp_path / name).write_text("two, and longer")
+        assert built.wait(PATIENCE)
+        built.clear()
     server.shutdown()
     building.join(PATIENCE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,9 +16,9 @@ from briefer.model import SHARE_CAP, Address, Briefing, Knowledge, Library, Link
 from briefer.ner import has_model
 from briefer.neutral import LoadedWord, loaded_words
 from briefer.pipeline import NO_MODEL, collect, render
-from briefer.reading import Failure, read_texts
+from briefer.reading import Failure, name_model, read_text, read_texts
 from briefer.settings import share_cap
-from briefer.sources import Text, load_texts, pins_of
+from briefer.sources import Text, load_few, load_texts, pins_of
 from briefer.store import Step, carry_out, digest_of, marked, plan, plan_file, stands
 
 KNOWLEDGE = Path(__file__).parent.parent / "knowledge"
@@ -66,11 +66,19 @@ def unheard(done: int, total: int, what: str) -> None:
     """Progress that nobody watches."""
 
 
-def build(root: Path, *, check: bool = False, progress: Progress = unheard, scheduler: str | None = None) -> Report:
+def build(
+    root: Path,
+    *,
+    knowledge: Knowledge | None = None,
+    check: bool = False,
+    progress: Progress = unheard,
+    scheduler: str | None = None,
+) -> Report:
     """Reads `seeds/` and brings `briefings/` up to date.
 
     Args:
         root: the project's folder.
+        knowledge: that of the project, where it has been loaded.
         check: only compare, write nothing.
         progress: told of every text that has been read.
         scheduler: address of the Dask cluster that reads; None reads here.
@@ -84,6 +92,7 @@ def build(root: Path, *, check: bool = False, progress: Progress = unheard, sche
     folder, kept = root / "briefings", cache.folder_of(root)
     reading = read_folder(
         root / "seeds",
+        knowledge,
         cap=share_cap(root),
         remembered=addressbook.load(folder),
         progress=progress,
@@ -155,6 +164,27 @@ def read_folder(
     )
     failed += [result for result in ordered if isinstance(result, Failure)]
     return Reading(library, (*(Failure(error.file, str(error)) for error in errors), *failed), has_model(), seconds)
+
+
+def read_few(root: Path, stems: Collection[str], knowledge: Knowledge) -> tuple[Briefing, ...] | None:
+    """The readings of the texts with these stems, of those that are to be published.
+
+    Returns:
+        None where one of them cannot be read, of which a `build` tells why.
+    """
+    texts = load_few(root / "seeds", stems)
+    if texts is None:
+        return None
+    wanted, failed = _wanted(texts)
+    kept, found = cache.folder_of(root), list[Briefing]()
+    for text, _ in wanted:
+        result = read_text(text, knowledge, name_model()).result
+        if isinstance(result, Failure):
+            return None
+        if kept:
+            _keep(kept, text, result, knowledge)
+        found.append(result)
+    return None if failed else tuple(found)
 
 
 def _wanted(texts: Sequence[Text]) -> tuple[list[tuple[Text, Pins | None]], list[Failure]]:

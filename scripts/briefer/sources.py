@@ -109,6 +109,28 @@ def load_texts(folder: Path) -> tuple[tuple[Text, ...], tuple[InputError, ...]]:
     return tuple(texts), tuple(errors)
 
 
+def load_few(folder: Path, stems: Collection[str]) -> tuple[Text, ...] | None:
+    """The texts with these stems, without opening any other file.
+
+    Returns:
+        In order of the names; None where a file cannot be used, of which `load_texts` tells why.
+    """
+    names = sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
+    own = [name for name in names if Path(name).stem in stems]
+    others = {same_name(name): name for name in names if Path(name).stem not in stems}
+    texts = {Path(name).stem: name for name in own if Path(name).suffix.lower() in FORMS}
+    pins = {Path(name).stem for name in own if name.endswith(".yml")}
+    if len(own) != len(texts) + len(pins) or not pins <= texts.keys() or len(names) > MOST_FILES:
+        return None
+    try:
+        for name in own:
+            refuse_name(name, others)
+            _refuse_outside(folder / name, folder)
+        return tuple(_text(folder / name) for name in texts.values())
+    except (InputError, OSError):
+        return None
+
+
 def read_source(data: bytes, name: str, pins: Pins | None = None) -> Source:
     """One text from its bytes.
 

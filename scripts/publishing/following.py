@@ -62,25 +62,45 @@ def refresh(built: Built, paths: Collection[str], generated: Mapping[str, str]) 
     Args:
         built: the site; its files and folder are brought up to date.
         paths: of pages below the project's folder, or of `docs`.
-        generated: the text of pages that have no file, by path.
+        generated: the text of pages that are not on disk, or are another there, by path.
 
     Returns:
         How many pages were made.
     """
-    root = Path(built.config.config_file_path).parent
+    folders = (Path(built.config.config_file_path).parent, Path(built.config.docs_dir))
     pages = []
     for path in sorted({*paths, *generated}):
-        file = built.files.get_file_from_path(path)
-        there = path in generated or (root / path).is_file() or (Path(built.config.docs_dir) / path).is_file()
-        if file and (not there or path in generated):
-            built.files.remove(file)
-            if not there:
-                _delete(file, built.config)
-            file = None
-        if there:
-            pages.append(_page(file or _added(built, path, generated.get(path))))
+        file, text = built.files.get_file_from_path(path), generated.get(path)
+        source = next((folder / path for folder in folders if (folder / path).is_file()), None)
+        if text is None and source is None:
+            announce(built, {}, (path,))
+            continue
+        if file is None:
+            file = _added(built, path, text)
+        elif text is not None:
+            file.content_string = text
+        elif source and file.abs_src_path is None:  # it had a text of its own until now
+            file.content_string = source.read_text("utf-8-sig")
+        pages.append(_page(file))
     _make(built, pages)
     return len(pages)
+
+
+def announce(built: Built, come: Mapping[str, str], gone: Collection[str]) -> None:
+    """Lets the pages of the site link to pages that are not made yet, and removes others.
+
+    Args:
+        built: the site.
+        come: source path and text of pages that will be there.
+        gone: source paths of pages that are there no more.
+    """
+    for path in gone:
+        if file := built.files.get_file_from_path(path):
+            built.files.remove(file)
+            _delete(file, built.config)
+    for path, text in come.items():
+        if built.files.get_file_from_path(path) is None:
+            _added(built, path, text)
 
 
 def write_beside(built: Built, files: Iterable[SiteFile]) -> None:
@@ -95,10 +115,17 @@ def write_beside(built: Built, files: Iterable[SiteFile]) -> None:
         (site / path).unlink(missing_ok=True)
 
 
-def with_banner(app: App, banner: Callable[[], str]) -> App:
-    """The server's application, which puts the banner into a page as it is asked for: no page is made for a banner."""
+def with_banner(app: App, banner: Callable[[], str], bring: Callable[[str], None]) -> App:
+    """The server's application, which puts the banner into a page as it is asked for: no page is made for a banner.
+
+    Args:
+        app: the server's own.
+        banner: gives the banner as HTML.
+        bring: is told of each address that is asked for, before it is looked up.
+    """
 
     def serve(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        bring(environ["PATH_INFO"])
         told: list[Any] = []
 
         def hold(status: str, headers: list[tuple[str, str]], *more: object) -> None:

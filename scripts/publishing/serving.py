@@ -1,12 +1,17 @@
 """A site while it is served: it follows the texts page by page, and nothing stops it.
 
-What went wrong is shown in the terminal and on a banner, and the pages made before stay.
+It does so in two stages. At once, a text that came is read and taken into the library, and each page is made from that
+library when somebody asks for it. Then, in the background, links and near-duplicates are reckoned from all texts, the
+pages of `briefings/` are written, and those that changed are made. What went wrong is shown in the terminal and on a
+banner, and the pages made before stay.
 """
 
 from __future__ import annotations
 
 import html
 import logging
+import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,18 +25,22 @@ from briefer import building, takeaway
 from briefer.desk.places import read_entries_of
 from briefer.desk.reviewpage import review_page
 from briefer.desk.wholequeue import whole_queue
+from briefer.pages import page_at
+from briefer.reading import name_model
+from briefer.store import marked
 from briefer.takeaway.site import briefing_path
 from publishing import search
 from publishing.cache import Cache
 from publishing.dressing import by_pagefind
-from publishing.following import Built, Stamps, refresh, stamps, with_banner, write_beside
+from publishing.following import Built, Stamps, announce, refresh, stamps, with_banner, write_beside
 from publishing.plain import HOME_PART, MOUNT
 from publishing.texts import Texts, root_of
 from publishing.watching import watch_by_events
 
 log = logging.getLogger("mkdocs.hooks.briefings")
 
-REVIEW = "review.md"
+REVIEW, MARK = "review.md", ".cache/served"
+QUIET_SECONDS = 1.0  # without a change, before all texts are reckoned anew
 
 
 class Serving:
@@ -49,12 +58,20 @@ class Serving:
         self.doubts = 0
         self._begun: Stamps = {}
         self._indexing = search.Background()
+        self._lock = threading.RLock()  # held by whoever changes the served folder
+        self._settled: takeaway.Site | None = None  # as all pages were last made from it
+        self._early: set[str] | None = None  # source paths of the pages made since, as they were asked for
+        self._changes = 0  # that were taken in
+        self._settling: threading.Thread | None = None
+        self._more = threading.Event()  # another change, or the end
+        self._stopped = False
 
     # ----------------------------------------------------------------------------------------- a whole build
 
     def begin(self, config: MkDocsConfig) -> None:
         """Notes what a whole build begins with."""
-        self.built, self._begun = None, _stamps(config)
+        self.built, self._begun, self._early = None, _stamps(config), None
+        self._changes += 1
 
     def review(self, config: MkDocsConfig) -> File:
         """The page of what the build is not sure of, made in memory for the local site alone."""
@@ -62,7 +79,7 @@ class Serving:
 
     def made(self, config: MkDocsConfig, files: Files, nav: Navigation, env: jinja2.Environment, cache: Cache) -> None:
         """Takes what MkDocs makes the whole site from, to follow it from there."""
-        self.built = Built(config, files, nav, env, cache, self._begun)
+        self.built, self._settled = Built(config, files, nav, env, cache, self._begun), self.texts.site
 
     def finish(self, config: MkDocsConfig) -> None:
         """The files beside the pages, and the search index in the background."""
@@ -78,39 +95,147 @@ class Serving:
         for folder in ("seeds", "scripts/knowledge"):
             if (root_of(config) / folder).is_dir():
                 server.watch(str(root_of(config) / folder))
+        server.watch(str(self._mark(config)))
         watch_by_events(server)
         server.builder = lambda: self.follow(builder)
         app = server.get_app()
         assert app is not None  # set when the server was made
-        server.set_app(with_banner(app, lambda: self._banner(server.mount_path)))
+        server.set_app(
+            with_banner(app, lambda: self._banner(server.mount_path), lambda path: self._asked(path, server.mount_path))
+        )
+        threading.Thread(target=name_model, daemon=True).start()  # the first text that comes need not wait for it
         return server
 
     def follow(self, builder: Callable[[], None]) -> None:
         """Brings the site up to date: the pages that the texts change, or else all of them by MkDocs' builder."""
-        try:
-            done = self._follow_texts()
-        except Exception:
-            log.debug("The pages were not made one by one", exc_info=True)
-            done = False
-        if not done:
-            builder()
+        with self._lock:
+            try:
+                done = self._follow_texts()
+            except Exception:
+                log.debug("The pages were not made one by one", exc_info=True)
+                done = False
+            if not done:
+                builder()
 
     def stop(self) -> None:
+        self._stopped = True
+        self._more.set()
         self._indexing.stop()
 
     def _follow_texts(self) -> bool:
         """Makes only what the texts change. False where something else has changed, or that cannot be told."""
-        built, before = self.built, self.texts.site
-        if not built or not before or _stamps(built.config) != built.stamps or not by_pagefind(built.config):
+        built = self.built
+        if not built or not self._settled or _stamps(built.config) != built.stamps or not by_pagefind(built.config):
             return False
-        if self.texts.read(built.config, forgiving=True):  # else the pages stay, and the banner says why
-            if not self.texts.site or self.texts.site.histories != before.histories:
-                return False
-            refresh(built, self._changed(before, self.texts.site), {REVIEW: self._review()})
-            built.cache.save(whole=False)
-            self.finish(built.config)
+        if not self.texts.changed(built.config):
+            return True
+        before = self.texts.site
+        self._changes += 1
+        if before and self.texts.take_in(built.config) and self.texts.site:
+            self._announce(built, before, self.texts.site)
+            self._settle_soon()
+        elif self.texts.read(built.config, forgiving=True) and not self._all_made(built):
+            return False  # where nothing could be read, the pages stay, and the banner says why
         self.texts.warn()
         log.info("Building documentation: the pages that the texts change")
+        return True
+
+    # ----------------------------------------------------------------------------------------- at once
+
+    def _announce(self, built: Built, before: takeaway.Site, after: takeaway.Site) -> None:
+        """Pages will be made as they are asked for; new ones can be linked to from now on."""
+        here, there = before.index, after.index
+        came = [f"{slug}.md" for slug in there.briefings.keys() - here.briefings.keys()]
+        came += [f"actors/{actor}.md" for actor in there.actors.keys() - here.actors.keys()]
+        pages = [page for path in sorted(came) if (page := page_at(path, after.library))]
+        gone = sorted(f"{MOUNT}/{slug}.md" for slug in here.briefings.keys() - there.briefings.keys())
+        announce(built, {f"{MOUNT}/{page.path}": marked(page) for page in pages}, gone)
+        self._early = set()
+
+    def _asked(self, path: str, mount: str) -> None:
+        try:
+            self.bring(path.removeprefix(mount))
+        except Exception:  # the page made before stays
+            log.debug("%s was not made", path, exc_info=True)
+
+    def bring(self, address: str) -> None:
+        """Makes the page at an address within the site from the library as it is now, unless that is done.
+
+        Args:
+            address: as asked for, without the slash at its beginning ("briefings/actors/x/").
+        """
+        if self._early is None:
+            return
+        with self._lock:
+            if self._early is not None and self.built and self.texts.site:
+                for path in _sources(address):
+                    if path not in self._early:
+                        self._early.add(path)
+                        self._bring(path, self.built, self.texts.site)
+
+    def _bring(self, path: str, built: Built, site: takeaway.Site) -> None:
+        if path == "index.md":
+            home = page_at(HOME_PART, site.library)
+            built.config.extra[HOME_PART] = marked(home) if home else ""
+            refresh(built, {path}, {})
+        elif page := page_at(path.removeprefix(f"{MOUNT}/"), site.library):
+            refresh(built, (), {path: marked(page)})
+
+    # ----------------------------------------------------------------------------------------- in the background
+
+    def _settle_soon(self) -> None:
+        self._more.set()
+        if self._settling is None or not self._settling.is_alive():
+            self._settling = threading.Thread(target=self._settle, daemon=True)
+            self._settling.start()
+
+    def settled(self, seconds: float) -> bool:
+        """Waits until all pages are made from all texts. False where that takes longer."""
+        if self._settling:
+            self._settling.join(seconds)
+        return self._settling is None or not self._settling.is_alive()
+
+    def _settle(self) -> None:
+        """Reckons the library from all texts once they rest, until one was reckoned that still holds."""
+        while not self._stopped:
+            self._more.clear()
+            if self._more.wait(QUIET_SECONDS):
+                continue
+            changes, built = self._changes, self.built
+            if built is None or self._early is None:
+                return
+            try:
+                report = self.texts.reckon(built.config)
+            except Exception:
+                log.debug("The library was not reckoned", exc_info=True)
+                report = None
+            with self._lock:
+                if changes == self._changes and not self._stopped:
+                    if report and built is self.built:
+                        self.texts.settle(report, built.config)
+                    if not report or not self._all_made(built):
+                        self.built = None  # the whole site is made by the next reload
+                    self._mark(built.config)
+                    return
+
+    @staticmethod
+    def _mark(config: MkDocsConfig) -> Path:
+        """Writes the file by which the server hears that pages were made, and lets browsers load them."""
+        mark = root_of(config) / MARK
+        mark.parent.mkdir(exist_ok=True)
+        mark.write_text(str(time.monotonic_ns()), "utf8")
+        return mark
+
+    def _all_made(self, built: Built) -> bool:
+        """Makes all pages that differ from those made of the library before. False where every page may."""
+        site, before = self.texts.site, self._settled
+        if not site or not before or site.histories != before.histories:
+            return False
+        built.config.extra.pop(HOME_PART, None)
+        refresh(built, self._changed(before, site) | (self._early or set()), {REVIEW: self._review()})
+        built.cache.save(whole=False)
+        self._settled, self._early = site, None
+        self.finish(built.config)
         return True
 
     def _changed(self, before: takeaway.Site, after: takeaway.Site) -> set[str]:
@@ -140,6 +265,14 @@ class Serving:
                          "Only here, not on the published site.</p>")  # fmt: skip
         inner = f'<div class="md-banner__inner md-grid md-typeset">{"".join(lines)}</div>'
         return f'<aside class="md-banner">{inner}</aside>' if lines else ""
+
+
+def _sources(address: str) -> tuple[str, ...]:
+    """Source paths of the pages that may stand at an address within the site."""
+    place = address.removesuffix("index.html").rstrip("/")
+    if not place:
+        return ("index.md",)
+    return (f"{place}.md", f"{place}/index.md") if place.partition("/")[0] == MOUNT else ()
 
 
 def _stamps(config: MkDocsConfig) -> Stamps:

@@ -7,7 +7,6 @@ the server starts. Where the system tells nothing, or has no more watches to giv
 from __future__ import annotations
 
 import logging
-from pathlib import Path
 from typing import Any
 
 from mkdocs.livereload import LiveReloadServer
@@ -30,7 +29,7 @@ CHANGES: list[type[events.FileSystemEvent]] = [
 
 def watch_by_events(server: LiveReloadServer) -> None:
     """Lets the operating system tell the server of changes. For `on_serve`, before the server starts."""
-    watched = sorted({emitter.watch.path for emitter in server.observer.emitters})
+    watched = sorted({emitter.watch.raw_path for emitter in server.observer.emitters})
     for path in watched:
         server.unwatch(path)
     server.observer = Telling()  # type: ignore[assignment]  # all that the server asks of it
@@ -40,15 +39,13 @@ def watch_by_events(server: LiveReloadServer) -> None:
 
 
 class Telling:
-    """An observer that tells of changes alone; a file is watched by its folder, for editors replace what they save."""
+    """An observer that tells of changes alone."""
 
     def __init__(self, observer: BaseObserver | None = None) -> None:
         self._observer = observer or Observer()
         self._asked: list[tuple[events.FileSystemEventHandler, str, bool]] = []
 
     def schedule(self, handler: events.FileSystemEventHandler, path: str, *, recursive: bool = False) -> Any:
-        if Path(path).is_file():
-            handler, path, recursive = _OfFile(handler, path), str(Path(path).parent), False
         self._asked.append((handler, path, recursive))
         return self._observer.schedule(handler, path, recursive=recursive, event_filter=CHANGES)
 
@@ -65,14 +62,3 @@ class Telling:
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._observer, name)
-
-
-class _OfFile(events.FileSystemEventHandler):
-    """Hands on what befalls one file."""
-
-    def __init__(self, handler: events.FileSystemEventHandler, path: str) -> None:
-        self._handler, self._path = handler, path
-
-    def on_any_event(self, event: events.FileSystemEvent) -> None:
-        if self._path in (event.src_path, event.dest_path):
-            self._handler.on_any_event(event)

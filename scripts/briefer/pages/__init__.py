@@ -5,19 +5,53 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from briefer.model import Library, Page
-from briefer.pages.actor import actor_pages
-from briefer.pages.briefing import briefing_pages
+from briefer.pages.actor import actor_page, actor_pages
+from briefer.pages.briefing import briefing_page, briefing_pages
 from briefer.pages.contested import contested_page
 from briefer.pages.coverage import coverage_page
 from briefer.pages.event import event_pages
 from briefer.pages.glossary import glossary_page
 from briefer.pages.home import home_page
+from briefer.pages.index import index_of
 from briefer.pages.lists import actor_list, briefing_list, topic_list
 from briefer.pages.network import network_page
 from briefer.pages.redirects import redirect_pages
 from briefer.pages.timeline import timeline_pages
 from briefer.pages.topic import topic_pages
 from briefer.pages.voices import voices_pages
+
+_SINGLE = {
+    "_home.md": home_page,
+    "contested.md": contested_page,
+    "coverage.md": coverage_page,
+    "glossary.md": glossary_page,
+    "index.md": briefing_list,
+    "network.md": network_page,
+}
+_FOLDERS: dict[str, tuple[Callable[[Library], Iterator[Page]], ...]] = {
+    "actors": (actor_list,),
+    "events": (event_pages,),
+    "timeline": (timeline_pages,),
+    "topics": (topic_list, topic_pages),
+    "voices": (voices_pages,),
+    "years": (briefing_list,),
+}
+
+
+def page_at(path: str, library: Library) -> Page | None:
+    """One page as its kind makes it, by its path; None where the library has none there.
+
+    A briefing's or an actor's costs that page alone; any other as much as those of its kind before it.
+    """
+    index = index_of(library)
+    folder, _, name = path.removesuffix(".md").rpartition("/")
+    if not folder and name in index.briefings:
+        return briefing_page(index.briefings[name], index)
+    if folder == "actors" and name in index.actors:
+        return actor_page(index.actors[name], index)
+    kinds = (_SINGLE[path],) if path in _SINGLE else _FOLDERS.get(path.partition("/")[0].removesuffix(".md"), ())
+    return next((page for kind in kinds for page in kind(library) if page.path == path), None)
+
 
 PAGE_KINDS: tuple[Callable[[Library], Iterator[Page]], ...] = (
     briefing_pages,

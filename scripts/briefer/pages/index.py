@@ -92,14 +92,17 @@ def is_told(event: KnownEvent) -> bool:
     return event.kind != DATING_ONLY and bool(event.sources)
 
 
+_KEPT = 2  # a served site asks for one library while the next is reckoned
 _latest: list[LibraryIndex] = []
 
 
 def index_of(library: Library) -> LibraryIndex:
-    """The index of a library; that of the last library asked for is kept, so that each page kind can ask again."""
-    if not _latest or _latest[0].library is not library:
-        _latest[:] = [_build(library)]
-    return _latest[0]
+    """The index of a library; those of the last libraries are kept, so that each page kind can ask again."""
+    kept = next((index for index in tuple(_latest) if index.library is library), None)
+    if kept is None:
+        kept = _build(library)
+        _latest[:] = [kept, *_latest[: _KEPT - 1]]
+    return kept
 
 
 def _build(library: Library) -> LibraryIndex:

@@ -1,0 +1,38 @@
+"""A library with a text that has just come, changed or gone: had at once, and nearly that reckoned from all texts."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from briefer.addresses import give_addresses
+from briefer.latedoubts import doubt_together
+from briefer.model import Briefing, Library
+
+
+def with_arrivals(library: Library, come: Sequence[Briefing], gone: Collection[str]) -> Library | None:
+    """The library as it is without reckoning links and near-duplicates anew.
+
+    Args:
+        library: made of all texts by `pipeline.collect`.
+        come: new readings, as `pipeline.read` gives them.
+        gone: file stems of the texts that are there no more, or that were read anew.
+
+    Returns:
+        The library in which what came has no links yet, and no day taken from a neighbour. None where the address of
+        what came hangs on the other texts.
+    """
+    stay = tuple(briefing for briefing in library.briefings if briefing.article.source.stem not in gone)
+    named, addresses = give_addresses(
+        come, library.addresses, present={briefing.article.source.stem for briefing in stay}
+    )
+    taken = {briefing.slug for briefing in stay}
+    if any(briefing.slug in taken for briefing in named):
+        return None
+    return replace(
+        library,
+        briefings=tuple(sorted((*stay, *doubt_together(named, ())), key=lambda briefing: briefing.slug)),
+        links=tuple(link for link in library.links if link.origin in taken and link.target in taken),
+        copies=tuple(copy for copy in library.copies if copy.slug in taken and copy.of in taken),
+        addresses=addresses,
+    )
