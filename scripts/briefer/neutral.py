@@ -12,7 +12,7 @@ from briefer.model import Knowledge, Page
 # What a page takes from others as it stands: its front matter and headline, quotations, spellings, comments and tags,
 # and the titles of briefings, which are the texts of links that lead to one (those to actors lead into a folder).
 _NOT_OURS = re.compile(
-    r"\A---\n.*?\n---\n|^# [^\n]*|“[^”]*”|&#34;.*?&#34;|\"[^\"\n]*\"|<!--.*?-->|<[^<>]*>"
+    r"\A---\n.*?\n---\n|^# [^\n]*|“[^”]{0,1000}”|&#34;.*?&#34;|\"[^\"\n]*\"|<!--.*?-->|<[^<>]*>"
     r"|\[[^\[\]]*\]\((?:\.\./)?(?!timeline)[\w-]+\.md\)|\]\([^()]*\)|`[^`]*`|^- \*\*Also written\*\*[^\n]*",
     re.DOTALL | re.MULTILINE,
 )

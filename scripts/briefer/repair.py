@@ -159,7 +159,7 @@ def _tag(match: re.Match[str]) -> str:
 _SPACED_MARK = re.compile(r"(?<=[\w\"'’”)]) [,.;:?!](?= |$)", re.MULTILINE)
 _CLOSE_MARK = re.compile(r"(?<=[A-Za-z])[,.](?= |$)", re.MULTILINE)
 _LATEX_QUOTES = re.compile(r"``|''")
-_SPACE_BEFORE = re.compile(r" +(?=[,.;:?!%)\]}’”](?: |$|[\"'”’]))")
+_SPACE_BEFORE = re.compile(r"(?<! ) +(?=[,.;:?!%)\]}’”](?: |$|[\"'”’]))")
 _SPACE_AFTER = re.compile(r"(?<=[(\[{“‘$£]) +")
 _CLITIC = re.compile(r" (?=(?:'|’)(?:s|re|ve|ll|d|m)\b)|(?<=\w) (?=n(?:'|’)t\b)")
 _PLURAL_POSSESSIVE = re.compile(r"(?<=s) (?=' )")
@@ -203,7 +203,7 @@ def _close_up_quotes(line: str) -> str:
 
 # ------------------------------------------------------------------------------------------------ angle brackets
 
-_SPEAKER_IN_ANGLES = re.compile(r"<((?:[A-Z][A-Z.'’-]{0,30} ?){1,6}:)>")
+_SPEAKER_IN_ANGLES = re.compile(r"<([A-Z][A-Z.'’-]{0,30}(?: [A-Z][A-Z.'’-]{0,30}){0,5} ?:)>")
 _LINE_IN_ANGLES = re.compile(r"^<([A-Z][^<>=]{20,})>$", re.MULTILINE)
 
 
@@ -222,7 +222,7 @@ def _strip_mail_quotes(text: str) -> str:
     return _QUOTED_MAIL.sub("", text) if text.count("\n> ") >= 3 else text
 
 
-_MD_HEADING = re.compile(r"^#{1,6} +(.*?) *#*$", re.MULTILINE)
+_MD_HEADING = re.compile(r"^#{1,6} +(.*)$", re.MULTILINE)
 _MD_LINK = re.compile(r"!?\[([^\[\]\n]{0,500})\]\((?:https?:|/|#|mailto:)[^()\s]{0,1000}(?: \"[^\"\n]{0,200}\")?\)")
 _MD_STRONG = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,1000}?)\1")
 _MD_EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=\S)([^*_\n]{1,1000}?)\1(?![\w*])")
@@ -230,7 +230,7 @@ _MD_EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=\S)([^*_\n]{1,1000}?)\1(?![\w*])"
 
 def strip_markdown(text: str) -> str:
     """The words of a Markdown text without the marks of headings, links and emphasis."""
-    text = _MD_LINK.sub(r"\1", _MD_HEADING.sub(r"\1", text))
+    text = _MD_LINK.sub(r"\1", _MD_HEADING.sub(lambda heading: heading[1].rstrip("#").rstrip(" "), text))
     return _MD_EMPHASIS.sub(r"\2", _MD_STRONG.sub(r"\2", text))
 
 

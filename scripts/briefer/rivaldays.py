@@ -18,7 +18,7 @@ from briefer.timewords.shapes import MONTHS
 TELLING = 0.8  # how much the words must tell of this one event, 0 to 1
 NEAR = 8  # words between them and the date
 _WORD = re.compile(r"[^\W_]+")
-_PRINTED_DAY = re.compile(rf"\d.*(?:{'|'.join(m[:3] for m in MONTHS)})|(?:{'|'.join(m[:3] for m in MONTHS)}).*\d")
+_FIGURE, _MONTH = re.compile(r"\d"), re.compile("|".join(month[:3] for month in MONTHS))
 
 
 def gives_another_day(
@@ -64,7 +64,8 @@ def _stands_by_itself(article: Article, time: TimeExpression) -> bool:
     pins = article.source.pins
     if article.printed or (pins and pins.published):
         return True
-    return bool(_PRINTED_DAY.search(article.words(time.span)))
+    words = article.words(time.span)
+    return bool(_FIGURE.search(words) and _MONTH.search(words))
 
 
 def _beside(article: Article, time: TimeExpression, hit: TermHit, knowledge: Knowledge) -> bool:

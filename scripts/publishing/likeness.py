@@ -12,7 +12,7 @@ _ARTICLE = re.compile(r"<article\b[^>]*>(.*?)</article>", re.DOTALL)
 # Made by our hook below each page (references, feeds), by the theme above it, and boxes that readers tick.
 _FRAME = re.compile(r'<div class="cite foot">.*?</div>|<form\b.*?</form>|<nav\b.*?</nav>|<a class="headerlink".*?</a>',
                     re.DOTALL)  # fmt: skip
-_TAG = re.compile(r"<[^>]+>")
+_TAG = re.compile(r"<[^<>]+>")
 _HREF = re.compile(r'<a\b[^>]*?\bhref="([^"]*)"')
 
 

@@ -13,7 +13,7 @@ NOT_SEARCHED = ".kicker, .why, .cite, .company, .foot, h1"  # the title is searc
 _THEMES_WORKER = re.compile(r"assets/javascripts/workers/search\.\w+\.min\.js")
 _COUNTED = re.compile(r'("search\.result\.(one|other)":\s*)"[^"]*"')
 _TOLD = {"one": "The search did not work", "other": "Best results"}  # the theme would count the way to all as a result
-_ARTICLE = re.compile(r"<article\b(?=[^>]*\bmd-content__inner\b)")
+_ARTICLE = re.compile(r"<article\b(?=[^<>]*\bmd-content__inner\b)")
 
 
 class SearchIndexError(Exception):

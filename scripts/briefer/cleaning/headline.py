@@ -18,8 +18,8 @@ SURE = 1.6  # score from which a headline is not doubted
 UNDER_HEADING = "link under a heading"  # a rule that may have taken the headline for one of a list's links
 MAIL_HEADER = "mail header"
 MAY_BE_HEADLINE = ("link in capitals", UNDER_HEADING, "related link")  # "Opinion: …" opens many a headline
-_ABBREVIATION_ENDS = re.compile(r"(?:\b[A-Z]\.){2,}$")
-_TAIL = re.compile(r"^(.{12,})\s+([|·»•]|::|[-–—])\s+([^|]{2,80})$")
+_ABBREVIATION_ENDS = re.compile(r"(?:\b[A-Z]\.){2}$")
+_TAIL = re.compile(r"^(.{11,}\S)\s+([|·»•]|::|[-–—])\s+([^|]{2,80})$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ _WORD_OF_PROSE = re.compile(r"[a-z]{4,}")
 _BARE = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"(?:\d+|an?|one|two|three) ?(?:minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?) ago$",
+        r"(?:\d{1,6}|an?|one|two|three) ?(?:minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?) ago$",
         r"\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?$",
         r"(?:https?://|www\.)\S+$",
         r"@\w{2,30}$|\S{1,64}@[\w.-]{3,60}$",

@@ -12,10 +12,10 @@ from difflib import SequenceMatcher
 from briefer.desk.pinfile import scalar
 
 _MARK = re.compile(r"\n<!-- Made by [^\n]*-->\s*\Z")
-_TAG = re.compile(r"<[^>]*>")
-_LINK = re.compile(r'\[([^\]]*)\]\((?:[^()"]|"[^"]*")*\)')
+_TAG = re.compile(r"<[^<>]*>")
+_LINK = re.compile(r'\[([^\[\]]*)\]\((?:[^()"]|"[^"]*")*\)')
 _GENERATED = re.compile(
-    r'<span class="(?:para|quiet)[^"]*"[^>]*>.*?</span>'
+    r'<span class="(?:para|quiet)[^"]{0,99}"[^<>]{0,99}>.{0,500}?</span>'
 )  # marks of paragraphs and of editors' words
 _FACT = re.compile(r"- \*\*(Publisher|By|Published)\*\* (.+)")
 _NOTE = re.compile(r"\*\*Editor’s note\*\* (.+)")

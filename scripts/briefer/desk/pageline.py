@@ -22,9 +22,9 @@ _FACTS = {
 }  # fmt: skip
 _FACT = re.compile(r"(?:- )?\*\*([^*]+)\*\*")
 _TARGET = re.compile(r"\]\((?:\w+/)?([\w-]+)\.md")
-_MARKUP = re.compile(r'<[^>]*>|\]\((?:[^()"]|"[^"]*")*\)|[\[*]')
+_MARKUP = re.compile(r'<[^<>]*>|\]\((?:[^()"]|"[^"]*")*\)|[\[*]')
 _BY_TARGET = ("actors", "topics", "links", "since", "accounts", "readon")
-_QUOTED = re.compile(r"“([^”]+)”")
+_QUOTED = re.compile(r"“([^“”]+)”")
 _LEAST = 12  # characters of quoted words that tell one passage from the others
 
 

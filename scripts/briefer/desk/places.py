@@ -9,7 +9,7 @@ from pathlib import Path
 
 from briefer.yamlfile import read_entry
 
-_ENTRY = re.compile(r"^\s*-\s+(?:\{\s*)?id:\s*\"?([\w-]+)", re.MULTILINE)
+_ENTRY = re.compile(r"^[ \t]*-[ \t]+(?:\{[ \t]*)?id:[ \t]*\"?([\w-]+)", re.MULTILINE)
 _FILES = ("actors.yml", "places.yml", "events.yml", "topics.yml", "publishers.yml", "glossary.yml")
 
 

@@ -17,7 +17,7 @@ _OPENING = re.compile(
 )
 _BY_INSIDE = re.compile(r"(?<=\d)(?:,| \||\s-)? [Bb]y [A-Z]")
 _CUT = re.compile(
-    r"@|\s[|•·–—-]\s|\s\(|\S+@\S+\.\w|\d|\b(?:Special to|for the|for [A-Z]|in [A-Z]|Posted|Published|Updated|Follow|on "
+    r"@|\s[|•·–—-]\s|\s\(|\d|\b(?:Special to|for the|for [A-Z]|in [A-Z]|Posted|Published|Updated|Follow|on "
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d)"
 )
 _SPLIT = re.compile(r",? and |,? AND | & |; ?|, ")

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property, lru_cache
 
 _WORD = re.compile(r"\S+")
-_STOP = re.compile(r"[,;:.!?…)\]\"”’—–]+(?=\s|$)")
+_STOP = re.compile(r"(?<![,;:.!?…)\]\"”’—–])[,;:.!?…)\]\"”’—–]+(?=\s|$)")
 _JOINT = re.compile(
     r"(?=\s(?:and|but|or|nor|that|which|who|whom|whose|while|after|before|because|since|when|where|whether|if"
     r"|although|though|with|without|in|on|at|under|over|during|until|against|between)(\s))"

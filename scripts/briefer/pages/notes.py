@@ -17,7 +17,7 @@ from briefer.model import GlossaryEntry, Knowledge
 MAX_NOTES = 12  # on a page: more would make the text restless
 NO_NOTES_FROM = "## Source and how to cite"
 # What a note may not stand in: tags, links of ours (all other brackets are escaped), code, character references.
-_CLOSED = re.compile(r"<[^>]*>|\[[^\]]*\]\([^)]*\)|`[^`]*`|&#\d+;")
+_CLOSED = re.compile(r"<[^<>]*>|\[[^\[\]]*\]\([^()]*\)|`[^`]*`|&#\d+;")
 
 
 def with_notes(lines: Iterable[str], knowledge: Knowledge, day: date) -> list[str]:

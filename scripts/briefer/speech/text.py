@@ -21,7 +21,7 @@ _PARTS = cutter(
 )
 _new = tuple.__new__  # a third faster than the constructor of a named tuple, and there are 800 tokens an article
 _LONGEST = 200  # tokens of a sentence; what has more is a list or a table, read in pieces
-_ENDING = re.compile(r"[.?!…,;:]+$")
+_ENDING = re.compile(r"(?<![.?!…,;:])[.?!…,;:]+$")
 
 
 class Token(NamedTuple):

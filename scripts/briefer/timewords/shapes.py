@@ -62,7 +62,7 @@ _MONTH = (
     r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 _FULL_MONTH = r"(?:January|February|March|April|May|June|July|August|September|Sept\.|October|November|December)"
-_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w,.:/]*\d|%|\s*(?:percent|million|billion))"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w,.:/]{0,40}\d|%|\s*(?:percent|million|billion))"
 _YEAR = r"(?:19[0-9]\d|20[0-4]\d)"
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _PART = r"(?:\s+(?:early\s+|late\s+)?(?:morning|afternoon|evening|night))?"
@@ -97,7 +97,7 @@ _SHAPES: tuple[tuple[Shape, str], ...] = (
     (
         "monthday",
         rf"(?:(?P<weekday>{_WEEKDAY}),?\s+(?:on\s+)?)?(?P<month>{_MONTH})\s+(?P<day>{_DAY})(?!\s+(?:percent|people))"
-        rf"(?:\s*(?:[-–]|and|to|or)\s*(?P<last>{_DAY})(?!\s*[a-z]*\s+(?:percent|people|Americans)))?",
+        rf"(?:\s*(?:[-–]|and|to|or)\s*(?P<last>{_DAY})(?!(?:\s*[a-z]+)?\s+(?:percent|people|Americans)))?",
     ),
     (
         "monthday",
@@ -108,7 +108,7 @@ _SHAPES: tuple[tuple[Shape, str], ...] = (
         "endof",
         r"(?:[Tt]he\s+)?(?P<edge>[Ee]nd|[Ss]tart|[Bb]eginning|[Mm]iddle|close)\s+of\s+(?:the\s+)?"
         rf"(?:(?P<month>{_FULL_MONTH})(?:,?\s+(?P<year>{_YEAR}))?|(?P<whole>{_YEAR})|"
-        r"(?P<which>this|last|next)?\s*(?P<unit>week|month|year)(?!\w))",
+        r"(?:(?P<which>this|last|next)\s*)?(?P<unit>week|month|year)(?!\w))",
     ),
     ("endof", r"(?P<edge>year)(?:[’']s[\s-]|-)end(?!\w)"),
     (
@@ -151,7 +151,7 @@ _SHAPES: tuple[tuple[Shape, str], ...] = (
         "season",
         r"(?P<which>[Ll]ast|[Tt]his(?:\s+past)?|[Nn]ext)\s+(?P<season>summer|spring|autumn|fall|winter)(?!\w)",
     ),
-    ("year", rf"(?:[Ii]n\s+)?(?:{_PHASE}[\s-]*)?(?P<year>{_YEAR})(?![\w,]*\d|[’']?s\b|[-–]\w){_NO_UNIT}"),
+    ("year", rf"(?:[Ii]n\s+)?(?:{_PHASE}[\s-]*)?(?P<year>{_YEAR})(?![\w,]{{0,40}}\d|[’']?s\b|[-–]\w){_NO_UNIT}"),
     (
         "weekday",
         rf"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his(?:\s+past|\s+coming)?|[Tt]he\s+following|[Tt]he\s+previous|[Pp]ast)\s+)?"
@@ -178,8 +178,8 @@ _SHAPES: tuple[tuple[Shape, str], ...] = (
     ),
     (
         "anchored",
-        rf"(?:[Jj]ust\s+|[Oo]nly\s+|[Bb]arely\s+)?{_ABOUT}(?P<n>(?:{_NUM}|[Tt]wo|[Tt]hree|[Aa]|[Hh]ours|[Dd]ays|[Ww]eeks|[Mm]inutes|[Mm]onths))\s*"
-        r"(?P<unit>hours?|minutes?|days?|weeks?|months?|years?)?\s+(?P<way>after|before)(?!\w)",
+        rf"(?:[Jj]ust\s+|[Oo]nly\s+|[Bb]arely\s+)?{_ABOUT}(?P<n>(?:{_NUM}|[Tt]wo|[Tt]hree|[Aa]|[Hh]ours|[Dd]ays|[Ww]eeks|[Mm]inutes|[Mm]onths))"
+        r"(?:\s*(?P<unit>hours?|minutes?|days?|weeks?|months?|years?))?\s+(?P<way>after|before)(?!\w)",
     ),
     (
         "anchored",

@@ -12,7 +12,9 @@ Tense = Literal["back", "ahead", "unknown"]
 _WORD = re.compile(r"[A-Za-z]+")
 _CLAUSE_END = re.compile(r"[;:—]|\s[-–]\s|,\s+(?:and|but|while|after|before|when|as)\s")
 _REACH = 90  # characters before the expression that are looked at
-_AHEAD_AFTER = re.compile(r"\s*,?\s*(?:[A-Za-z.’'-]+\s+){0,4}?(?:will|would|is to|are to|is expected|are expected)\b")
+_AHEAD_AFTER = re.compile(
+    r"\s*(?:,\s*)?(?:[A-Za-z.’'-]+\s+){0,4}?(?:will|would|is to|are to|is expected|are expected)\b"
+)
 _BEFORE = re.compile(
     r"\b(?:ahead of|before|until|till|by|in time for)\s+(?:the\s+|early\s+|late\s+|next\s+)?$|"
     r"\b(?:ahead of|before|until)\s+(?:[\w’'.-]+\s+){1,5}(?:on\s+)?$"
