@@ -155,21 +155,24 @@ class Scene:
 
     def _pronoun(self, sentence: Sentence, noun: Noun, sex: str) -> tuple[Focus, str]:
         word = sentence.tokens[noun.head].text
+        named = self.cast.persons_in(sentence, noun.start)
+        whom = (
+            named.pop() if named and sentence.tokens[noun.start - 1].low == "whom" else None
+        )  # "Kim, whom he praised"
         subject = main_subject(sentence.tokens, self.cast.words, 0, noun.start)
         if subject is not None and sentence.tokens[subject.head].kind == "name":
             part = self.cast.part_of(sentence, sentence.tokens[subject.head])
-            if part.kind == "person" and part.sex in (sex, None):
+            if part.kind == "person" and part.sex in (sex, None) and part is not whom:
                 return self._known(sentence, part), f"'{word}' is {part.name}, the subject of the sentence"
         if subject is not None and _fits(sentence.tokens[subject.head].low, sex, self.cast.words):
             focus, why = self._role(sentence, subject, words_of(sentence.tokens, subject))
             return focus, f"'{word}' is the subject of the sentence; {why}"
-        named = self.cast.persons_in(sentence, noun.start)
-        if named and sentence.tokens[noun.start - 1].low == "whom":  # "Kim, whom he praised": he is not Kim
-            named.pop()
         before = [p for p in named if p.sex in (sex, None)]
         if len(before) == 1 and noun.start > 0:
             return self._known(sentence, before[0]), f"'{word}' is {before[0].name}, named before in the sentence"
         others = self.cast.persons_in(sentence, noun.end + _SAME_CLAUSE, noun.end)  # "he told Kim": he is not Kim
+        if whom is not None:
+            others.append(whom)
         surer = self._surer(sex, sentence.paragraph, others)
         if surer is not None:
             return self._known(sentence, surer), f"'{word}' is {surer.name}, who spoke before"

@@ -252,4 +252,6 @@ def _could_be_meant(scene: Scene, spot: Spot, actor: Actor) -> bool:
 
 def _list(actors: Sequence[Actor]) -> str:
     names = [actor.name for actor in actors[:4]]
+    if len(set(names)) < len(names):
+        names = [f"{actor.name} ({actor.id})" for actor in actors[:4]]
     return " or ".join(names) + (" or another" if len(actors) > 4 else "")
