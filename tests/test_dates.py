@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterator
 from datetime import date
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ import yaml
 from briefer.dates import find_times
 from briefer.model import Dating
 from briefer.timewords.calendar import easter
+from briefer.timewords.shapes import _finders, _opening
 from plain_texts import KNOWLEDGE, plain_article, published_on, unknown_date
 
 CASES = Path(__file__).parent / "cases" / "dates"
@@ -82,3 +85,24 @@ def test_time_grows_with_the_text_only(unit: str) -> None:
 def test_easter(day: str) -> None:
     """The earliest and the latest one of our time among them."""
     assert easter(int(day[:4])).isoformat() == day
+
+
+_SMALL = "the The in In on On at At by By a A an An that That from From between Between".split()
+_NEXT = """end End early late mid close closing weekend week weeks month months year years days hours day minute decades
+    same next last following previous couple dozen half and after before final first opening outset waning start
+    beginning middle the least 1990s 2019 3 May March Sept. Tuesday morning summer Fall winter two Bush's""".split()
+_AFTER = (
+    "", "of the month", "of Bush's administration", "days in office", "of 1999 to 2001", "of years ago", "day after",
+    "a half years later", "a day after", "before yesterday", "last year", "Tuesday", "two hours ago",
+)  # fmt: skip
+
+
+def test_looking_at_the_next_word_first_loses_no_expression() -> None:
+    """Most places are passed over for what follows a small word; every expression is found there as without that."""
+    whole, _ = _finders(())
+    everywhere = re.compile(whole.pattern.replace(f"(?={_opening(())})", "", 1))
+    assert everywhere.pattern != whole.pattern
+    for words in product(_SMALL, _NEXT, _AFTER):
+        text = " ".join(words)
+        found = [match.span() for match in whole.finditer(text)]
+        assert found == [match.span() for match in everywhere.finditer(text)], text

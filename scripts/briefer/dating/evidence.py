@@ -81,26 +81,14 @@ def from_windows(windows: Windows, outside: float, axis: Axis, text: str, span: 
 
     Where windows overlap the highest level counts.
     """
-    changes: list[tuple[int, int, float]] = []
-    for first, last, level in windows:
-        first, last = max(first, axis.first), min(last, axis.last)
-        if first <= last:
-            changes += ((first, 1, level), (last + 1, -1, level))
-    changes.sort()
-    steps: list[tuple[int, float]] = [(axis.first, outside)]
-    active: dict[float, int] = {}
-    following = [day for day, _, _ in changes[1:]]
-    for (day, sign, level), ahead in zip(changes, (*following, 0), strict=False):
-        active[level] = active.get(level, 0) + sign
-        if not active[level]:
-            del active[level]
-        if day == ahead:
-            continue
-        now = max(active) if active else outside
-        if steps[-1][0] == day:
-            steps[-1] = (day, now)
-        elif steps[-1][1] != now:
-            steps.append((day, now))
+    inside = [(max(first, axis.first), min(last, axis.last) + 1, level) for first, last, level in windows]
+    inside = [window for window in inside if window[0] < window[1]]
+    days = sorted({axis.first, *(first for first, _, _ in inside), *(end for _, end, _ in inside)})
+    place = {day: number for number, day in enumerate(days)}
+    levels = [outside] * len(days)  # from each of the days to the next
+    for first, end, level in sorted(inside, key=itemgetter(2)):  # the highest is written last
+        levels[place[first] : place[end]] = [level] * (place[end] - place[first])
+    steps = [(day, now) for day, now, before in zip(days, levels, [None, *levels], strict=False) if now != before]
     return Evidence(tuple(steps), text, span, group)
 
 

@@ -183,10 +183,11 @@ def outlook_evidence(article: Article, knowledge: Knowledge, axis: Axis) -> tupl
     """For each meeting or vote that the text names by its place or day: whether it still lies ahead."""
     index = term_index(knowledge)
     cues = time_tables(knowledge).cues
+    own = _own_terms(knowledge)
     texts = {p.number: p.text for p in article.paragraphs}
     seen: dict[int, list[tuple[bool, Span]]] = defaultdict(list)
     for hit in find_terms(article, knowledge):
-        owners = [n for n in index.owners[hit.term] if hit.term in _own_terms(knowledge, n)]
+        owners = [number for number in index.owners[hit.term] if (hit.term, number) in own]
         if not owners:
             continue
         tense = read_tense(texts[hit.span.paragraph], hit.span.start, hit.span.end, cues)
@@ -208,20 +209,23 @@ def _outlook(event: KnownEvent, passages: int, span: Span, axis: Axis) -> Eviden
     return from_windows([(first - 200, first, 0.0)], outside, axis, text, span, "outlook")
 
 
-@lru_cache(maxsize=2048)
-def _own_terms(knowledge: Knowledge, number: int) -> frozenset[int]:
-    """Terms that name an awaited event by its own place or day."""
+@lru_cache(maxsize=4)
+def _own_terms(knowledge: Knowledge) -> frozenset[tuple[int, int]]:
+    """(term, event) of each term that names an awaited event by its own place or day."""
     index = term_index(knowledge)
-    event = index.events[number]
-    if event.kind not in _AWAITED_KINDS:
-        return frozenset()
-    day = event.when.earliest
-    own = {words_of(event.place or "")[-1:], words_of(f"{day:%B} {day.day}")}
+    own = {number: _own_words(event) for number, event in enumerate(index.events) if event.kind in _AWAITED_KINDS}
     return frozenset(
-        term
+        (term, number)
         for term, owners in enumerate(index.owners)
-        if number in owners and any(words and set(words) <= index.words[term] for words in own)
+        for number in owners
+        if any(words <= index.words[term] for words in own.get(number, ()))
     )
+
+
+def _own_words(event: KnownEvent) -> list[set[str]]:
+    """The last word of an event's place, and the words of its first day."""
+    day = event.when.earliest
+    return [set(words) for words in (words_of(event.place or "")[-1:], words_of(f"{day:%B} {day.day}")) if words]
 
 
 def passages(article: Article, knowledge: Knowledge, event: KnownEvent) -> tuple[Span, ...]:

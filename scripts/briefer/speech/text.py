@@ -128,11 +128,14 @@ def _tokens(text: str, quotations: tuple[Marked, ...], mentions: list[Mention]) 
 
 def _add_words(tokens: list[Token], text: str, start: int, end: int) -> None:
     words, places = cut(text[start:end], _PARTS)
-    for word, place, (kind, low) in zip(words, places, map(_form, words), strict=True):
-        begin = start + place
-        if low == "'" and text[begin - 1] == "s":
-            kind = "possessive"
-        tokens.append(_new(Token, (kind, begin, begin + len(word), word, low, -1)))
+    tokens += [
+        _new(Token, (kind, start + place, start + place + len(word), word, low, -1))
+        for word, place, (kind, low) in zip(words, places, map(_form, words), strict=True)
+    ]
+    if "'" in words or "’" in words:
+        for at in range(len(tokens) - len(words), len(tokens)):
+            if tokens[at].low == "'" and text[tokens[at].start - 1] == "s":
+                tokens[at] = tokens[at]._replace(kind="possessive")
 
 
 @lru_cache(maxsize=1 << 16)

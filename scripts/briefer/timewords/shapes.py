@@ -212,13 +212,21 @@ _OPENERS = """in on the last next this past that early earlier late later mid en
     three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
     nineteen twenty thirty forty fifty sixty seventy""".split()
 # The smallest of them stand everywhere, and open an expression only before a word that begins so.
-_AFTER_THE = "end start beginning middle close early late mid 19 20 summer spring autumn fall winter next following " \
-    "previous same day morning week month year final last waning first opening outset"  # fmt: skip
+_AFTER_THE = "|".join(
+    """end start beginning middle close closing early late mid 19 20 summer spring autumn fall winter next following
+    previous same day morning week month year final last waning first opening outset""".split()
+)
+_AFTER_A = "(?i:couple|dozen|and|minute|hour|day|week|month|year|decade|after|before)"
 _NEXT_WORDS = {
-    "the": f"(?i:{_AFTER_THE.replace(' ', '|')})",
+    "the": f"(?i:{_AFTER_THE})",
     "in": "(?:[A-Z1-9]|(?i:the|early|late|mid))",
     "on": "(?i:the)",
-    "a": "(?i:couple|dozen|and|minute|hour|day|week|month|year|decade|after|before)",
+    "by": "(?i:the)",
+    "at": "(?i:the|least)",
+    "from": "(?:19|20)",
+    "between": "(?:19|20)",
+    "a": _AFTER_A,
+    "an": _AFTER_A,
     "that": "(?i:same|day|week|month|year)",
 }
 
