@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import json
 import re
 import subprocess
 import time
@@ -12,6 +14,7 @@ import pytest
 
 from briefer.addressbook import NAME, format_addresses
 from briefer.model import Address
+from heads import Head, zotero
 from serving import Serving
 from site_project import ENVIRONMENT, command, copy_project, mkdocs
 
@@ -55,6 +58,19 @@ def test_briefings_are_mounted_not_copied(project: Path, site: Path) -> None:
         name = page.relative_to(project).with_suffix("").as_posix().removesuffix("index").rstrip("/")
         assert (site / name / "index.html").is_file() != page.name.startswith("_")
     assert not (project / "docs" / "briefings").exists()
+
+
+def test_every_built_briefing_is_a_report_for_zotero_and_json_for_search_engines(site: Path) -> None:
+    pages = [page for page in html_files(site / "briefings") if "citation_title" in page.read_text("utf8")]
+    assert len(pages) >= 2
+    for page in pages:
+        head, body = page.read_text("utf8").split("</head>")
+        title = html.unescape(re.findall(r"<h1[^>]*>(.*?)</h1>", body)[0])
+        item = zotero(Head(head))
+        assert (item["itemType"], item["title"]) == ("report", f"Briefing: {title}"), page
+        assert item["creator"] == ("", "US–North Korea Engagement") and item["institution"] == item["creator"][1]
+        linked = [json.loads(one) for one in re.findall(r'<script type="application/ld\+json">(.*?)</script>', head)]
+        assert [one["headline"] for one in linked] == [item["title"]]
 
 
 def test_home_holds_the_generated_part(site: Path) -> None:

@@ -46,6 +46,21 @@ def test_no_violation_on_any_kind_of_page(page: Page, site: str) -> None:
     assert found == []
 
 
+UNCOLOURED = """() => [...document.querySelectorAll('article svg :is(rect, circle, text)')]
+    .filter((shape) => getComputedStyle(shape).fill === 'rgb(0, 0, 0)')
+    .map((shape) => shape.outerHTML.slice(0, 90))"""
+
+
+def test_every_picture_has_the_colours_of_the_scheme(page: Page, site: str) -> None:
+    """A shape that the style sheet forgets is drawn black, which on dark paper nobody sees."""
+    drawn = 0
+    for kind in KINDS:
+        page.goto(f"{site}/{kind}")
+        assert page.evaluate(UNCOLOURED) == [], kind
+        drawn += page.locator("article svg circle").count()
+    assert drawn > 10
+
+
 def test_no_violation_with_the_menu_open(page: Page, site: str) -> None:
     page.goto(site)
     menu = page.locator("label.md-header__button[for=__drawer]")
