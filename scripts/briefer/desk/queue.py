@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from briefer.desk.pinfile import scalar
 from briefer.doubts import doubt_id, unchecked_doubts
 from briefer.model import Appearance, Briefing, Doubt, Library, Span, Utterance
-from briefer.pages.index import LibraryIndex, index_of
 from briefer.pages.wording import plural
 from briefer.pinkeys import BY_NAME
 
@@ -63,13 +62,12 @@ class Item:
 
 def queue(library: Library) -> tuple[Item, ...]:
     """Every doubt that no editor has let stand, the worst first; among equals by text and place."""
-    index = index_of(library)
     copies = {copy.slug: copy.of for copy in library.copies}
     found: list[tuple[tuple[int, int, str, int], Item]] = []
     for briefing in library.briefings:
         for number, doubt in enumerate(unchecked_doubts(briefing)):
             if doubt.code != _OF_ALL_TEXTS:
-                item = _item(briefing, doubt, copies.get(briefing.slug, briefing.slug), index)
+                item = _item(briefing, doubt, copies.get(briefing.slug, briefing.slug))
                 order = (rank(doubt.code), _prominence(briefing, doubt), briefing.article.source.name, number)
                 found.append((order, item))
     return tuple(item for _, item in sorted(found, key=lambda pair: pair[0]))
@@ -87,8 +85,8 @@ def _prominence(briefing: Briefing, doubt: Doubt) -> int:
     return min(named, default=99)
 
 
-def _item(briefing: Briefing, doubt: Doubt, page: str, index: LibraryIndex) -> Item:
-    guess, pin, knowledge = _answer(briefing, doubt, index)
+def _item(briefing: Briefing, doubt: Doubt, page: str) -> Item:
+    guess, pin, knowledge = _answer(briefing, doubt)
     return Item(
         id=doubt_id(briefing.article, doubt),
         code=doubt.code,
@@ -116,14 +114,14 @@ def _passage(briefing: Briefing, span: Span) -> str:
 Answer = tuple[str, str, str]  # guess, pin, line of knowledge
 
 
-def _answer(briefing: Briefing, doubt: Doubt, index: LibraryIndex) -> Answer:
+def _answer(briefing: Briefing, doubt: Doubt) -> Answer:
     match doubt.code:
         case "unknown-name":
             return _newcomer(briefing, doubt)
         case "ambiguous-name":
-            return _one_of_several(briefing, doubt, index)
+            return _one_of_several(briefing, doubt)
         case "unknown-speaker":
-            return _speaker(briefing, doubt, index)
+            return _speaker(briefing, doubt)
         case "weak-date":
             return _likeliest_day(briefing, doubt)
         case _:
@@ -141,9 +139,9 @@ def _newcomer(briefing: Briefing, doubt: Doubt) -> Answer:
     return guess, pin, doubt.pin or ""
 
 
-def _one_of_several(briefing: Briefing, doubt: Doubt, index: LibraryIndex) -> Answer:
+def _one_of_several(briefing: Briefing, doubt: Doubt) -> Answer:
     assert doubt.span is not None
-    possible = list(_named_in(doubt.text, briefing, index))
+    possible = list(_named_in(doubt.text, briefing))
     words = scalar(briefing.article.words(doubt.span))
     best = possible[0].actor.id if possible else OPEN
     others = f"  # or {', '.join(a.actor.id for a in possible[1:])}" if len(possible) > 1 else ""
@@ -152,20 +150,17 @@ def _one_of_several(briefing: Briefing, doubt: Doubt, index: LibraryIndex) -> An
     return guess, pin, ""
 
 
-def _named_in(said: str, briefing: Briefing, index: LibraryIndex) -> Iterator[Appearance]:
+def _named_in(said: str, briefing: Briefing) -> Iterator[Appearance]:
     """Actors of the article whom the doubt names as possible, the most prominent first."""
     yield from (shown for shown in briefing.appearances if shown.actor.name in said)
 
 
-def _speaker(briefing: Briefing, doubt: Doubt, index: LibraryIndex) -> Answer:
+def _speaker(briefing: Briefing, doubt: Doubt) -> Answer:
     assert doubt.span is not None
     said = next((u for u in briefing.utterances if _holds(u, doubt.span)), None)
     first = " ".join(briefing.article.words(doubt.span).split()[:_QUOTE_WORDS])
     who, guess = f"speaker: {OPEN}", ""
-    if said and said.speaker.actor:
-        actor = index.actors.get(said.speaker.actor)
-        who, guess = f"speaker: {said.speaker.actor}", actor.name if actor else said.speaker.described
-    elif said and said.cue:
+    if said and said.cue:  # "he said": the text tells that somebody spoke, and not who
         who, guess = f"described: {scalar(said.speaker.described)}", f"“{said.speaker.described}”, not known by name"
     return guess, f"speakers:\n  - {{quote: {scalar(first)}, paragraph: {doubt.span.paragraph}, {who}}}", ""
 
