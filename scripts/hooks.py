@@ -5,6 +5,7 @@ Only this module and those of `publishing` know MkDocs. What happens at each of 
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -28,7 +29,7 @@ from publishing.plain import MOUNT
 from publishing.serving import Serving
 from publishing.texts import Texts, root_of
 
-CACHE = ".cache/pages.sqlite"
+CACHE, INDEX = ".cache/pages.sqlite", ".cache/pagefind"
 
 
 @dataclass(slots=True)
@@ -40,12 +41,14 @@ class _Run:
         serving: the state of the served site; None in `mkdocs build`.
         cache: of the build that runs; None with `fast: false`.
         nav: of the build that runs.
+        pages: the hash of all pages finished in the build that runs, by which the search index is kept.
     """
 
     texts: Texts = field(default_factory=Texts)
     serving: Serving | None = None
     cache: Cache | None = None
     nav: Navigation | None = None
+    pages: Any = field(default_factory=hashlib.sha256)
 
 
 _run = _Run()
@@ -62,6 +65,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _run.texts.forget()
     _run.texts.read(config, forgiving=_run.serving is not None)
     _run.texts.warn()
+    _run.pages = hashlib.sha256()
     if _run.cache:
         _run.cache.close()
     profile = f"{'serve' if _run.serving else 'build'} {Path(config.config_file_path).name}"
@@ -127,7 +131,9 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    return output if isinstance(output, Finished) else _finished(output, page, config)
+    whole = output if isinstance(output, Finished) else _finished(output, page, config)
+    _run.pages.update(f"{page.file.dest_uri}\0{whole}\0".encode())
+    return whole
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
@@ -144,7 +150,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     if _run.serving:
         _run.serving.finish(config)
     elif dressing.by_pagefind(config):
-        search.make_index(Path(config.site_dir))
+        kept = root_of(config) / INDEX if _run.cache else None
+        search.make_index(Path(config.site_dir), kept, _run.pages.hexdigest())
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:

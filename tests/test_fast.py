@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import shutil
 import sqlite3
+import subprocess
 from pathlib import Path
 
 import pytest
 
+from publishing import search
 from publishing.cache import Cache, key_of
 from site_project import copy_project, mkdocs
 
@@ -49,6 +52,10 @@ def test_the_bytes_are_the_same_cold_warm_and_plain(project: Path, cold: dict[st
     assert ("briefings/us-north-korea-talks-resume.md", "page") in first
     assert differing(cold, built(project)) == []
     assert kept(project) == first, "nothing was made a second time"
+    index = {path.name for path in (project / "site" / "pagefind").rglob("*") if path.is_file()}
+    assert "pagefind.js" in index and index | {"made-from"} == {
+        path.name for path in (project / ".cache" / "pagefind").rglob("*") if path.is_file()
+    }
 
     config = project / "mkdocs.yml"
     config.write_text(config.read_text("utf8").replace(SETTING, "fast: false"), "utf8")
@@ -70,6 +77,27 @@ def test_what_makes_the_pages_makes_them_anew(project: Path, cold: dict[str, byt
     assert done.returncode == 0, done.stderr
     home = (project / "site" / "index.html").read_text("utf8")
     assert "A new foot." in home and 'href="moved/"' in home and 'href="method/"' not in home
+
+
+def test_an_index_comes_back_for_its_pages_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[int] = []
+
+    def run(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
+        made.append(len(made) + 1)
+        (tmp_path / "site" / "pagefind" / "index").mkdir(parents=True)
+        (tmp_path / "site" / "pagefind" / "index" / "words").write_text(f"index {made[-1]}")
+        return subprocess.CompletedProcess(command, 0, "", "")
+
+    def indexed(pages: str) -> str:
+        shutil.rmtree(tmp_path / "site", ignore_errors=True)
+        search.make_index(tmp_path / "site", tmp_path / "kept", pages)
+        (words,) = (file for file in (tmp_path / "site" / "pagefind").rglob("*") if file.is_file())
+        return words.read_text()
+
+    monkeypatch.setattr(search.subprocess, "run", run)
+    assert [indexed(pages) for pages in ("one", "one", "two", "one")] == ["index 1", "index 1", "index 2", "index 3"]
+    (tmp_path / "kept" / "made-from").unlink()
+    assert indexed("one") == "index 4", "without its mark a kept index may be half of one"
 
 
 def test_a_result_is_given_back_only_for_its_key(tmp_path: Path) -> None:

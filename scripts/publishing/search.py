@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import logging
 import re
+import shutil
 import subprocess
 from importlib import import_module
+from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
+from publishing.cache import key_of
+
+log = logging.getLogger("mkdocs.hooks.briefings")
+
+FOLDER, _MARK = "pagefind", "made-from"  # Pagefind's own folder in the site; the hash of the pages, beside a kept index
 WORKER = "assets/search-worker.js"
 NOT_SEARCHED = ".kicker, .why, .cite, .company, .foot, h1"  # the title is searched as the page's title
 _THEMES_WORKER = re.compile(r"assets/javascripts/workers/search\.\w+\.min\.js")
@@ -52,17 +60,49 @@ def index_command(site: Path) -> list[str]:
     ]
 
 
-def make_index(site: Path) -> None:
-    """Writes the index and waits for it. Raises SearchIndexError where that fails."""
+def make_index(site: Path, kept: Path | None = None, pages: str = "") -> None:
+    """Writes the index and waits for it; where the pages are those of the last index that was kept, that one.
+
+    Args:
+        site: the built site.
+        kept: a folder for an index to come back to; None keeps none.
+        pages: hash of all finished pages.
+
+    Raises:
+        SearchIndexError: where Pagefind fails.
+    """
+    digest = key_of(pages, index_command(Path()), version("pagefind-bin"))
+    if kept and _brought_back(kept, digest, site):
+        return
     done = subprocess.run(index_command(site), capture_output=True, text=True, check=False)
     if done.returncode:
         raise SearchIndexError(f"Pagefind made no search index (exit code {done.returncode}): {done.stderr.strip()}")
     remove_unused(site)
+    if kept:
+        _keep(site, kept, digest)
+
+
+def _brought_back(kept: Path, digest: str, site: Path) -> bool:
+    mark = kept / _MARK
+    if not mark.is_file() or mark.read_text("utf8") != digest:
+        return False
+    shutil.copytree(kept, site / FOLDER, ignore=shutil.ignore_patterns(_MARK), copy_function=shutil.copyfile)
+    return True
+
+
+def _keep(site: Path, kept: Path, digest: str) -> None:
+    """The mark is written last: an index that is not whole has none. Where nothing can be written, none is kept."""
+    try:
+        shutil.rmtree(kept, ignore_errors=True)
+        shutil.copytree(site / FOLDER, kept, copy_function=shutil.copyfile)
+        (kept / _MARK).write_text(digest, "utf8")
+    except OSError as error:
+        log.debug("The search index was not kept: %s", error)
 
 
 def remove_unused(site: Path) -> None:
     """Removes Pagefind's own user interfaces, which no page of ours loads."""
-    for file in sorted((site / "pagefind").glob("pagefind-*")):
+    for file in sorted((site / FOLDER).glob("pagefind-*")):
         if file.name.split(".")[0] not in ("pagefind-entry", "pagefind-worker"):
             file.unlink()
 

@@ -1,10 +1,14 @@
-"""The lists: briefings by year, actors by kind and side, topics. Long lists are parted by year and by letter."""
+"""The lists: briefings by year, actors by kind and side, topics.
+
+Long lists are parted by year and by letter, and a long year or letter into numbered pages: no page grows with the library.
+"""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import TypeVar
 
 from briefer import markdown as md
 from briefer.model import Actor, Briefing, Library, Page
@@ -13,6 +17,7 @@ from briefer.pages.index import LibraryIndex, index_of
 from briefer.pages.wording import plural, side_mark, year_of
 from briefer.subject import SIDE_NAMES, SUBJECT
 
+T = TypeVar("T")
 MAX_ON_A_PAGE = 300
 _KINDS = (("person", "People"), ("organisation", "Organisations"), ("place", "Places"))
 
@@ -38,21 +43,38 @@ def briefing_list(library: Library) -> Iterator[Page]:
         lines += [f"## {year}", ""]
         if parted:
             lines += [md.link(plural(len(briefings), "briefing", "briefings"), f"years/{_slug(year)}.md"), ""]
-            yield _year_page(year, briefings)
+            parts = in_parts(briefings)
+            yield from (_year_page(year, part, number, len(parts)) for number, part in enumerate(parts, 1))
         else:
             lines += md.boxed("cards", [_card(briefing, "") for briefing in briefings])
     yield Page("index.md", "\n".join(lines).rstrip() + "\n")
 
 
-def _year_page(year: str, briefings: tuple[Briefing, ...]) -> Page:
+def _year_page(year: str, briefings: Sequence[Briefing], number: int, parts: int) -> Page:
     lines = [
         *md.front_matter(f"Briefings: {year}", f"Briefings on articles of {year}.", hide=("navigation", "toc")),
-        *md.boxed("kicker", [md.link("Briefings", "../index.md")]),
+        *md.boxed("kicker", [_ways(md.link("Briefings", "../index.md"), _slug(year), number, parts)]),
         f"# {year}",
         "",
         *md.boxed("cards", [_card(briefing, "../") for briefing in briefings]),
     ]
-    return Page(f"years/{_slug(year)}.md", "\n".join(lines).rstrip() + "\n")
+    return Page(f"years/{_part(_slug(year), number)}", "\n".join(lines).rstrip() + "\n")
+
+
+def in_parts(rows: Sequence[T]) -> tuple[Sequence[T], ...]:
+    """The rows of a year or a letter, as many together as fit on a page."""
+    return tuple(rows[start : start + MAX_ON_A_PAGE] for start in range(0, len(rows), MAX_ON_A_PAGE))
+
+
+def _part(slug: str, number: int) -> str:
+    """The file of the first, second … part of a list."""
+    return f"{slug}.md" if number == 1 else f"{slug}-{number}.md"
+
+
+def _ways(whole: str, slug: str, number: int, parts: int) -> str:
+    """The way up, and to the other parts of a list that fills several pages."""
+    others = (f"**{one}**" if one == number else md.link(str(one), _part(slug, one)) for one in range(1, parts + 1))
+    return " · ".join((whole, *others)) if parts > 1 else whole
 
 
 def _slug(year: str) -> str:
@@ -93,7 +115,9 @@ def actor_list(library: Library) -> Iterator[Page]:
         letters = sorted({first_letter(actor.name) for actor in actors})
         lines += ["## All, by letter", "", " ".join(md.link(x.upper(), f"letters/{x}.md") for x in letters), ""]
         for letter in letters:
-            yield _letter_page(letter, [a for a in actors if first_letter(a.name) == letter], index)
+            named = sorted((a for a in actors if first_letter(a.name) == letter), key=sort_name)
+            parts = in_parts(named)
+            yield from (_letter_page(letter, part, n, len(parts), index) for n, part in enumerate(parts, 1))
     yield Page("actors/index.md", "\n".join(lines).rstrip() + "\n")
 
 
@@ -113,15 +137,15 @@ def _actor_row(actor: Actor, index: LibraryIndex, up: str) -> str:
     return f"- {md.link(md.text(actor.name), f'{up}{actor.id}.md')} {quiet}"
 
 
-def _letter_page(letter: str, actors: list[Actor], index: LibraryIndex) -> Page:
+def _letter_page(letter: str, actors: Sequence[Actor], number: int, parts: int, index: LibraryIndex) -> Page:
     lines = [
         *md.front_matter(f"Actors: {letter.upper()}", f"Actors under {letter.upper()}.", hide=("navigation", "toc")),
-        *md.boxed("kicker", [md.link("Actors", "../index.md")]),
+        *md.boxed("kicker", [_ways(md.link("Actors", "../index.md"), letter, number, parts)]),
         f"# {letter.upper()}",
         "",
-        *md.boxed("names", [_actor_row(a, index, "../") for a in sorted(actors, key=sort_name)]),
+        *md.boxed("names", [_actor_row(a, index, "../") for a in actors]),
     ]
-    return Page(f"actors/letters/{letter}.md", "\n".join(lines).rstrip() + "\n")
+    return Page(f"actors/letters/{_part(letter, number)}", "\n".join(lines).rstrip() + "\n")
 
 
 def sort_name(actor: Actor) -> tuple[str, str]:

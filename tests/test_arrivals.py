@@ -1,0 +1,76 @@
+"""A text taken into a library at once stands where the reckoning from all texts puts it; each page can be had alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from briefer.arrivals import with_arrivals
+from briefer.model import Briefing, Library
+from briefer.pages import page_at
+from briefer.pipeline import collect, read, render
+from briefer.sources import Text, load_few, load_texts, source_of
+from desk_project import CLEAR, DOUBTFUL
+from plain_texts import KNOWLEDGE
+from sample_library import library as sample_library
+
+
+def reading(name: str, text: str) -> Briefing:
+    return read(source_of(Text(name, text.encode())), KNOWLEDGE, None)
+
+
+CLEAR_ONE, DOUBTFUL_ONE = reading("clear.txt", CLEAR), reading("doubtful.txt", DOUBTFUL)
+
+
+def bare(library: Library) -> Library:
+    return replace(library, links=(), copies=())
+
+
+def test_what_comes_and_goes_is_what_a_reckoning_gives() -> None:
+    one = collect([DOUBTFUL_ONE], KNOWLEDGE)
+    both = collect([CLEAR_ONE, DOUBTFUL_ONE], KNOWLEDGE)
+    assert with_arrivals(one, [CLEAR_ONE], {"clear"}) == bare(both)
+    gone = collect([DOUBTFUL_ONE], KNOWLEDGE, remembered=both.addresses)
+    assert with_arrivals(both, [], {"clear"}) == bare(gone)
+
+
+def test_a_changed_or_renamed_text_keeps_its_address() -> None:
+    both = collect([CLEAR_ONE, DOUBTFUL_ONE], KNOWLEDGE)
+    for name, text in (("clear.txt", f"{CLEAR}\nOne more sentence stands here.\n"), ("moved.txt", CLEAR)):
+        again = reading(name, text)
+        changed = collect([again, DOUBTFUL_ONE], KNOWLEDGE, remembered=both.addresses)
+        assert with_arrivals(both, [again], {"clear", Path(name).stem}) == bare(changed)
+
+
+def test_a_text_that_another_is_known_by_waits_for_the_reckoning() -> None:
+    one = collect([CLEAR_ONE], KNOWLEDGE)
+    assert with_arrivals(one, [reading("copy.txt", CLEAR)], {"copy"}) is None
+
+
+def test_each_page_can_be_had_alone() -> None:
+    library = sample_library()
+    pages = list(render(library))
+    assert len(pages) > 20
+    assert [page.path for page in pages if page_at(page.path, library) != page] == []
+    assert page_at("actors/nobody.md", library) is None and page_at("elsewhere/x.md", library) is None
+
+
+def write(folder: Path, *names: str) -> None:
+    for name in names:
+        (folder / name).write_text("{}\n" if name.endswith("yml") else CLEAR, "utf8")
+
+
+def test_few_texts_are_those_that_all_are(tmp_path: Path) -> None:
+    write(tmp_path, "one.txt", "one.yml", "other.md", "third.txt", ".half")
+    texts, _ = load_texts(tmp_path)
+    assert load_few(tmp_path, {"one", "other"}) == tuple(text for text in texts if text.name != "third.txt")
+    assert load_few(tmp_path, {"gone"}) == ()
+
+
+@pytest.mark.parametrize("name", ["one.md", "ONE.txt", "new.yml", "new.pdf", "con.txt"])
+def test_what_cannot_be_used_is_left_to_the_reading_of_all(tmp_path: Path, name: str) -> None:
+    write(tmp_path, "one.txt", name)
+    assert load_texts(tmp_path)[1], "the reading of all tells why"
+    assert load_few(tmp_path, {Path(name).stem}) is None
