@@ -1,6 +1,6 @@
 """The lists: briefings by year, actors by kind and side, topics.
 
-Long lists are parted by year and by letter, and a long year or letter into numbered pages: no page grows with the library.
+Long lists are parted by year and by letter, a long year or letter into numbered pages: no page grows with the library.
 """
 
 from __future__ import annotations
