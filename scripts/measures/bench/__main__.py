@@ -11,14 +11,21 @@ from pathlib import Path
 
 from briefer.building import KNOWLEDGE
 from briefer.knowledge import load_knowledge
-from measures.bench import builds, figures, results
+from measures.bench import browsing, builds, figures, peers, results, serving, speed
 from measures.bench.builds import Bench
 from measures.bench.layout import ROOT, Place, lay_out
 
 STEPS: dict[str, Callable[[Bench], None]] = {  # the important ones first
     "read": builds.read,
     "publish": builds.publish,
+    "serve": serving.serve,
+    "search": browsing.search,
     "again": builds.again,
+    "speed": speed.speed,
+    "search-bare": browsing.search_bare,
+    "serve-bare": serving.serve_bare,
+    "hugo": peers.hugo,
+    "zensical": peers.zensical,
 }
 LAST = ("hugo", "zensical")  # for the record: when all sizes have the others
 DESCRIPTION = """\
@@ -64,6 +71,9 @@ def _done(step: str, bench: Bench) -> bool:
     begun = time.perf_counter()
     try:
         STEPS[step](bench)
+    except peers.NotInstalledError as missing:
+        print(missing)
+        return True
     except Exception as error:
         print(f"FAILED: {type(error).__name__}: {error}")
         return False

@@ -66,9 +66,9 @@ def publish(bench: Bench) -> None:
             bare.append(build_plain(bench.place))
             cold.append(build_cold(bench.place))
         warm.append(build_site(bench.place))
-        _save(bench, "bare", bare)
-        _save(bench, "cold", cold)
-        _save(bench, "warm", warm)
+        save_costs(bench, "bare", bare)
+        save_costs(bench, "cold", cold)
+        save_costs(bench, "warm", warm)
     bench.results.save(bench.size, publish__megabytes=[cost.megabytes for cost in cold],
                        bare__megabytes=[cost.megabytes for cost in bare])  # fmt: skip
     indexed = [cost.indexer for cost in cold if cost.indexer]
@@ -81,6 +81,13 @@ def need_reading(bench: Bench) -> None:
     """Reads the texts where no earlier step has."""
     if not bench.place.is_read:
         read(bench)
+
+
+def need_plain(bench: Bench) -> None:
+    """Lays out the plain folder where no earlier step has."""
+    need_reading(bench)
+    if not (bench.place.plain / "mkdocs.yml").is_file():
+        lay_out_plain(bench.place)
 
 
 def build_plain(place: Place) -> Cost:
@@ -110,6 +117,7 @@ def _stages(place: Place) -> tuple[Cost, dict[str, tuple[float, float]]]:
     return cost, json.loads(printed[-1])["parts"]
 
 
-def _save(bench: Bench, name: str, costs: list[Cost]) -> None:
+def save_costs(bench: Bench, name: str, costs: list[Cost]) -> None:
+    """Puts seconds and CPU seconds of every run into the results."""
     bench.results.save(bench.size, **{f"{name}__seconds": [cost.seconds for cost in costs],
                                       f"{name}__cpu": [cost.cpu for cost in costs]})  # fmt: skip
