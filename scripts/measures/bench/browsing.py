@@ -63,8 +63,11 @@ def _measure(bench: Bench, site: Path, name: str) -> None:
         with_page = _bytes_with_page(browser, address)
         first = [_first_search(browser, address, query) for query in queries(bench.place)]
         browser.close()
-    figures = {"with_page": [with_page], "bytes": [max(loaded for loaded, _ in first)],
-               "seconds": [seconds for _, seconds in first]}  # fmt: skip
+    figures: dict[str, list[float]] = {
+        "with_page": [with_page],
+        "bytes": [max(loaded for loaded, _ in first)],
+        "seconds": [seconds for _, seconds in first],
+    }
     bench.results.save(bench.size, **{f"{name}__{figure}": values for figure, values in figures.items()})
 
 
