@@ -7,7 +7,7 @@ N ?= 100,1000,10000
 REPEATS ?= 3
 PYTEST_ARGS ?= -n auto --dist loadfile
 
-.PHONY: help serve build offline zensical properdocs check publish-check test lint fuzz coverage mutants evaluate bench lock update clean
+.PHONY: help serve build offline zensical properdocs check publish-check test lint fuzz coverage mutants evaluate bench bench-page lock update clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -71,6 +71,9 @@ evaluate: $(VENV)/.test ## reading quality on annotated texts: make evaluate SET
 
 bench: $(VENV)/.test ## what N articles cost beside bare MkDocs and others: make bench N=100,1000 STEPS=read,publish
 	PYTHONPATH=scripts $(BIN)/python -m measures.bench --sizes $(N) --repeats $(REPEATS) $(if $(STEPS),--steps $(STEPS))
+
+bench-page: ## docs/performance.md and its picture from what make bench measured last
+	PYTHONPATH=scripts $(BIN)/python -m measures.bench.page .cache/bench.json
 
 lock: ## write the locked versions anew from pyproject.toml (needs uv)
 	$(LOCK) pyproject.toml -o requirements.txt

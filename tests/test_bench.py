@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import random
 import shutil
+from itertools import pairwise
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
 from briefer.building import KNOWLEDGE
 from briefer.knowledge import load_knowledge
 from briefer.model import Knowledge
-from measures.bench import builds, figures, results
+from measures.bench import builds, figures, page, plot, results, serving
 from measures.bench.builds import Bench
-from measures.bench.layout import Place, lay_out
+from measures.bench.layout import DROPS, Place, lay_out, lay_out_hugo
 from measures.bench.texts import articles
 from site_project import ROOT
 
@@ -47,15 +49,20 @@ def test_some_articles_are_copies_and_carry_dirt(knowledge: Knowledge) -> None:
 
 
 @pytest.fixture(scope="module")
-def measured(tmp_path_factory: pytest.TempPathFactory, knowledge: Knowledge) -> results.Results:
-    """Bare, cold and warm of a hundred articles, with little knowledge, so that the articles are most of the site."""
-    folder = tmp_path_factory.mktemp("bench")
-    place = Place(SIZE, folder / str(SIZE))
+def place(tmp_path_factory: pytest.TempPathFactory, knowledge: Knowledge) -> Place:
+    """A hundred articles with little knowledge, so that their pages are most of the site."""
+    place = Place(SIZE, tmp_path_factory.mktemp("bench") / str(SIZE))
     lay_out(place, knowledge)
     little = ROOT / "tests" / "cases" / "site" / "knowledge"
     for name in ("actors", "events", "glossary", "topics"):
         shutil.copy(little / f"{name}.yml", place.project / "scripts" / "knowledge")
-    kept = results.begin(folder / "results.json", "a test")
+    return place
+
+
+@pytest.fixture(scope="module")
+def measured(place: Place) -> results.Results:
+    """Read, then built bare, cold and warm."""
+    kept = results.begin(place.folder / "results.json", "a test")
     for step in (builds.read, builds.publish):
         step(Bench(place, kept, repeats=1))
     return kept
@@ -65,6 +72,25 @@ def measured(tmp_path_factory: pytest.TempPathFactory, knowledge: Knowledge) -> 
 def test_a_build_has_not_become_dearer(measured: results.Results, figure: str) -> None:
     value = figures.ratio(f"{figure}.cpu", "bare.cpu")(measured, SIZE)
     assert value is not None and value <= MOST[figure], measured.text()
+
+
+def test_a_text_dropped_while_serving_is_measured_and_taken_back(
+    place: Place, measured: results.Results, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(serving, "IDLE", 0.5)
+    before = {path.name for path in (place.project / "briefings").glob("*.md")}
+    serving.serve(Bench(place, measured, repeats=1))
+    seconds = [measured.of(SIZE, f"drop.{figure}") or 0 for figure in ("page", "lists", "whole")]
+    assert 0 < seconds[0] < seconds[1] <= seconds[2] < 60, "the lists are asked for after the page"
+    assert {path.name for path in (place.project / "briefings").glob("*.md")} == before
+    assert len(list(place.drops.glob("*.txt"))) == DROPS
+
+
+def test_hugo_is_given_every_page(place: Place, measured: results.Results) -> None:
+    lay_out_hugo(place)
+    pages = sorted(path.relative_to(place.hugo / "content").as_posix() for path in place.hugo.rglob("*.md"))
+    assert len(pages) == measured.of(SIZE, "pages")
+    assert "_index.md" in pages and "briefings/_index.md" in pages and "briefings/index.md" not in pages
 
 
 def test_figures_are_on_disk_and_those_of_another_machine_are_given_up(tmp_path: Path) -> None:
@@ -85,5 +111,29 @@ def test_the_table_tells_what_is_reached(tmp_path: Path) -> None:
     assert rows["cold build ÷ bare, wall"] == ("0.60", "–", "≤ 0.7", "reached")
     assert rows["warm build ÷ bare, wall"] == ("0.30 ✗", "–", "≤ 0.2", "NOT REACHED")
     assert rows["cold build, growth"] == ("–", "12.0 ✗", "≤ 11 at 10,000", "NOT REACHED")
-    assert rows["… and to the lists that name it, s"][2:] == ("≤ 0.3 up to 1,000 · ≤ 1.2 at 10,000", "reached")
+    assert rows["… its lists, actors and topics too, s"][2:] == ("≤ 0.3 up to 1,000 · ≤ 1.2 at 10,000", "reached")
     assert "idle, % of a core" not in rows
+
+
+def test_the_page_and_its_picture_are_those_of_the_kept_results() -> None:
+    kept = results.load(page.KEPT)
+    assert kept.sizes and kept.machine["cores"]
+    assert page.PAGE.read_text("utf8") == page.page(kept)
+    assert page.PICTURE.read_text("utf8") == plot.plot(kept)
+
+
+def test_the_picture_says_in_words_what_it_shows_and_keeps_names_apart(tmp_path: Path) -> None:
+    kept = results.Results(tmp_path / "results.json")
+    for size in (100, 1_000):
+        kept.save(size, bare__cpu=size / 5, cold__cpu=size / 5.01, warm__cpu=size / 30, again__cpu=0.0)
+    picture = ElementTree.fromstring(plot.plot(kept))
+    space = "{http://www.w3.org/2000/svg}"
+    assert (picture.findtext(f"{space}desc") or "").startswith(
+        "CPU seconds by number of articles. bare MkDocs: 20 s at 100, "
+    )
+    names = {t.text: float(t.attrib["y"]) for t in picture.iter(f"{space}text") if t.text in plot.LINES}
+    assert set(names) == {"bare MkDocs", "cold build", "warm build"}, (
+        "what took no time has no place on a scale of powers"
+    )
+    heights = sorted(names.values())
+    assert all(below - above >= 14 for above, below in pairwise(heights))

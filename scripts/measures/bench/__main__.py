@@ -18,9 +18,9 @@ from measures.bench.layout import ROOT, Place, lay_out
 STEPS: dict[str, Callable[[Bench], None]] = {  # the important ones first
     "read": builds.read,
     "publish": builds.publish,
+    "again": builds.again,
     "serve": serving.serve,
     "search": browsing.search,
-    "again": builds.again,
     "speed": speed.speed,
     "search-bare": browsing.search_bare,
     "serve-bare": serving.serve_bare,

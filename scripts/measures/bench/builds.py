@@ -48,7 +48,7 @@ def again(bench: Bench) -> None:
     """The same once more, when nothing has changed."""
     need_reading(bench)
     costs, reading = [], []
-    for _ in range(bench.repeats):
+    for _ in range(bench.slow_repeats):
         cost, parts = _stages(bench.place)
         costs.append(cost)
         reading.append(parts["reading"])

@@ -124,7 +124,8 @@ SECTIONS = (
         "While serving",
         (
             Figure("one dropped text to its page served, s", of("drop.page")),
-            Figure("… and to the lists that name it, s", of("drop.lists"), _DROP),
+            Figure("… its lists, actors and topics too, s", of("drop.lists"), _DROP),
+            Figure("… links from all texts reckoned, all pages, s", of("drop.whole"), digits=1),
             Figure("bare mkdocs serve, one dropped Markdown file, s", of("bare_drop.page")),
             Figure("idle, % of a core", of("idle.share", 100), (Bound(0.5, 1_000, 1_000),)),
             Figure("bare mkdocs serve, idle, % of a core", of("bare_idle.share", 100)),

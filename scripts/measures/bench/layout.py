@@ -66,10 +66,9 @@ def lay_out(place: Place, knowledge: Knowledge) -> None:
     for name in COPIED:
         shutil.rmtree(place.project / name, ignore_errors=True)
         _copy(ROOT / name, place.project / name)
+    take_back(place)
     seeds = place.project / "seeds"
     if len(list(place.drops.glob("*.txt"))) == DROPS and len(list(seeds.glob("text-*.txt"))) == place.size:
-        for dropped in seeds.glob("drop-*.txt"):
-            dropped.unlink()
         return
     for folder in (seeds, place.drops, place.project / "briefings", place.project / ".cache"):
         shutil.rmtree(folder, ignore_errors=True)
@@ -77,6 +76,12 @@ def lay_out(place: Place, knowledge: Knowledge) -> None:
     place.drops.mkdir()
     for name, text in articles(place.size, knowledge, drops=DROPS):
         ((place.drops if name.startswith("drop") else seeds) / name).write_text(text, "utf8")
+
+
+def take_back(place: Place) -> None:
+    """Moves dropped texts out of `seeds/`."""
+    for dropped in sorted((place.project / "seeds").glob("drop-*.txt")):
+        dropped.rename(place.drops / dropped.name)
 
 
 def _copy(source: Path, target: Path) -> None:

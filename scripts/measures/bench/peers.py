@@ -26,7 +26,7 @@ def hugo(bench: Bench) -> None:
     need_plain(bench)
     lay_out_hugo(bench.place)
     command = (program, "--quiet", "--destination", "site")
-    save_costs(bench, "hugo", [run(command, bench.place.hugo, PATIENCE) for _ in range(bench.repeats)])
+    save_costs(bench, "hugo", [run(command, bench.place.hugo, PATIENCE) for _ in range(bench.slow_repeats)])
 
 
 def zensical(bench: Bench) -> None:

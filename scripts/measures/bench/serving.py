@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import socket
 import subprocess
 import sys
@@ -15,33 +16,86 @@ from pathlib import Path
 from briefer.addresses import slugify
 from measures.bench.builds import Bench, need_plain, need_reading
 from measures.bench.clocks import CommandFailedError, cpu_of, has_indexer, start, stop_all
+from measures.bench.layout import Place, take_back
 
 LARGEST_BARE = 1_000  # texts up to which bare `mkdocs serve` is measured: it builds all pages for each drop
-PATIENCE, DROP_PATIENCE = 900.0, 300.0  # seconds for the first build, and for one drop
+PATIENCE, DROP_PATIENCE = 900.0, 600.0  # seconds for the first build, and for one drop
 EVERY = 0.02  # seconds between two requests for a page that is not there yet
+_LISTS = re.compile(r'href="[./]*(actors|topics)/([a-z0-9-]+)/"')
 IDLE, QUIET = 20.0, 2.0  # seconds of rest that are measured, and that come before
 
 
 def serve(bench: Bench) -> None:
-    """A text dropped by renaming, each when the index after the one before is made; the first does not count."""
+    """A text dropped by renaming, each when all has settled after the one before; the first does not count."""
     need_reading(bench)
     project = bench.place.project
     texts = sorted(bench.place.drops.glob("*.txt"))[: bench.repeats + 1]
-    try:
-        with served(project) as (address, process):
+    taken: list[tuple[float, float, float]] = []
+    with served(project) as (address, process), _taken_back(bench.place):
+        _settle(process)
+        for text in texts:
+            taken.append(_drop(text, project, address))
             _settle(process)
-            taken = []
-            for text in texts:
-                slug = slugify(text.read_text("utf8").partition("\n")[0])
-                taken.append(_drop(text, project / "seeds", address, slug, project / "briefings"))
-                _settle(process)
-                if taken[1:]:
-                    bench.results.save(bench.size, drop__page=[page for page, _ in taken[1:]],
-                                       drop__lists=[lists for _, lists in taken[1:]])  # fmt: skip
-            bench.results.save(bench.size, idle__share=_idle(process))
+            if taken[1:]:
+                page, lists, whole = zip(*taken[1:], strict=True)
+                bench.results.save(bench.size, drop__page=page, drop__lists=lists, drop__whole=whole)
+        bench.results.save(bench.size, idle__share=_idle(process))
+        pages = [_page_of(project, text) for text in (project / "seeds").glob("drop-*.txt")]
+        take_back(bench.place)
+        _wait(lambda: not any(page.exists() for page in pages), "the end of the dropped texts' pages")
+
+
+def _drop(text: Path, project: Path, address: str) -> tuple[float, float, float]:
+    """Seconds from the renaming into `seeds/` until the page is served, those that it leads to, and all that name it.
+
+    The second is of the home page, the list of all and the pages of actors and topics that the page links to, as far
+    as they name the text at all (a long list shows some); the third of all pages whose Markdown names it in the end.
+    """
+    page = _page_of(project, text)
+    slug = page.stem
+    clock = _begin_with(text, project / "seeds", f"{address}briefings/{slug}/")
+    there = complete = clock()
+    late = set()
+    for path in _led_to(get(f"{address}briefings/{slug}/") or ""):
+        if _names(address + path, slug):
+            complete = clock()
+        else:
+            late.add(path)
+    _wait(page.is_file, f"{page.name} on disk")
+    naming = _all_naming(page.parent, slug)
+    for path in naming:
+        _until_named(address + path, slug)
+    whole = clock()
+    return there, whole if late & set(naming) else complete, whole
+
+
+def _begin_with(text: Path, folder: Path, page: str) -> Callable[[], float]:
+    """Renames a text into a folder and waits for its page; the seconds since the renaming."""
+    if get(page) is not None:
+        raise CommandFailedError(f"{page} is there before its text is")
+    begun = time.perf_counter()
+    text.rename(folder / text.name)
+    _wait(lambda: get(page) is not None, page)
+    return lambda: time.perf_counter() - begun
+
+
+def _led_to(html: str) -> list[str]:
+    """Addresses of the lists on which a briefing stands, by the links of its page."""
+    return ["", "briefings/", *sorted({f"briefings/{kind}/{name}/" for kind, name in _LISTS.findall(html)})]
+
+
+def _page_of(project: Path, text: Path) -> Path:
+    """Where the Markdown of a dropped text will stand: its headline is its first line, and no other has it."""
+    return project / "briefings" / f"{slugify(text.read_text('utf8').partition(chr(10))[0])}.md"
+
+
+@contextlib.contextmanager
+def _taken_back(place: Place) -> Iterator[None]:
+    """Whatever happens in the block, no dropped text stays."""
+    try:
+        yield
     finally:
-        for dropped in (project / "seeds").glob("drop-*.txt"):
-            dropped.rename(bench.place.drops / dropped.name)
+        take_back(place)
 
 
 def serve_bare(bench: Bench) -> None:
@@ -57,7 +111,7 @@ def serve_bare(bench: Bench) -> None:
             for number in range(bench.repeats):
                 text = bench.place.folder / f"dropped-{number}.md"
                 text.write_text(sample, "utf8")
-                taken.append(_drop(text, folder, address, text.stem)[0])
+                taken.append(_begin_with(text, folder, f"{address}briefings/{text.stem}/")())
                 bench.results.save(bench.size, bare_drop__page=taken)
             bench.results.save(bench.size, bare_idle__share=_idle(process))
     finally:
@@ -102,30 +156,8 @@ def get(address: str) -> str | None:
     return None
 
 
-def _drop(text: Path, folder: Path, address: str, slug: str, pages: Path | None = None) -> tuple[float, float]:
-    """Seconds from the renaming into the folder to the page, and to the last of the pages whose Markdown names it."""
-    page = f"{address}briefings/{slug}/"
-    if get(page) is not None:
-        raise CommandFailedError(f"{page} is there before its text is")
-    begun = time.perf_counter()
-    text.rename(folder / text.name)
-    _wait(lambda: get(page) is not None, page)
-    complete = there = time.perf_counter() - begun
-    for look in (_first_lists, _all_naming) if pages else ():
-        late = [path for path in look(pages or folder, slug) if not _names(address + path, slug)]
-        for path in late:
-            _until_named(address + path, slug)
-        if late or look is _first_lists:
-            complete = time.perf_counter() - begun
-    return there, complete
-
-
-def _first_lists(pages: Path, slug: str) -> list[str]:
-    """Addresses of the home page and the list of all, as far as they name the text: to be looked at without delay."""
-    return [_address(name) for name in ("_home.md", "index.md") if slug in (pages / name).read_text("utf8")]
-
-
 def _all_naming(pages: Path, slug: str) -> list[str]:
+    """Addresses of all pages whose Markdown names a text, its own among them."""
     files = (file for file in sorted(pages.rglob("*.md")) if slug in file.read_text("utf8"))
     return [_address(file.relative_to(pages).as_posix()) for file in files]
 
