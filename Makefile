@@ -55,6 +55,7 @@ lint: $(VENV)/.test ## style, types, the knowledge files, links between pages, s
 	$(BIN)/mypy
 	$(BIN)/python scripts/lint_knowledge.py
 	$(BIN)/python scripts/lint_links.py
+	$(BIN)/python scripts/audit.py
 	$(BIN)/codespell docs scripts README.md CHANGELOG.md CONTRIBUTING.md Makefile
 
 fuzz: $(VENV)/.test ## ten thousand drawn texts, pins and folders through every stage, new ones each time (15 minutes)

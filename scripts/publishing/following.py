@@ -135,6 +135,8 @@ def with_banner(app: App, banner: Callable[[], str], bring: Callable[[str], None
         status, headers = told
         if any(name == "Content-Type" and value.startswith("text/html") for name, value in headers):
             whole = b"".join(body).replace(_PLACE, _PLACE + banner().encode(), 1)
+            if close := getattr(body, "close", None):  # a file's; whoever takes the words must close it
+                close()
             headers = [(name, value) for name, value in headers if name != "Content-Length"]
             headers, body = [*headers, ("Content-Length", str(len(whole)))], [whole]
         start_response(status, headers)

@@ -33,6 +33,7 @@ from publishing import search
 from publishing.cache import Cache
 from publishing.dressing import by_pagefind
 from publishing.following import Built, Stamps, announce, refresh, stamps, with_banner, write_beside
+from publishing.guard import only_the_site
 from publishing.plain import HOME_PART, MOUNT
 from publishing.texts import Texts, root_of
 from publishing.watching import watch_by_events
@@ -100,9 +101,9 @@ class Serving:
         server.builder = lambda: self.follow(builder)
         app = server.get_app()
         assert app is not None  # set when the server was made
-        server.set_app(
-            with_banner(app, lambda: self._banner(server.mount_path), lambda path: self._asked(path, server.mount_path))
-        )
+        mount = server.mount_path
+        bannered = with_banner(app, lambda: self._banner(mount), lambda path: self._asked(path, mount))
+        server.set_app(only_the_site(bannered, Path(config.site_dir), mount))
         threading.Thread(target=name_model, daemon=True).start()  # the first text that comes need not wait for it
         return server
 
