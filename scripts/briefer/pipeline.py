@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from itertools import chain
 
 from briefer.addresses import give_addresses
 from briefer.clean import clean
@@ -13,7 +14,7 @@ from briefer.doubts import stale_checks
 from briefer.events import find_events
 from briefer.latedoubts import doubt_together
 from briefer.links import link_briefings
-from briefer.model import SHARE_CAP, Address, Briefing, Copy, Doubt, Knowledge, Library, Link, Page, Source
+from briefer.model import SHARE_CAP, Address, Article, Briefing, Copy, Doubt, Knowledge, Library, Link, Page, Source
 from briefer.names import find_names
 from briefer.neighbours import date_by_neighbours
 from briefer.ner import NameModel
@@ -55,7 +56,6 @@ def read(source: Source, knowledge: Knowledge, model: NameModel | None) -> Brief
     times = find_times(article, published, knowledge)
     events = find_events(article, times, mentions, knowledge)
     topics = find_topics(article, knowledge)
-    doubts = (*article.doubts, *unsure_names, *unsure_speech, *unsure_offices, *(() if model else (NO_MODEL,)))
     return Briefing(
         slug="",
         article=article,
@@ -68,8 +68,14 @@ def read(source: Source, knowledge: Knowledge, model: NameModel | None) -> Brief
         topics=topics,
         relevance=judge_relevance(article, mentions, topics, knowledge),
         summary=summarise(article, mentions, utterances, events, topics, knowledge),
-        doubts=(*doubts, *stale_checks(article, doubts)),
+        doubts=_doubts(article, unsure_names, unsure_speech, unsure_offices, () if model else (NO_MODEL,)),
     )
+
+
+def _doubts(article: Article, *of_stages: tuple[Doubt, ...]) -> tuple[Doubt, ...]:
+    """Those of cleaning and of the other stages, and about checks of the editor that fit none of them any more."""
+    doubts = tuple(chain(article.doubts, *of_stages))
+    return (*doubts, *stale_checks(article, doubts))
 
 
 def collect(

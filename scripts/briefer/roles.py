@@ -54,38 +54,36 @@ def find_appearances(
     """
     lines = {line.paragraph.number: line for line in read_lines(article, knowledge)}
     actors = actors_by_id(knowledge) | {actor.id: actor for actor in names.newcomers}
-    grouped: dict[str, list[Mention]] = {}
-    for mention in mentions:
-        grouped.setdefault(mention.actor, []).append(mention)
-    shown = {actor: group for actor, group in grouped.items() if _outside_captions(article, group)}
+    shown = _outside_captions(lines, mentions)
     stage = Stage(lines, _words_of_persons(lines, mentions, actors), lexicon(knowledge))
     roles = {actor: _role(stage, actors[actor], group, published) for actor, group in shown.items()}
     said: dict[str | None, list[Utterance]] = {}
     for utterance in utterances:
         said.setdefault(utterance.speaker.actor, []).append(utterance)
-    parts = {
-        actor: part_of(stage, group, said.get(actor, ()), _looks_on(actors[actor], roles[actor], knowledge))
-        for actor, group in shown.items()
-    }
+    onlookers = {actor for actor in shown if _looks_on(actors[actor], roles[actor], knowledge)}
+    parts = {a: part_of(stage, group, said.get(a, ()), a in onlookers) for a, group in shown.items()}
     order = sorted(shown, key=lambda a: _rank_key(actors[a], parts[a], shown[a]))
     key = [a for a in order if _may_be_key(actors[a], parts[a], shown[a])][:KEY_ACTORS]
-    appearances = tuple(
-        Appearance(
-            actor=actors[actor],
-            mentions=tuple(shown[actor]),
-            forms=tuple(dict.fromkeys(article.words(m.span) for m in shown[actor])),
-            role=roles[actor],
-            quoted=parts[actor].quoted,
-            rank=place,
-            key=actor in key,
-        )
-        for place, actor in enumerate(order, 1)
+    appearances = (
+        Appearance(actors[a], tuple(shown[a]), _forms(stage, shown[a]), roles[a], parts[a].quoted, place, a in key)
+        for place, a in enumerate(order, 1)
     )
-    return appearances, tuple(office_doubts(stage, actors, shown, published))
+    return tuple(appearances), tuple(office_doubts(stage, actors, shown, published))
 
 
-def _outside_captions(article: Article, mentions: Sequence[Mention]) -> bool:
-    return any(article.paragraph(mention.span.paragraph).kind != "caption" for mention in mentions)
+def _forms(stage: Stage, mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """The words by which the article names an actor, each once."""
+    spans = (mention.span for mention in mentions)
+    return tuple(dict.fromkeys(stage.lines[span.paragraph].text[span.start : span.end] for span in spans))
+
+
+def _outside_captions(lines: Mapping[int, Line], mentions: Sequence[Mention]) -> dict[str, list[Mention]]:
+    """The mentions of each actor whom not only captions name."""
+    grouped: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        grouped.setdefault(mention.actor, []).append(mention)
+    told = {mention.actor for mention in mentions if lines[mention.span.paragraph].paragraph.kind != "caption"}
+    return {actor: group for actor, group in grouped.items() if actor in told}
 
 
 def _words_of_persons(

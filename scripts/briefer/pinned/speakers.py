@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from briefer.doubts import stale_pin
 from briefer.knowledge import actors_by_id
-from briefer.model import BY_EDITOR, Actor, Article, Doubt, Knowledge, PinnedSpeaker, Span, Speaker, Utterance
+from briefer.model import BY_EDITOR, Actor, Article, Doubt, Knowledge, PinnedSpeaker, Pins, Span, Speaker, Utterance
 from briefer.pinkeys import BY_NAME
 from briefer.pinned.words import actor_meant, meet, plain
 from briefer.speech.marks import pair_marks
@@ -47,19 +47,28 @@ def pin_speakers(
     unfit: list[Doubt] = []
     settled: list[Span] = []
     for pin in pins.speakers:
-        speaker = Speaker(None, pin.described or "")
-        if pin.speaker is not None:
-            actor = actor_meant(pin.speaker, everybody, pins, pin.line, _EXAMPLE)
-            speaker = Speaker(actor.id, actor.name)
+        speaker = _speaker(pin, everybody, pins)
         spans = _segments(article, found, pin) or _quotations(article, pin)
         settled += spans
         if not spans:
-            where = "" if pin.paragraph is None else f" of paragraph {pin.paragraph}"
-            unfit.append(stale_pin(pins, pin.line, f"no quotation{where} begins with “{pin.quote}”"))
+            unfit.append(_unfit(pin, pins))
         for span in spans:
-            found = _said_by(found, span, speaker if pin.is_speech else None)
+            found = _said_by(found, span, speaker)
     found.sort(key=lambda u: (u.segments[0].paragraph, u.segments[0].start))
     return tuple(found), (*_still_open(doubts, settled), *unfit)
+
+
+def _speaker(pin: PinnedSpeaker, everybody: Mapping[str, Actor], pins: Pins) -> Speaker | None:
+    """Whom a pin names; None where it says that the words are no speech."""
+    if pin.speaker is not None:
+        actor = actor_meant(pin.speaker, everybody, pins, pin.line, _EXAMPLE)
+        return Speaker(actor.id, actor.name) if pin.is_speech else None
+    return Speaker(None, pin.described or "") if pin.is_speech else None
+
+
+def _unfit(pin: PinnedSpeaker, pins: Pins) -> Doubt:
+    where = "" if pin.paragraph is None else f" of paragraph {pin.paragraph}"
+    return stale_pin(pins, pin.line, f"no quotation{where} begins with “{pin.quote}”")
 
 
 def _segments(article: Article, utterances: Iterable[Utterance], pin: PinnedSpeaker) -> list[Span]:

@@ -51,53 +51,55 @@ class Lexicon:
     side_words: tuple[tuple[Side, tuple[str, ...]], ...]
 
 
+_LISTS = {  # field → the name of its list
+    "given_words": "given names that are words or places too",
+    "chinese": "Chinese family names",
+    "courtesy": "courtesy titles",
+    "titles": "titles of office",
+    "title_surnames": "titles that are family names too",
+    "qualifiers": "qualifiers of titles",
+    "organisation_heads": "heads of organisations",
+    "place_heads": "heads of places",
+    "site_heads": "heads of sites",
+    "generic": "generic organisations",
+    "verbs": "verbs people do",
+    "demonyms": "demonyms",
+    "calendar": "days and feasts",
+    "never": "never actors",
+    "openers": "words that open sentences",
+    "office_words": "words after an office",
+    "things": "vessels and things",
+    "trades": "trades of namesakes",
+    "place_words": "place words before",
+    "dealings": "dealings before",
+    "travel": "travel",
+    "acts": "acts of governments",
+    "politics": "politics",
+    "deeds": "deeds",
+    "meetings": "meetings",
+    "commentators": "commentators",
+    "other_times": "signs of another time",
+    "states_short": "states cut short",
+    "states": "states in full",
+    "relations": "relatives",
+}
+
+
 @lru_cache(maxsize=4)
 def lexicon(knowledge: Knowledge) -> Lexicon:
     """The word lists of the knowledge; a list that is missing counts as empty."""
-    present = {wordlist.name for wordlist in knowledge.wordlists}
-
-    def raw(name: str) -> tuple[str, ...]:
-        return knowledge.words(name) if name in present else ()
+    present = {wordlist.name: wordlist.words for wordlist in knowledge.wordlists}
 
     def words(name: str) -> frozenset[str]:
-        return frozenset(fold(word) for word in raw(f"names: {name}"))
+        return frozenset(fold(word) for word in present.get(f"names: {name}", ()))
 
     korean = words("Korean family names")
     men, women = words("given names of men"), words("given names of women")
     return Lexicon(
         given=(men | women) - korean,
-        given_words=words("given names that are words or places too"),
-        chinese=words("Chinese family names"),
         men=men - korean,
         women=women - korean,
         korean=korean,
-        courtesy=words("courtesy titles"),
-        titles=words("titles of office"),
-        title_surnames=words("titles that are family names too"),
-        qualifiers=words("qualifiers of titles"),
-        organisation_heads=words("heads of organisations"),
-        place_heads=words("heads of places"),
-        site_heads=words("heads of sites"),
-        generic=words("generic organisations"),
-        verbs=words("verbs people do"),
-        demonyms=words("demonyms"),
-        calendar=words("days and feasts"),
-        never=words("never actors"),
-        openers=words("words that open sentences"),
-        office_words=words("words after an office"),
-        things=words("vessels and things"),
-        trades=words("trades of namesakes"),
-        place_words=words("place words before"),
-        dealings=words("dealings before"),
-        travel=words("travel"),
-        acts=words("acts of governments"),
-        politics=words("politics"),
-        deeds=words("deeds"),
-        meetings=words("meetings"),
-        commentators=words("commentators"),
-        other_times=words("signs of another time"),
-        states_short=words("states cut short"),
-        states=words("states in full"),
-        relations=words("relatives"),
         side_words=tuple((side, knowledge.words_of_side(side, "beside a name")) for side in SIDES),
+        **{field: words(name) for field, name in _LISTS.items()},
     )

@@ -113,21 +113,26 @@ def role_after(
     end = _with_state(line, _end_of_description(line, first), words)
     inside = line.tokens[first : end + 1]
     noun = _head_noun(line, first, end, nouns)
-    if any((t.key in words.verbs or t.key in _AUXILIARIES) and not t.capital for t in inside):
-        return None  # a clause, not a description
+    if _is_other_than_a_role(line, first, end, words):
+        return None
     if noun is None or (common and line.tokens[noun].capital) or _of_another(line, first, end, noun, words, somebody):
         return None
-    if inside[0].key in _ARTICLES and len(inside) < 2:
-        return None
-    if inside[0].key in _OWNERS and all(token.key in words.relations for token in inside[1:]):
-        return None  # "Kim Il Sung, his grandfather"
-    following = line.tokens[end + 1].key if end + 1 < len(line.tokens) and line.gap(end) == " " else ""
-    if following in words.verbs:
-        return None  # "Kelly, the official said": another speaker
     stop = inside[-1].after
     if inside[-1].key in words.states_short and line.text[stop : stop + 1] == ".":
         stop += 1  # "Monterey, Calif."
     return RoleWords(inside[0].start, stop, len(inside), "the words after the name")
+
+
+def _is_other_than_a_role(line: Line, first: int, end: int, words: Lexicon) -> bool:
+    inside = line.tokens[first : end + 1]
+    if any((t.key in words.verbs or t.key in _AUXILIARIES) and not t.capital for t in inside):
+        return True  # a clause, not a description
+    if inside[0].key in _ARTICLES and len(inside) < 2:
+        return True
+    if inside[0].key in _OWNERS and all(token.key in words.relations for token in inside[1:]):
+        return True  # "Kim Il Sung, his grandfather"
+    following = line.tokens[end + 1].key if end + 1 < len(line.tokens) and line.gap(end) == " " else ""
+    return following in words.verbs  # "Kelly, the official said": another speaker
 
 
 def _head_noun(line: Line, first: int, end: int, nouns: frozenset[str]) -> int | None:
