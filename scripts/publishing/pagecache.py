@@ -8,7 +8,8 @@ everything that is handed to the template. `mkdocs.yml` says `fast: false` to do
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import warnings
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, cast
@@ -29,9 +30,21 @@ _mkdocs_pages = logging.getLogger(Page.__module__)
 
 def conversion_key(config: MkDocsConfig) -> str:
     """The hash of what every conversion depends on besides the page: extensions, settings, versions."""
-    given = [{name: value for name, value in one.items() if name not in _OF_THE_RUN} for one in config.user_configs]
+    given = [{name: value for name, value in one.items() if name not in _OF_THE_RUN} for one in _as_written(config)]
     settings = [config.markdown_extensions, config.mdx_configs, config.use_directory_urls, given]
     return key_of(repr(settings), [_version(name) for name in MAKERS], _code())
+
+
+def _as_written(config: MkDocsConfig) -> Sequence[Mapping[str, Any]]:
+    """The settings before MkDocs makes objects of them, with those inherited and those of the environment.
+
+    MkDocs warns that it will drop this. Whoever builds the site can do nothing about that, and `pyproject.toml` keeps
+    to MkDocs 1.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        written: Sequence[Mapping[str, Any]] = config.user_configs
+    return written
 
 
 def frame_key(config: MkDocsConfig, nav: Navigation) -> str:
