@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from serving import PATIENCE, Serving
-from site_project import copy_project
+from site_project import small_project
 
 pytestmark = pytest.mark.browser
 
@@ -49,7 +49,7 @@ LEAVES = "Finch leaves Pyongyang with a list"
 
 @pytest.fixture
 def served(tmp_path: Path) -> Iterator[tuple[Serving, Path]]:
-    project = copy_project(tmp_path)
+    project = small_project(tmp_path)
     for text in (project / "seeds").iterdir():
         text.unlink()
     (project / "seeds" / "first.txt").write_text(FIRST, "utf8")
