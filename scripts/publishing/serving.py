@@ -186,15 +186,16 @@ class Serving:
 
     def _settle_soon(self) -> None:
         self._more.set()
-        if self._settling is None or not self._settling.is_alive():
+        if self._settling is None:
             self._settling = threading.Thread(target=self._settle, daemon=True)
             self._settling.start()
 
     def settled(self, seconds: float) -> bool:
         """Waits until all pages are made from all texts. False where that takes longer."""
-        if self._settling:
-            self._settling.join(seconds)
-        return self._settling is None or not self._settling.is_alive()
+        settling = self._settling
+        if settling:
+            settling.join(seconds)
+        return settling is None or not settling.is_alive()
 
     def _settle(self) -> None:
         """Reckons the library from all texts once they rest, until one was reckoned that still holds."""
@@ -203,21 +204,27 @@ class Serving:
             if self._more.wait(QUIET_SECONDS):
                 continue
             changes, built = self._changes, self.built
-            if built is None or self._early is None:
-                return
-            try:
-                report = self.texts.reckon(built.config)
-            except Exception:
-                log.debug("The library was not reckoned", exc_info=True)
-                report = None
+            report = self._reckoned(built) if built and self._early is not None else None
             with self._lock:
                 if changes == self._changes and not self._stopped:
-                    if report and built is self.built:
-                        self.texts.settle(report, built.config)
-                    if not report or not self._all_made(built):
-                        self.built = None  # the whole site is made by the next reload
-                    self._mark(built.config)
+                    self._settling = None  # under the lock, so that the next change begins another
+                    if built and built is self.built and self._early is not None:
+                        self._settle_with(report, built)
                     return
+
+    def _reckoned(self, built: Built) -> building.Report | None:
+        try:
+            return self.texts.reckon(built.config)
+        except Exception:
+            log.debug("The library was not reckoned", exc_info=True)
+            return None
+
+    def _settle_with(self, report: building.Report | None, built: Built) -> None:
+        if report:
+            self.texts.settle(report, built.config)
+        if not report or not self._all_made(built):
+            self.built = None  # the server hears of it below, and has the whole site made
+        self._mark(built.config)
 
     @staticmethod
     def _mark(config: MkDocsConfig) -> Path:
