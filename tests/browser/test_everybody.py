@@ -13,7 +13,8 @@ from browser.kinds import KINDS
 
 pytestmark = pytest.mark.browser
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+         "rules": {"target-size": {"enabled": True}}}  # fmt: skip
 
 
 VIEWS = {"desktop in light": (1440, "light"), "phone in dark": (390, "dark")}
@@ -59,6 +60,39 @@ def test_every_picture_has_the_colours_of_the_scheme(page: Page, site: str) -> N
         assert page.evaluate(UNCOLOURED) == [], kind
         drawn += page.locator("article svg circle").count()
     assert drawn > 10
+
+
+HANGUL_UNMARKED = r"""() => {
+    const texts = document.createTreeWalker(document.querySelector('article'), NodeFilter.SHOW_TEXT);
+    const found = [];
+    while (texts.nextNode()) {
+        const { data, parentElement: holder } = texts.currentNode;
+        if (/[\uac00-\ud7a3]/.test(data)) found.push([data.trim(), holder.closest('[lang]').lang]);
+    }
+    return found;
+}"""
+
+
+@pytest.fixture
+def small(browser: Browser) -> Iterator[Page]:
+    """A desktop screen of 1280 pixels at 400 %."""
+    context = browser.new_context(viewport={"width": 320, "height": 256})
+    yield context.new_page()
+    context.close()
+
+
+def test_at_four_times_the_size_nothing_must_be_pushed_sideways(small: Page, site: str) -> None:
+    for kind in KINDS:
+        small.goto(f"{site}/{kind}")
+        assert small.evaluate("document.documentElement.scrollWidth") <= 320, kind
+
+
+def test_hangul_is_marked_as_korean(small: Page, site: str) -> None:
+    found = []
+    for kind in KINDS:
+        small.goto(f"{site}/{kind}")
+        found += small.evaluate(HANGUL_UNMARKED)
+    assert found and [one for one in found if one[1] != "ko"] == []
 
 
 def test_no_violation_with_the_menu_open(page: Page, site: str) -> None:
