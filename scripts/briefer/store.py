@@ -6,12 +6,19 @@ import hashlib
 import os
 import re
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from briefer.errors import InputError
 from briefer.model import Page
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
 
 Change = Literal["new", "changed", "same", "removed", "left alone"]
 
@@ -93,7 +100,22 @@ def plan_file(folder: Path, path: str, text: str) -> Step:
 
 
 def carry_out(folder: Path, steps: Iterable[Step]) -> None:
-    """Writes and removes as planned. Each file changes in one move: a kill leaves the old page or the new one."""
+    """Writes and removes as planned. Each file changes in one move: a kill leaves the old page or the new one.
+
+    Raises:
+        InputError: where the disk is full or the folder closed to us; what is not written yet stays as it was.
+    """
+    try:
+        with _alone(folder):
+            _carry_out(folder, steps)
+    except OSError as error:
+        found = f"a folder that cannot be written ({error.strerror or error})"
+        raise InputError(
+            f"{folder.name}/", None, found, "room on the disk, and leave to write", "build again"
+        ) from error
+
+
+def _carry_out(folder: Path, steps: Iterable[Step]) -> None:
     for leftover in folder.rglob(f"{_HALF_WRITTEN}*"):
         leftover.unlink(missing_ok=True)
     for step in steps:
@@ -103,6 +125,22 @@ def carry_out(folder: Path, steps: Iterable[Step]) -> None:
         elif step.change == "removed":
             file.unlink(missing_ok=True)
             _remove_empty_folders(file.parent, folder)
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Waits until no other build writes here: what one has half written is rubbish to another. A kill lets go."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if fcntl is None:
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # a file system without locks
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
 def write_whole(file: Path, text: str) -> None:
@@ -138,6 +176,6 @@ def _text_of(file: Path) -> str:
 
 
 def _remove_empty_folders(folder: Path, top: Path) -> None:
-    while folder != top and not any(folder.iterdir()):
+    while folder != top and folder.is_dir() and not any(folder.iterdir()):
         folder.rmdir()
         folder = folder.parent

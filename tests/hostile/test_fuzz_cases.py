@@ -21,6 +21,11 @@ def test_a_case_keeps_the_promises(case: Path) -> None:
     promises.TARGETS[case.parent.name](case.read_bytes())
 
 
+@pytest.mark.parametrize("text", sorted((CASES.parent / "clean").glob("*.txt")), ids=lambda text: text.stem)
+def test_each_case_of_cleaning_keeps_the_promises(text: Path) -> None:
+    promises.cleaning(text.read_bytes())
+
+
 def test_every_case_belongs_to_a_target() -> None:
     assert {folder.name for folder in CASES.iterdir()} <= promises.TARGETS.keys()
 
