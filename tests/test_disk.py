@@ -21,8 +21,8 @@ LIMITED = """
 import resource, sys
 from pathlib import Path
 from briefer import building, reading
-from test_whole_site import small_knowledge
-known = small_knowledge()
+from desk_project import _knowledge
+known = _knowledge()
 building.load_knowledge = lambda path: known
 reading.name_model = lambda: None
 if int(sys.argv[2]):
