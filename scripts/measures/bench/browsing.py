@@ -9,12 +9,12 @@ import re
 import shutil
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from measures.bench.builds import Bench, build_plain, build_site, need_plain, need_reading
+from measures.bench.builds import LARGE, Bench, build_plain, build_site, need_plain, need_reading
 from measures.bench.clocks import CommandFailedError
 from measures.bench.layout import Place
 
@@ -31,7 +31,7 @@ def search(bench: Bench) -> None:
     need_reading(bench)
     if not (bench.place.project / "site" / "pagefind").is_dir():
         build_site(bench.place)
-    _measure(bench, bench.place.project / "site", "search")
+    _measure(bench, bench.place.project / "site", "search", queries(bench.place))
 
 
 def search_bare(bench: Bench) -> None:
@@ -39,7 +39,8 @@ def search_bare(bench: Bench) -> None:
     need_plain(bench)
     if not (bench.place.plain / "site" / "index.html").is_file():
         build_plain(bench.place)
-    _measure(bench, bench.place.plain / "site", "material")
+    few = queries(bench.place)[:1] if bench.size >= LARGE else queries(bench.place)  # each takes half a minute there
+    _measure(bench, bench.place.plain / "site", "material", few)
 
 
 def queries(place: Place) -> tuple[str, ...]:
@@ -53,7 +54,7 @@ def queries(place: Place) -> tuple[str, ...]:
     return (person, "North Korea talks", " ".join(headline.split()[:3]))
 
 
-def _measure(bench: Bench, site: Path, name: str) -> None:
+def _measure(bench: Bench, site: Path, name: str, words: Sequence[str]) -> None:
     """Each query in a browser that has seen nothing; of the bytes the most counts, of the seconds the median."""
     from playwright.sync_api import sync_playwright  # only here is it needed
 
@@ -61,7 +62,7 @@ def _measure(bench: Bench, site: Path, name: str) -> None:
     with sync_playwright() as playwright, _served(site) as address:
         browser = playwright.chromium.launch(executable_path=_browser(), args=list(FLAGS))
         with_page = _bytes_with_page(browser, address)
-        first = [_first_search(browser, address, query) for query in queries(bench.place)]
+        first = [_first_search(browser, address, query) for query in words]
         browser.close()
     figures: dict[str, list[float]] = {
         "with_page": [with_page],

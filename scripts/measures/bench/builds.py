@@ -61,14 +61,12 @@ def publish(bench: Bench) -> None:
     need_reading(bench)
     bench.results.save(bench.size, pages=lay_out_plain(bench.place))
     bare, cold, warm = [], [], []
-    for number in range(bench.repeats):
-        if number < bench.slow_repeats:
-            bare.append(build_plain(bench.place))
-            cold.append(build_cold(bench.place))
+    for _ in range(bench.slow_repeats):
+        bare.append(build_plain(bench.place))
+        cold.append(build_cold(bench.place))
         warm.append(build_site(bench.place))
-        save_costs(bench, "bare", bare)
-        save_costs(bench, "cold", cold)
-        save_costs(bench, "warm", warm)
+        for name, costs in (("bare", bare), ("cold", cold), ("warm", warm)):
+            save_costs(bench, name, costs)
     bench.results.save(bench.size, publish__megabytes=[cost.megabytes for cost in cold],
                        bare__megabytes=[cost.megabytes for cost in bare])  # fmt: skip
     indexed = [cost.indexer for cost in cold if cost.indexer]

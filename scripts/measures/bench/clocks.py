@@ -111,11 +111,6 @@ def family(pid: int) -> list[int]:
     return found
 
 
-def has_indexer(pid: int) -> bool:
-    """Whether the search index is being made by a child of the process."""
-    return any(INDEXER in told[0] for told in map(_peak, family(pid)) if told)
-
-
 def _cpu(pid: int) -> float | None:
     try:
         fields = (PROC / str(pid) / "stat").read_text().rpartition(")")[2].split()

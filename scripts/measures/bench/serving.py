@@ -15,31 +15,31 @@ from pathlib import Path
 
 from briefer.addresses import slugify
 from measures.bench.builds import Bench, need_plain, need_reading
-from measures.bench.clocks import CommandFailedError, cpu_of, has_indexer, start, stop_all
+from measures.bench.clocks import CommandFailedError, cpu_of, start, stop_all
 from measures.bench.layout import Place, take_back
 
 LARGEST_BARE = 1_000  # texts up to which bare `mkdocs serve` is measured: it builds all pages for each drop
 PATIENCE, DROP_PATIENCE = 900.0, 600.0  # seconds for the first build, and for one drop
 EVERY = 0.02  # seconds between two requests for a page that is not there yet
 _LISTS = re.compile(r'href="[./]*(actors|topics)/([a-z0-9-]+)/"')
-IDLE, QUIET = 20.0, 2.0  # seconds of rest that are measured, and that come before
+IDLE, QUIET = 20.0, 2.0  # seconds of rest that are measured, and after which the next text is dropped
+RESTING = 0.1  # of a core at most, by which rest is known: bare MkDocs never does nothing
 
 
 def serve(bench: Bench) -> None:
-    """A text dropped by renaming, each when all has settled after the one before; the first does not count."""
+    """A text dropped by renaming, each when all has settled after the one before, so that the model is loaded too."""
     need_reading(bench)
     project = bench.place.project
-    texts = sorted(bench.place.drops.glob("*.txt"))[: bench.repeats + 1]
+    texts = sorted(bench.place.drops.glob("*.txt"))[: bench.repeats]
     taken: list[tuple[float, float, float]] = []
     with served(project) as (address, process), _taken_back(bench.place):
         _settle(process)
         for text in texts:
             taken.append(_drop(text, project, address))
             _settle(process)
-            if taken[1:]:
-                page, lists, whole = zip(*taken[1:], strict=True)
-                bench.results.save(bench.size, drop__page=page, drop__lists=lists, drop__whole=whole)
-        bench.results.save(bench.size, idle__share=_idle(process))
+            page, lists, whole = zip(*taken, strict=True)
+            bench.results.save(bench.size, drop__page=page, drop__lists=lists, drop__whole=whole)
+        bench.results.save(bench.size, idle__share=_share(process, IDLE))
         pages = [_page_of(project, text) for text in (project / "seeds").glob("drop-*.txt")]
         take_back(bench.place)
         _wait(lambda: not any(page.exists() for page in pages), "the end of the dropped texts' pages")
@@ -113,7 +113,7 @@ def serve_bare(bench: Bench) -> None:
                 text.write_text(sample, "utf8")
                 taken.append(_begin_with(text, folder, f"{address}briefings/{text.stem}/")())
                 bench.results.save(bench.size, bare_drop__page=taken)
-            bench.results.save(bench.size, bare_idle__share=_idle(process))
+            bench.results.save(bench.size, bare_idle__share=_share(process, IDLE))
     finally:
         for dropped in folder.glob("dropped-*.md"):
             dropped.unlink()
@@ -186,14 +186,12 @@ def _wait(holds: Callable[[], bool], what: str, every: float = EVERY, most: floa
 
 
 def _settle(process: subprocess.Popen[bytes]) -> None:
-    """Waits until the search index is made."""
-    time.sleep(QUIET)
-    _wait(lambda: not has_indexer(process.pid), "the end of indexing", 0.2, PATIENCE)
+    """Waits until the server does nothing more: the model is loaded, links are reckoned, the search index is made."""
+    _wait(lambda: 0 <= _share(process, QUIET) < RESTING, "rest", 0, PATIENCE)  # less than 0: a child has just ended
 
 
-def _idle(process: subprocess.Popen[bytes]) -> float:
-    """The share of a core that a server takes while nobody asks for anything."""
-    time.sleep(QUIET)
+def _share(process: subprocess.Popen[bytes], seconds: float) -> float:
+    """The share of a core that a process and its children take while nobody asks for anything."""
     before = cpu_of(process.pid)
-    time.sleep(IDLE)
-    return (cpu_of(process.pid) - before) / IDLE
+    time.sleep(seconds)
+    return (cpu_of(process.pid) - before) / seconds
