@@ -60,13 +60,13 @@ def publish(bench: Bench) -> None:
     """The site bare, cold and warm in turn, so that what else the machine does bears on all three alike."""
     need_reading(bench)
     bench.results.save(bench.size, pages=lay_out_plain(bench.place))
-    bare, cold, warm = [], [], []
+    ways = {"bare": build_plain, "cold": build_cold, "warm": build_site}
+    costs: dict[str, list[Cost]] = {name: [] for name in ways}
     for _ in range(bench.slow_repeats):
-        bare.append(build_plain(bench.place))
-        cold.append(build_cold(bench.place))
-        warm.append(build_site(bench.place))
-        for name, costs in (("bare", bare), ("cold", cold), ("warm", warm)):
-            save_costs(bench, name, costs)
+        for name, build in ways.items():
+            costs[name].append(build(bench.place))
+            save_costs(bench, name, costs[name])
+    bare, cold = costs["bare"], costs["cold"]
     bench.results.save(bench.size, publish__megabytes=[cost.megabytes for cost in cold],
                        bare__megabytes=[cost.megabytes for cost in bare])  # fmt: skip
     indexed = [cost.indexer for cost in cold if cost.indexer]
