@@ -205,7 +205,7 @@ class TestTimeline:
     def test_ours_and_theirs_are_told_apart(self, pages: dict[str, str]) -> None:
         page = pages["timeline/2016.md"]
         ours = next(line for line in page.splitlines() if "made-up-visit" in line)
-        assert '<span class="ours">Chronology</span> [Finch flies to Pyongyang](../events/made-up-visit.md).' in ours
+        assert "** [Finch flies to Pyongyang](../events/made-up-visit.md)." in ours
         theirs = next(line for line in page.splitlines() if "July 2016" in line)
         assert '<span class="told">Article</span>' in theirs
 

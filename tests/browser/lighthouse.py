@@ -1,9 +1,10 @@
 """Lighthouse on every kind of page, as a phone sees it, and the bytes of a first visit.
 
-    python tests/browser/lighthouse.py site [PATH_OF_LIGHTHOUSE]
+    python tests/browser/lighthouse.py site [PATH_OF_LIGHTHOUSE [RUNS]]
 
 Not part of `make test`, for it needs Node: `npm install lighthouse`, and a Chromium on the PATH. The site is served on
-this machine, compressed as a host would. Exit code 1 where a figure falls short.
+this machine, compressed as a host would. Each figure is the median of the runs (1 unless told). Exit code 1 where one
+falls short.
 """
 
 from __future__ import annotations
@@ -14,10 +15,12 @@ import http.server
 import json
 import os
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
 import threading
+from collections.abc import Iterable
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
@@ -73,7 +76,11 @@ def measure(lighthouse: str, address: str) -> dict[str, Any]:
     return read
 
 
-def main(site: str, lighthouse: str = "lighthouse") -> int:
+def median(figures: Iterable[float]) -> int:
+    return round(statistics.median(figures))
+
+
+def main(site: str, lighthouse: str = "lighthouse", runs: str = "1") -> int:
     handler = functools.partial(Compressing, directory=site)
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -82,11 +89,12 @@ def main(site: str, lighthouse: str = "lighthouse") -> int:
     for kind in KINDS:
         if kind == "404.html":  # a page that search engines must not list
             continue
-        report = measure(lighthouse, f"http://127.0.0.1:{server.server_port}/{kind}")
-        scores = {name: round(100 * report["categories"][name]["score"]) for name in LEAST}
-        sent = int(report["audits"]["total-byte-weight"]["numericValue"])
+        address = f"http://127.0.0.1:{server.server_port}/{kind}"
+        reports = [measure(lighthouse, address) for _ in range(int(runs))]
+        scores = {name: median(100 * report["categories"][name]["score"] for report in reports) for name in LEAST}
+        sent = median(report["audits"]["total-byte-weight"]["numericValue"] for report in reports)
         print(f"{kind or '(home)':60} {' '.join(f'{score:6}' for score in scores.values())}  {sent:6}", flush=True)
-        audits = report["audits"].values()
+        audits = reports[-1]["audits"].values()
         failed = [one for one in audits if one.get("score") == 0 and one["scoreDisplayMode"] == "binary"]
         for audit in failed:
             print(f"    {audit['id']}: {audit['title']}")

@@ -33,7 +33,7 @@ note: The sender of the text left out its last paragraph.
 corrections:
   - {date: 2016-06-01, text: An earlier version named the wrong office.}
 """
-WIDTH, HEIGHT = 1180, 760  # pixels
+WIDTH = 1000  # pixels; little wider than the column that shows the picture
 QUALITY = 70  # of 100; the letters stay sharp
 LONGEST_START = 120  # seconds
 
@@ -41,17 +41,17 @@ LONGEST_START = 120  # seconds
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_browser(playwright), args=list(FLAGS))
-        page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, color_scheme="light")
+        page = browser.new_page(viewport={"width": WIDTH, "height": WIDTH}, color_scheme="light")
         project = copy_project(Path(folder))
         (project / "seeds" / "envoy.txt").write_bytes(TEXT.read_bytes())
-        for name, pins in (
-            ("add-briefing", ""),
-            ("add-pins", PINS),
-            ("add-problem", PINS.replace("publisher", "publishr")),
+        for name, pins, height in (
+            ("add-briefing", "", 560),
+            ("add-pins", PINS, 560),
+            ("add-problem", PINS.replace("publisher", "publishr"), 200),
         ):
             (project / "seeds" / "envoy.yml").write_text(pins, "utf8")
             with served(project):
-                take(page, name)
+                take(page, name, height)
         browser.close()
 
 
@@ -81,10 +81,12 @@ def wait_for(address: str) -> None:
     raise TimeoutError(address)
 
 
-def take(page: Page, name: str) -> None:
-    """As WebP, a quarter of the bytes of PNG, which Playwright does not write by itself."""
+def take(page: Page, name: str, height: int) -> None:
+    """The uppermost pixels of the page, as WebP: a quarter of the bytes of PNG, which Playwright does not write."""
     page.goto(f"http://{ADDRESS}/briefings/{SLUG}/", wait_until="load")
-    taken = page.context.new_cdp_session(page).send("Page.captureScreenshot", {"format": "webp", "quality": QUALITY})
+    part = {"x": 0, "y": 0, "width": WIDTH, "height": height, "scale": 1}
+    wanted = {"format": "webp", "quality": QUALITY, "clip": part}
+    taken = page.context.new_cdp_session(page).send("Page.captureScreenshot", wanted)
     (ROOT / "docs" / "assets" / f"{name}.webp").write_bytes(base64.b64decode(taken["data"]))
 
 

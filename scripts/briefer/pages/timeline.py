@@ -128,13 +128,22 @@ def _page(slug: str, name: str, entries: Sequence[Entry], intro: list[str], year
         *md.boxed("kicker", [" · ".join(ways)]),
         f"# {name}",
         "",
-        f"{md.marked('ours', 'Chronology')} marks what we checked and wrote ourselves, with its sources; "
-        f"{md.marked('told', 'Article')} marks what an article says, in its own words.",
+        _legend(entries),
         "",
         *intro,
         *md.boxed("timeline", [row for entry in entries for row in _rows(entry, f"timeline/{slug}.md")]),
     ]
     return Page(f"timeline/{slug}.md", "\n".join(lines).rstrip() + "\n")
+
+
+def _legend(entries: Sequence[Entry]) -> str:
+    """Whose lines these are. Most are ours, so only the others carry a mark."""
+    if all(entry.known for entry in entries):
+        return "From our own chronology, checked, with its sources."
+    return (
+        "Lines without a mark are from our own chronology, checked, with its sources; "
+        f"{md.marked('told', 'Article')} marks what only an article tells, in its own words."
+    )
 
 
 def _known(index: LibraryIndex) -> list[Entry]:
@@ -168,8 +177,7 @@ def _rows(entry: Entry, origin: str) -> list[str]:
     sources = f" {md.marked('quiet', source_links(known))}" if known.sources else ""
     sure = "" if known.sure == "high" else f" {md.marked('quiet', f'{confidence_words(known.sure).capitalize()}.')}"
     note = f" {md.text(known.note)}" if known.note else ""
-    mark = md.marked("ours", "Chronology")
-    rows = [f'- <span id="{known.id}"></span>**{when}** {mark} {event_link(known, origin)}.{note}{sure}{sources}']
+    rows = [f'- <span id="{known.id}"></span>**{when}** {event_link(known, origin)}.{note}{sure}{sources}']
     reports = by_briefing(entry.reports)
     rows += [f"    - {_report(report)}" for report in reports[:MAX_REPORTS]]
     if len(reports) > MAX_REPORTS:
