@@ -28,6 +28,13 @@ PAGE = ROOT / "docs" / "architecture.md"
 TEXT = "envoy-in-pyongyang"
 BEGIN, END = "<!-- one text: begin -->", "<!-- one text: end -->"
 MOST = 3  # values shown of each stage
+SERVED = """
+import sys
+sys.path[:0] = ["scripts", "tests"]
+from briefer.pages import page_at
+from sample_library import library
+assert page_at("publishers.md", library())
+"""
 
 
 # ------------------------------------------------------------------------------------------------ the example
@@ -150,7 +157,7 @@ def project(tmp_path: Path) -> Path:
     project = copy_project(tmp_path)
     shutil.copytree(ROOT / "tests" / "cases" / "clean", project / "tests" / "cases" / "clean")
     shutil.copytree(ROOT / "tests" / "gold", project / "tests" / "gold")
-    for name in ("tests/test_clean.py", "pyproject.toml"):
+    for name in ("tests/test_clean.py", "tests/sample_library.py", "pyproject.toml"):
         shutil.copy(ROOT / name, project / name)
     return project
 
@@ -201,6 +208,8 @@ def test_a_page_kind_added_by_the_page_alone_is_written(project: Path) -> None:
     assert built.returncode == 0, built.stderr
     page = (project / "briefings" / "publishers.md").read_text("utf8")
     assert "# Publishers\n\n- CBS News: 1\n" in page
+    served = run(project, "-c", SERVED)
+    assert served.returncode == 0, f"a served site does not find the new page: {served.stderr}"
     checked = run(project, "-m", "ruff", "check", "scripts/briefer/pages/publishers.py")
     assert checked.returncode == 0, checked.stdout
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 
 from briefer.model import Library, Page
 from briefer.pages.actor import actor_page, actor_pages
@@ -49,7 +50,7 @@ def page_at(path: str, library: Library) -> Page | None:
         return briefing_page(index.briefings[name], index)
     if folder == "actors" and name in index.actors:
         return actor_page(index.actors[name], index)
-    kinds = (_SINGLE[path],) if path in _SINGLE else _FOLDERS.get(path.partition("/")[0].removesuffix(".md"), ())
+    kinds = (_SINGLE[path],) if path in _SINGLE else _FOLDERS.get(path.partition("/")[0].removesuffix(".md"), _ELSEWHERE)
     return next((page for kind in kinds for page in kind(library) if page.path == path), None)
 
 
@@ -69,4 +70,11 @@ PAGE_KINDS: tuple[Callable[[Library], Iterator[Page]], ...] = (
     voices_pages,
     home_page,
     redirect_pages,
+)
+
+# Kinds of which neither table tells where their pages stand; a new one is found among these.
+_ELSEWHERE = tuple(
+    kind
+    for kind in PAGE_KINDS
+    if kind not in (briefing_pages, actor_pages, redirect_pages, *_SINGLE.values(), *chain(*_FOLDERS.values()))
 )
