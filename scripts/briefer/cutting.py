@@ -10,6 +10,8 @@ from typing import Generic, TypeVar
 
 Meaning = TypeVar("Meaning")
 
+WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")  # "Kim's", "U.S" and "so-called" are one each
+
 
 def cutter(word: str) -> re.Pattern[str]:
     """A cut by words of this shape, for `cut`; the shape holds no group that captures."""

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, combinations, pairwise
 
+from briefer.cutting import WORD
 from briefer.model import Article, Knowledge, Span
 from briefer.sentences import split_sentences
 
@@ -56,7 +57,6 @@ USUAL_WORDS, WORDS_UNIT = 22, 25 / 3  # of each sentence of the choice
 SAID_TWICE, SAID_TWICE_COSTS = 0.8, 1000.0  # the likeness of a sentence and its repetition, which is never chosen
 SHORTLIST = 12  # of these many best sentences every combination is weighed
 
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _QUOTED = re.compile(r"[\"“]([^\"“”]*)(?:[\"”]|$)")
 _DATELINE = re.compile(
     r"(?:[^()\n]{0,60}\((?:[A-Z]{2,}|[A-Z][^()\n]{1,30})\)\s{0,3}(?:[-—–]{1,2}\s{0,3})?"
@@ -143,7 +143,7 @@ def _listed(knowledge: Knowledge, name: str) -> frozenset[str]:
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(text))
+    return tuple(WORD.findall(text))
 
 
 def terms_of(words: Iterable[str], knowledge: Knowledge) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from briefer.cutting import WORD
 from briefer.model import Knowledge
 
 LEAST_WORDS = 7  # of what stays
@@ -17,7 +18,6 @@ MOST_FRAME_WORDS = 15  # of an opening phrase that may go
 
 Piece = tuple[int, int]
 
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _REMARK = re.compile(r"\s?\([^()]{1,80}\)")
 _COMMA = re.compile(r"[,;]\s|\s[–—-]{1,2}\s|—")
 _DAY_AFTER = re.compile(r"(?:The|A|Just a|Two|Three|Four) (?:day|week|month|year|hour)s? (?:after|before) ")
@@ -48,7 +48,7 @@ def _words(knowledge: Knowledge) -> _Words:
 @lru_cache(maxsize=1024)  # the pieces of a sentence are counted again and again
 def count_words(text: str) -> int:
     """Words as a reader counts them; never fewer than a count by white space gives."""
-    return max(len(_WORD.findall(text)), len(text.split()))
+    return max(len(WORD.findall(text)), len(text.split()))
 
 
 def balanced(text: str) -> bool:
@@ -119,10 +119,10 @@ def _endings(text: str, start: int, end: int, knowledge: Knowledge) -> list[int]
     """Where the sentence may end early, the longest first: before a clause that adds, never before who said it."""
     words, found = _words(knowledge), []
     for comma in reversed(list(_COMMA.finditer(text, start, end))):
-        opener = _WORD.match(text, comma.end())
+        opener = WORD.match(text, comma.end())
         rest = text[comma.end() : end]
         adds = opener is not None and opener.group().lower() in words.fringes
-        if not adds or not words.saying.isdisjoint(word.lower() for word in _WORD.findall(rest)):
+        if not adds or not words.saying.isdisjoint(word.lower() for word in WORD.findall(rest)):
             break  # the main clause goes on here, or the source is named: nothing before it may end the sentence
         if balanced(text[start : comma.start()]):
             found.append(comma.start())
@@ -133,7 +133,7 @@ def _phrase_endings(text: str, start: int, end: int, knowledge: Knowledge) -> li
     """Where the sentence may end before a last phrase that is not set off by a comma ("… in Oslo"), longest first."""
     words = _words(knowledge)
     found = []
-    for word in reversed(list(_WORD.finditer(text, start, end))[1:]):
+    for word in reversed(list(WORD.finditer(text, start, end))[1:]):
         if word.group() in words.saying or text[word.start() - 1] != " ":
             break
         if word.group() in words.phrases and balanced(text[start : word.start()]):

@@ -50,7 +50,8 @@ def page_at(path: str, library: Library) -> Page | None:
         return briefing_page(index.briefings[name], index)
     if folder == "actors" and name in index.actors:
         return actor_page(index.actors[name], index)
-    kinds = (_SINGLE[path],) if path in _SINGLE else _FOLDERS.get(path.partition("/")[0].removesuffix(".md"), _ELSEWHERE)
+    top = path.partition("/")[0].removesuffix(".md")
+    kinds = (_SINGLE[path],) if path in _SINGLE else _FOLDERS.get(top, _ELSEWHERE)
     return next((page for kind in kinds for page in kind(library) if page.path == path), None)
 
 

@@ -26,7 +26,7 @@ from briefer.who.signs import (
     person_shape,
     titled,
 )
-from briefer.who.tokens import Line, slug
+from briefer.who.tokens import Line, lowered_words, slug
 
 _LABELS: dict[str, ActorKind] = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place"}
 _LOCATIVE = frozenset("in at near from to outside inside around through toward towards via".split())
@@ -65,7 +65,7 @@ def find_newcomers(
 ) -> tuple[Newcomer, ...]:
     """Actors among the phrases that the knowledge does not explain, in the order of their first mention."""
     bodies = {n for n, line in enumerate(lines) if line.paragraph.kind in ("body", "dek")}
-    lowered = {token.key for line in lines for token in line.tokens if not token.capital}
+    lowered = lowered_words(lines)
     others = [p for p in others if p.last > p.first or lines[p.line].tokens[p.first].key not in lowered]
     named = [found for found in _gather(lines, others, words) if any(p.line in bodies for p in found.places)]
     votes = _ask(lines, [f for f in named if _open(f)], bodies, model)

@@ -13,7 +13,7 @@ from briefer.who.offices import PROMINENT
 from briefer.who.people import family_names, given_pair
 from briefer.who.runs import Phrase
 from briefer.who.signs import titled
-from briefer.who.tokens import Line
+from briefer.who.tokens import Line, lowered_words
 
 SHORT = "a short form"
 _HEADS = ("president", "leader", "supreme leader", "general secretary", "premier", "prime minister", *PROMINENT)
@@ -94,7 +94,7 @@ def short_hits(
         _known_index(knowledge),
     )
     actors = actors_by_id(knowledge) | {actor.id: actor for actor in newcomers}
-    lowered = {token.key for line in lines for token in line.tokens if not token.capital}
+    lowered = lowered_words(lines)
     found: list[Hit] = []
     for hit in find(lines, index, taken):
         persons = tuple(p for p in hit.patterns if actors[p.actor].kind == "person")

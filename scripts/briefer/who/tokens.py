@@ -210,6 +210,11 @@ def _family_names(knowledge: Knowledge) -> frozenset[str]:
     return frozenset(end.key for name in words if len(name) > 1 for end in (name[0], name[-1]) if len(end.key) > 2)
 
 
+def lowered_words(lines: Sequence[Line]) -> set[str]:
+    """The words that a text writes small somewhere: one of these at the head of a sentence need be no name."""
+    return {token.key for line in lines for token in line.tokens if not token.capital}
+
+
 def slug(name: str) -> str:
     """ "Kim Dae-jung" → "kim-dae-jung": letters and digits, parted by hyphens."""
     return "-".join(re.findall(r"[a-z0-9]+", fold(name).replace("'", ""))) or "unnamed"
