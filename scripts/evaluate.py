@@ -10,8 +10,8 @@ from pathlib import Path
 from briefer.building import KNOWLEDGE
 from briefer.knowledge import load_knowledge
 
-SETS = ("cleaning", "sentences", "actors", "quotes", "dating", "summary", "links", "growth", "speed", "own")
-SLOW = ("growth", "speed")  # these take minutes, or an idle machine; measured only when asked for by name
+SETS = ("cleaning", "sentences", "actors", "quotes", "dating", "summary", "links", "growth", "speed", "stages", "own")
+SLOW = ("growth", "speed", "stages")  # these take minutes, or an idle machine; measured only when asked for by name
 MODULES = {"own": "own_cases"}  # of a set that is not named as its module
 DATA = Path("../shared/real")
 

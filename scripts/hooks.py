@@ -107,7 +107,11 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     """
     page.update_date = dressing.last_day(page.file.src_uri, _run.texts.site)
     whole = dressing.with_home(markdown, config)
-    write_files(Path(config.site_dir), (takeaway.plain_file(page.file.src_uri, whole),))
+    copy = takeaway.plain_file(page.file.src_uri, whole)
+    if _run.serving:
+        _run.serving.put(config, copy)
+    else:
+        write_files(Path(config.site_dir), (copy,))
     return dressing.prepared(markdown, page, config)
 
 

@@ -1,7 +1,8 @@
 """Run as a script: serves a project in this process, without a network, through a few changes of its texts.
 
 After each change the served folder is copied to `followed-N`, and what MkDocs makes of the whole from nothing to
-`whole-N`. Prints how many whole builds MkDocs was asked for by the server.
+`whole-N`. Prints how many whole builds MkDocs was asked for by the server, whether pages showed a change at once, and
+whether asking for them left every file of the project as it was.
 """
 
 from __future__ import annotations
@@ -71,6 +72,12 @@ def asked_for(server: LiveReloadServer, step: Callable[[Path], None]) -> bool:
     return all((headline in page) == (step is not delete) for page in pages)
 
 
+def on_disk(project: Path) -> dict[Path, tuple[int, int]]:
+    """When each file was written, and its size; not those that the background keeps for itself, or indexes."""
+    files = [file for file in project.rglob("*") if file.is_file() and not {".cache", "pagefind"} & {*file.parts}]
+    return {file: (file.stat().st_mtime_ns, file.stat().st_size) for file in files}
+
+
 def get(server: LiveReloadServer, path: str) -> str:
     app = server.get_app()
     assert app is not None
@@ -94,13 +101,16 @@ def main(project: Path) -> None:
     first.plugins.on_startup(command="serve", dirty=False)
     builder(first)
     server = first.plugins.on_serve(LiveReloadServer(builder, "127.0.0.1", 9, str(site)), config=first, builder=builder)
-    asked, shown = 0, True
+    asked, shown, wrote = 0, True, False
     for number, step in enumerate(STEPS):
         step(project / "seeds")
         before = len(whole_builds)
         server.builder()
         serving = first.hooks["scripts/hooks.py"]._run.serving
-        shown = shown and (number > 3 or asked_for(server, step))
+        with serving._lock:  # the background waits
+            stood = on_disk(project)
+            shown = shown and (number > 3 or asked_for(server, step))
+            wrote = wrote or on_disk(project) != stood
         assert serving.settled(PATIENCE)
         server.builder()
         asked += len(whole_builds) - before
@@ -112,6 +122,7 @@ def main(project: Path) -> None:
     server.server_close()
     print("asked for", asked)
     print("shown at once" if shown else "shown late")
+    print("a request wrote" if wrote else "no request wrote")
 
 
 if __name__ == "__main__":

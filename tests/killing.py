@@ -1,6 +1,6 @@
 """Run as a program: kills builds at random moments and tells, as JSON, what each left behind.
 
-`PYTHONPATH=scripts:tests python tests/killing.py FOLDER`. A build runs in a forked child that kills
+`PYTHONPATH=scripts:tests python tests/killing.py FOLDER [KILLS]`. A build runs in a forked child that kills
 itself, with no chance to clean up, before the n-th line of the code that touches the disk; n is drawn with a seed.
 """
 
@@ -51,12 +51,11 @@ def content(folder: Path) -> Files:
     return {f.relative_to(folder).as_posix(): f.read_bytes() for f in sorted(folder.rglob("*")) if f.is_file()}
 
 
-def first_state(root: Path) -> None:
+def first_seeds(root: Path) -> None:
     (root / "seeds").mkdir(parents=True)
     (root / "seeds" / "clear.txt").write_text(CLEAR, "utf8")
     (root / "seeds" / "clear.yml").write_text(PINS, "utf8")
     (root / "seeds" / "doubtful.txt").write_text(DOUBTFUL, "utf8")
-    building.build(root)
 
 
 def edit(root: Path) -> None:
@@ -95,23 +94,24 @@ def trial(before: Path, after: Files, root: Path, at: int) -> dict[str, Any]:
             "changed": changed}  # fmt: skip
 
 
-def main(folder: Path) -> None:
+def main(folder: Path, kills: int = KILLS) -> None:
     knowledge = small_knowledge()
     building.load_knowledge = lambda path: knowledge  # type: ignore[assignment]
     reading.name_model = lambda: None  # type: ignore[assignment]
     before, whole = folder / "before", folder / "whole"
-    first_state(before)
+    first_seeds(before)
+    building.build(before)
     edit(before)
     shutil.copytree(before, whole)
     counted = lines_until(None)
     building.build(whole)
     sys.settrace(None)
     total, after = counted(), content(whole / "briefings")
-    moments = sorted(random.Random(SEED).sample(range(1, total + 1), KILLS))
+    moments = sorted(random.Random(SEED).sample(range(1, total + 1), kills))
     trials = [trial(before, after, folder / "trial", at) for at in moments]
     changed = sum(content(before / "briefings").get(name) != data for name, data in after.items())
     print(json.dumps({"changed": changed, "trials": trials}))
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), *map(int, sys.argv[2:]))

@@ -8,7 +8,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from site_project import ENVIRONMENT, command
@@ -19,7 +19,7 @@ PATIENCE = 120  # seconds, for a busy machine
 class Serving:
     """`mkdocs serve` on a free port, until `stop`."""
 
-    def __init__(self, project: Path) -> None:
+    def __init__(self, project: Path, variables: Mapping[str, str] = ENVIRONMENT) -> None:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
@@ -27,7 +27,7 @@ class Serving:
         self.printed: list[str] = []
         self.process = subprocess.Popen(
             command("serve", "--dev-addr", f"127.0.0.1:{port}"),
-            cwd=project, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+            cwd=project, env={**ENVIRONMENT, **variables}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
         )  # fmt: skip
         self._reader = threading.Thread(target=self._read)
         self._reader.start()
@@ -57,6 +57,14 @@ class Serving:
 
     def stop(self) -> None:
         self.process.terminate()
+        self._end()
+
+    def kill(self) -> None:
+        """At once, with no chance to clean up."""
+        self.process.kill()
+        self._end()
+
+    def _end(self) -> None:
         self.process.wait(PATIENCE)
         self._reader.join(PATIENCE)
         assert self.process.stdout is not None

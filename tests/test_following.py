@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import followed
-from publishing.following import with_banner
+from publishing.following import with_answers, with_banner
 from site_project import ENVIRONMENT, small_project
 
 NOT_FOLLOWED = ("pagefind", "sitemap.xml", "sitemap.xml.gz")  # made in the background; at the next whole build
@@ -30,6 +30,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert done.returncode == 0, done.stderr
     assert "asked for 1\n" in done.stdout, "only the change of a page written by hand asks for a whole build"
     assert "shown at once" in done.stdout
+    assert "no request wrote" in done.stdout
     return project
 
 
@@ -58,10 +59,21 @@ def test_the_banner_is_put_into_pages_alone() -> None:
         start_response("200 OK", [("Content-Type", kind), ("Content-Length", str(len(body)))])
         return [body]
 
-    asked: list[str] = []
-    banner = with_banner(app, lambda: "<p>é</p>", asked.append)
+    banner = with_banner(app, lambda: "<p>é</p>")
     page = b"".join(banner({"PATH_INFO": "/"}, lambda status, headers: told.append((status, headers))))
     assert page == '<b></b><div data-md-component="announce"><p>é</p></div>'.encode()
     assert dict(told[0][1])["Content-Length"] == str(len(page))
     assert b"".join(banner({"PATH_INFO": "/x.js"}, lambda *_: None)) == b"x"
-    assert asked == ["/", "/x.js"]
+
+
+def test_a_page_made_for_the_one_who_asks_comes_before_that_on_the_disk() -> None:
+    def app(environ, start_response):  # type: ignore[no-untyped-def]
+        start_response("404 Not Found", [])
+        return [b"not there"]
+
+    told: list[tuple[object, ...]] = []
+    answers = with_answers(app, {"/한/": b"made"}.get)
+    path = "/한/".encode().decode("latin-1")  # as a server hands it on
+    assert b"".join(answers({"PATH_INFO": path}, lambda *head: told.append(head))) == b"made"
+    assert told[0][0] == "200 OK" and ("Content-Type", "text/html") in told[0][1]  # type: ignore[operator]
+    assert b"".join(answers({"PATH_INFO": "/other/"}, lambda *_: None)) == b"not there"

@@ -33,7 +33,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveReloadServe
     (site / "linked").symlink_to(folder / "secrets")
     (site / "same.txt").symlink_to(site / "index.html")
     server = LiveReloadServer(lambda: None, host="127.0.0.1", port=0, root=str(site))
-    server.set_app(only_the_site(with_banner(server.get_app(), str, lambda path: None), site, server.mount_path))
+    server.set_app(only_the_site(with_banner(server.get_app(), str), site, server.mount_path))
     server.server_bind()
     server.server_activate()
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})

@@ -17,6 +17,7 @@ from briefer.model import Address
 from heads import Head, zotero
 from serving import Serving
 from site_project import ENVIRONMENT, command, copy_project, mkdocs
+from third_party import icons, listed, others
 
 MOVED = Address("us-north-korea-talks-resume", "000_b63b513f5079a6d2", "0" * 16, ("an-earlier-headline",))
 NEW_TEXT = """Envoys meet in a made-up town
@@ -102,6 +103,13 @@ def test_no_page_asks_another_host(site: Path) -> None:
         assert not [address for address in loaded if re.match(r"(https?:)?//", address)], file
     for style in site.rglob("*.css"):
         assert not re.search(r"url\([\"']?(https?:)?//", style.read_text("utf8")), style
+
+
+def test_what_others_made_is_published_as_listed(site: Path) -> None:
+    entries = listed()
+    assert all(entry["licence"] and entry["source"].startswith("http") for entry in entries)
+    assert others(site) == {path: digest for entry in entries for path, digest in entry["files"].items()}
+    assert set(icons(site)) == {digest for entry in entries for digest in entry["icons"].values()}
 
 
 def test_a_second_build_writes_nothing(project: Path, site: Path) -> None:

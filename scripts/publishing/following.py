@@ -19,8 +19,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.utils import write_file
 
+from briefer.sitefiles import write_files
 from briefer.takeaway.site import SiteFile
 from publishing.cache import Cache
 from publishing.pagecache import remember_pages
@@ -30,6 +30,7 @@ log = logging.getLogger("mkdocs.hooks.briefings.following")
 _PLACE = b'<div data-md-component="announce">'  # the theme's, on every page
 Stamps = Mapping[Path, tuple[int, int]]
 App = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+Put = Callable[[MkDocsConfig, SiteFile], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +57,14 @@ def stamps(places: Iterable[Path]) -> Stamps:
     return found
 
 
-def refresh(built: Built, paths: Collection[str], generated: Mapping[str, str]) -> int:
+def refresh(built: Built, paths: Collection[str], generated: Mapping[str, str], put: Put) -> int:
     """Makes anew the pages with these source paths, and removes those that have no source any more.
 
     Args:
         built: the site; its files and folder are brought up to date.
         paths: of pages below the project's folder, or of `docs`.
         generated: the text of pages that are not on disk, or are another there, by path.
+        put: takes each page as it is made.
 
     Returns:
         How many pages were made.
@@ -82,7 +84,7 @@ def refresh(built: Built, paths: Collection[str], generated: Mapping[str, str]) 
         elif source and file.abs_src_path is None:  # it had a text of its own until now
             file.content_string = source.read_text("utf-8-sig")
         pages.append(_page(file))
-    _make(built, pages)
+    _make(built, pages, put)
     return len(pages)
 
 
@@ -110,22 +112,20 @@ def write_beside(built: Built, files: Iterable[SiteFile]) -> None:
     for file in files:
         built.beside[file.path] = hashlib.sha256(file.content).digest()
         if before.pop(file.path, None) != built.beside[file.path]:
-            write_file(file.content, str(site / file.path))
+            write_files(site, (file,))
     for path in before:
         (site / path).unlink(missing_ok=True)
 
 
-def with_banner(app: App, banner: Callable[[], str], bring: Callable[[str], None]) -> App:
+def with_banner(app: App, banner: Callable[[], str]) -> App:
     """The server's application, which puts the banner into a page as it is asked for: no page is made for a banner.
 
     Args:
         app: the server's own.
         banner: gives the banner as HTML.
-        bring: is told of each address that is asked for, before it is looked up.
     """
 
     def serve(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        bring(environ["PATH_INFO"])
         told: list[Any] = []
 
         def hold(status: str, headers: list[tuple[str, str]], *more: object) -> None:
@@ -141,6 +141,24 @@ def with_banner(app: App, banner: Callable[[], str], bring: Callable[[str], None
             headers, body = [*headers, ("Content-Length", str(len(whole)))], [whole]
         start_response(status, headers)
         return body
+
+    return serve
+
+
+def with_answers(app: App, asked: Callable[[str], bytes | None]) -> App:
+    """The application, which is asked only for what is not made for the one who asks.
+
+    Args:
+        app: the server's own.
+        asked: gives the page at a path as it was made just now; None where the one on the disk holds.
+    """
+
+    def serve(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        page = asked(environ["PATH_INFO"].encode("latin-1").decode("utf8", "ignore"))
+        if page is None:
+            return app(environ, start_response)
+        start_response("200 OK", [("Content-Type", "text/html"), ("Content-Length", str(len(page)))])
+        return [page]
 
     return serve
 
@@ -170,7 +188,7 @@ def _delete(file: File, config: MkDocsConfig) -> None:
         page.parent.rmdir()
 
 
-def _make(built: Built, pages: list[Page]) -> None:
+def _make(built: Built, pages: list[Page], put: Put) -> None:
     """As `mkdocs.commands.build.build` does: all are read before one is written."""
     config, files = built.config, built.files
     for page in pages:
@@ -181,12 +199,12 @@ def _make(built: Built, pages: list[Page]) -> None:
         page.content = config.plugins.on_page_content(page.content or "", page=page, config=config, files=files)
     listed = files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
     for page in pages:
-        _write(built, page, listed)
+        _finish(built, page, listed, put)
     for page in pages:
         page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)
 
 
-def _write(built: Built, page: Page, listed: Any) -> None:
+def _finish(built: Built, page: Page, listed: Any, put: Put) -> None:
     config = built.config
     page.active = True
     try:
@@ -195,6 +213,6 @@ def _write(built: Built, page: Page, listed: Any) -> None:
         context = config.plugins.on_page_context(context, page=page, config=config, nav=built.nav)
         output = config.plugins.on_post_page(template.render(context), page=page, config=config)
         if output.strip():
-            write_file(output.encode("utf8", errors="xmlcharrefreplace"), page.file.abs_dest_path)
+            put(config, SiteFile(page.file.dest_uri, output.encode("utf8", errors="xmlcharrefreplace")))
     finally:
         page.active = False

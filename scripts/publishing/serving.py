@@ -1,9 +1,9 @@
 """A site while it is served: it follows the texts page by page, and nothing stops it.
 
 It does so in two stages. At once, a text that came is read and taken into the library, and each page is made from that
-library when somebody asks for it. Then, in the background, links and near-duplicates are reckoned from all texts, the
-pages of `briefings/` are written, and those that changed are made. What went wrong is shown in the terminal and on a
-banner, and the pages made before stay.
+library when somebody asks for it, in memory: no request writes. Then, in the background, links and near-duplicates are
+reckoned from all texts, the pages of `briefings/` are written, and those that changed are made. What went wrong is
+shown in the terminal and on a banner, and the pages made before stay.
 """
 
 from __future__ import annotations
@@ -27,12 +27,13 @@ from briefer.desk.reviewpage import review_page
 from briefer.desk.wholequeue import whole_queue
 from briefer.pages import page_at
 from briefer.reading import name_model
+from briefer.sitefiles import write_files
 from briefer.store import marked
-from briefer.takeaway.site import briefing_path
+from briefer.takeaway.site import SiteFile, briefing_path
 from publishing import search
 from publishing.cache import Cache
 from publishing.dressing import by_pagefind
-from publishing.following import Built, Stamps, announce, refresh, stamps, with_banner, write_beside
+from publishing.following import Built, Stamps, announce, refresh, stamps, with_answers, with_banner, write_beside
 from publishing.guard import only_the_site
 from publishing.plain import HOME_PART, MOUNT
 from publishing.texts import Texts, root_of
@@ -62,6 +63,8 @@ class Serving:
         self._lock = threading.RLock()  # held by whoever changes the served folder
         self._settled: takeaway.Site | None = None  # as all pages were last made from it
         self._early: set[str] | None = None  # source paths of the pages made since, as they were asked for
+        self._answers: dict[str, bytes] = {}  # those pages, by their path in the site
+        self._answering = False  # while one of them is made
         self._changes = 0  # that were taken in
         self._settling: threading.Thread | None = None
         self._more = threading.Event()  # another change, or the end
@@ -71,7 +74,7 @@ class Serving:
 
     def begin(self, config: MkDocsConfig) -> None:
         """Notes what a whole build begins with."""
-        self.built, self._begun, self._early = None, _stamps(config), None
+        self.built, self._begun, self._early, self._answers = None, _stamps(config), None, {}
         self._changes += 1
 
     def review(self, config: MkDocsConfig) -> File:
@@ -81,6 +84,13 @@ class Serving:
     def made(self, config: MkDocsConfig, files: Files, nav: Navigation, env: jinja2.Environment, cache: Cache) -> None:
         """Takes what MkDocs makes the whole site from, to follow it from there."""
         self.built, self._settled = Built(config, files, nav, env, cache, self._begun), self.texts.site
+
+    def put(self, config: MkDocsConfig, file: SiteFile) -> None:
+        """Writes a file of the site; what is made because somebody asks for it is kept in memory instead."""
+        if self._answering:
+            self._answers[file.path] = file.content
+        else:
+            write_files(Path(config.site_dir), (file,))
 
     def finish(self, config: MkDocsConfig) -> None:
         """The files beside the pages, and the search index in the background."""
@@ -102,7 +112,8 @@ class Serving:
         app = server.get_app()
         assert app is not None  # set when the server was made
         mount = server.mount_path
-        bannered = with_banner(app, lambda: self._banner(mount), lambda path: self._asked(path, mount))
+        answering = with_answers(app, lambda path: self._asked(path, server))
+        bannered = with_banner(answering, lambda: self._banner(mount))
         server.set_app(only_the_site(bannered, Path(config.site_dir), mount))
         threading.Thread(target=name_model, daemon=True).start()  # the first text that comes need not wait for it
         return server
@@ -151,36 +162,48 @@ class Serving:
         pages = [page for path in sorted(came) if (page := page_at(path, after.library))]
         gone = sorted(f"{MOUNT}/{slug}.md" for slug in here.briefings.keys() - there.briefings.keys())
         announce(built, {f"{MOUNT}/{page.path}": marked(page) for page in pages}, gone)
-        self._early = set()
+        self._early, self._answers = set(), {}
 
-    def _asked(self, path: str, mount: str) -> None:
+    def _asked(self, path: str, server: LiveReloadServer) -> bytes | None:
+        epoch = server._visible_epoch  # before the page is made: what changes meanwhile has the browser load it again
         try:
-            self.bring(path.removeprefix(mount))
+            page = self.bring(path.removeprefix(server.mount_path))
         except Exception:  # the page made before stays
             log.debug("%s was not made", path, exc_info=True)
+            return None
+        reloads = page is not None and server._watched_paths  # as the server does with pages on the disk
+        return bytes(server._inject_js_into_html(page, epoch)) if reloads else page  # type: ignore[no-untyped-call]
 
-    def bring(self, address: str) -> None:
+    def bring(self, address: str) -> bytes | None:
         """Makes the page at an address within the site from the library as it is now, unless that is done.
 
         Args:
             address: as asked for, without the slash at its beginning ("briefings/actors/x/").
+
+        Returns:
+            The page; None where the one in the served folder holds.
         """
         if self._early is None:
-            return
+            return None
         with self._lock:
             if self._early is not None and self.built and self.texts.site:
                 for path in _sources(address):
                     if path not in self._early:
                         self._early.add(path)
                         self._bring(path, self.built, self.texts.site)
+            return self._answers.get(f"{address}index.html" if address.endswith("/") or not address else address)
 
     def _bring(self, path: str, built: Built, site: takeaway.Site) -> None:
-        if path == "index.md":
-            home = page_at(HOME_PART, site.library)
-            built.config.extra[HOME_PART] = marked(home) if home else ""
-            refresh(built, {path}, {})
-        elif page := page_at(path.removeprefix(f"{MOUNT}/"), site.library):
-            refresh(built, (), {path: marked(page)})
+        self._answering = True
+        try:
+            if path == "index.md":
+                home = page_at(HOME_PART, site.library)
+                built.config.extra[HOME_PART] = marked(home) if home else ""
+                refresh(built, {path}, {}, self.put)
+            elif page := page_at(path.removeprefix(f"{MOUNT}/"), site.library):
+                refresh(built, (), {path: marked(page)}, self.put)
+        finally:
+            self._answering = False
 
     # ----------------------------------------------------------------------------------------- in the background
 
@@ -240,9 +263,9 @@ class Serving:
         if not site or not before or site.histories != before.histories:
             return False
         built.config.extra.pop(HOME_PART, None)
-        refresh(built, self._changed(before, site) | (self._early or set()), {REVIEW: self._review()})
+        refresh(built, self._changed(before, site) | (self._early or set()), {REVIEW: self._review()}, self.put)
         built.cache.save(whole=False)
-        self._settled, self._early = site, None
+        self._settled, self._early, self._answers = site, None, {}
         self.finish(built.config)
         return True
 

@@ -1,0 +1,129 @@
+"""How each stage grows with the length of one text, from 10 kB to 1 MB, in CPU seconds: no worse than linear × 1.2.
+
+The texts are made up with a fixed seed, in two shapes: a paragraph of four sentences a line, and all in a single line.
+People, days and statements come as often in a long text as in a short one.
+"""
+
+from __future__ import annotations
+
+import math
+import random
+import statistics
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from briefer import pipeline
+from briefer.model import Knowledge
+from briefer.sources import read_source
+from measures.synthetic import new_words
+from measures.table import Row, Table
+
+SIZES = (10_000, 30_000, 100_000, 300_000, 1_000_000)  # bytes
+REPEATS = 3  # of which the median counts
+MOST_GROWTH = 1.2  # times what linear growth would take, from the smallest to the largest
+LEAST = 0.0005  # CPU seconds below which a stage on the smallest text is too short to be compared
+SHAPES = {"in paragraphs": "\n\n", "in a single line": " "}
+STAGES = (
+    "clean", "find_names", "with_added", "date_article", "resolve", "pin_mentions", "find_utterances", "pin_speakers",
+    "find_appearances", "pin_appearances", "find_times", "find_events", "find_topics", "judge_relevance", "summarise",
+)  # fmt: skip
+WHOLE = ("read_source", "read", "collect and render")
+_SENTENCES = (
+    "The American envoy {name} met North Korean officials in Pyongyang on {day} about the {word}.",
+    '"We will not give up the {word} before the {other} is signed," {name} told reporters.',
+    "President George W. Bush said in {year} that the {word} of the {other} would be watched by inspectors.",
+    "Kim Jong Il was told of the {word} last week, according to {name}, an official of the foreign ministry.",
+    "“The {other} can wait,” said Mr. {family}, who had come from Geneva for talks on the nuclear reactor.",
+    "Since {month} {year} the two sides have spoken about food aid, sanctions and the {word} of missing soldiers.",
+    "An analyst, {name}, said the {word} was a first step towards the {other} that the North wanted.",
+    "The six-party talks in Beijing ended on {month} {number}, {year}, without a {word}.",
+)
+_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_MONTHS = "January March April June July September October December".split()
+
+
+def measure(_data: Path, knowledge: Knowledge) -> Table:
+    """All stages on texts of both shapes; the data folder is not asked."""
+    rows = []
+    for shape in SHAPES:
+        taken = {size: medians(shape, size, knowledge, REPEATS) for size in SIZES}
+        rows += [row(f"{stage}, {shape}", [taken[size][stage] for size in SIZES]) for stage in (*STAGES, *WHOLE)]
+    sizes = ", ".join(f"{size // 1000:,}" for size in SIZES)
+    return Table(f"Growth of stages; times linear from the first to the last of {sizes} kB", tuple(rows))
+
+
+def row(name: str, seconds: Sequence[float]) -> Row:
+    """How much longer than linear the largest text takes, with the seconds of each size and the exponent."""
+    exponent = math.log(max(seconds[-1], 1e-9) / max(seconds[0], 1e-9)) / math.log(SIZES[-1] / SIZES[0])
+    note = f"{' '.join(f'{one:.4f}' for one in seconds)} s, exponent {exponent:.2f}"
+    return Row(name, growth(seconds[0], seconds[-1], SIZES[-1] / SIZES[0]), MOST_GROWTH, note, at_most=True)
+
+
+def growth(small: float, large: float, times: float) -> float:
+    """CPU seconds on a text so many times as long, over what linear growth would take."""
+    return large / (max(small, LEAST) * times)
+
+
+def medians(shape: str, size: int, knowledge: Knowledge, repeats: int) -> dict[str, float]:
+    """CPU seconds of each stage and of the whole on a text of that size."""
+    text = made_up_text(size, SHAPES[shape])
+    seconds = [_costs(text, knowledge) for _ in range(repeats)]
+    return {stage: statistics.median(one[stage] for one in seconds) for stage in (*STAGES, *WHOLE)}
+
+
+def made_up_text(size: int, joint: str) -> str:
+    """An article of about so many bytes, the same each time, with `joint` between its paragraphs."""
+    chance = random.Random(1)
+    words = list(new_words(chance, 2_000))
+    paragraphs, length = ["Envoy opens talks in Pyongyang", "By Ada Quill", "March 4, 2004"], 0
+    while length < size:
+        sentences = [_filled(chance, words) for _ in range(4)]
+        paragraphs.append(" ".join(sentences))
+        length += len(paragraphs[-1].encode()) + len(joint)
+    return "\n\n".join((*paragraphs[:3], joint.join(paragraphs[3:])))
+
+
+def _filled(chance: random.Random, words: Sequence[str]) -> str:
+    first, family, word, other = chance.choices(words, k=4)
+    return chance.choice(_SENTENCES).format(
+        name=f"{first.capitalize()} {family.capitalize()}", family=family.capitalize(), word=word, other=other,
+        day=chance.choice(_DAYS), month=chance.choice(_MONTHS), number=chance.randint(1, 28),
+        year=chance.randint(1994, 2003),
+    )  # fmt: skip
+
+
+def _costs(text: str, knowledge: Knowledge) -> dict[str, float]:
+    taken: defaultdict[str, float] = defaultdict(float)
+    source = _timed(read_source, "read_source", taken)(text.encode(), "long.txt", None)
+    with _stages_timed(taken):
+        briefing = _timed(pipeline.read, "read", taken)(source, knowledge, None)
+    _timed(lambda: list(pipeline.render(pipeline.collect([briefing], knowledge))), "collect and render", taken)()
+    return dict(taken)
+
+
+@contextmanager
+def _stages_timed(taken: defaultdict[str, float]) -> Iterator[None]:
+    """While it lasts, the pipeline's stages add what they take."""
+    before = {stage: getattr(pipeline, stage) for stage in STAGES}
+    for stage, act in before.items():
+        setattr(pipeline, stage, _timed(act, stage, taken))
+    try:
+        yield
+    finally:
+        for stage, act in before.items():
+            setattr(pipeline, stage, act)
+
+
+def _timed(act: Callable[..., Any], stage: str, taken: defaultdict[str, float]) -> Callable[..., Any]:
+    def timed(*arguments: Any) -> Any:
+        begun = time.process_time()
+        try:
+            return act(*arguments)
+        finally:
+            taken[stage] += time.process_time() - begun
+
+    return timed
