@@ -49,7 +49,7 @@ test: $(VENV)/.test $(VENV)/.after ## everything a fresh machine needs to run al
 	$(BIN)/python tests/browser/provide.py
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
 
-lint: $(VENV)/.test ## style, types, the knowledge files, links between pages, spelling
+lint: $(VENV)/.test ## style, types, the knowledge files, links between pages, spelling, known weaknesses
 	$(BIN)/ruff check scripts tests
 	$(BIN)/ruff format --check scripts tests
 	$(BIN)/mypy

@@ -17,6 +17,8 @@ newest_python() {
     return 1
 }
 
+begun=$(date +%s)
+echo "Installing $requirements into ${target:-$folder} …"
 if [ ! -x "$folder/bin/python" ]; then
     "$(newest_python)" -m venv "$folder"
 fi
@@ -25,3 +27,4 @@ if command -v uv >/dev/null 2>&1; then
 else
     "$folder/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes ${target:+--target "$target"} --requirement "$requirements"
 fi
+echo "Installed in $(($(date +%s) - begun)) seconds."

@@ -53,7 +53,7 @@ class Area:
 
 AREAS = (
     Area("times", ("dates.py", "timewords"), ("dates", "events")),
-    Area("dating", ("dating", "neighbours.py"), ("dating", "neighbours", "windows")),
+    Area("dating", ("dating", "neighbours.py"), ("dating", "dating_clues", "neighbours", "windows")),
     Area("speakers", ("speakers.py", "quotes.py", "speech"), ("quotes", "speakers")),
     Area(
         "merging",
