@@ -34,7 +34,7 @@ corrections:
   - {date: 2016-06-01, text: An earlier version named the wrong office.}
 """
 WIDTH = 1000  # pixels; little wider than the column that shows the picture
-QUALITY = 70  # of 100; the letters stay sharp
+QUALITY = 50  # of 100; the letters stay sharp
 LONGEST_START = 120  # seconds
 
 
@@ -46,7 +46,7 @@ def main() -> None:
         (project / "seeds" / "envoy.txt").write_bytes(TEXT.read_bytes())
         for name, pins, height in (
             ("add-briefing", "", 560),
-            ("add-pins", PINS, 560),
+            ("add-pins", PINS, 700),
             ("add-problem", PINS.replace("publisher", "publishr"), 200),
         ):
             (project / "seeds" / "envoy.yml").write_text(pins, "utf8")
