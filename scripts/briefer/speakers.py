@@ -49,6 +49,7 @@ class Scene:
     def __init__(self, cast: Cast) -> None:
         self.cast = cast
         self._strangers: dict[str, Part] = {}  # persons whom no mention names, by the last word of the name
+        self._bearers: dict[tuple[str, frozenset[str]], list[Part]] = {}  # by a role and the words around it
         self.foci: deque[Focus] = deque(maxlen=_REMEMBERED)
 
     def last(self, *, spoke: bool = False) -> Focus | None:
@@ -133,9 +134,7 @@ class Scene:
         while start > noun.start and _is_of_name(tokens[start - 1], self.cast.words):
             start -= 1
         surname = tokens[noun.head].low
-        named = [
-            p for p in self.cast.parts.values() if p.kind == "person" and _has_surname(p, surname, self.cast.words)
-        ]
+        named = self.cast.with_surname(surname)
         if len(named) == 1:
             return named[0]
         near = [f for f in self.foci if f.part is not None and paragraph - f.paragraph <= _IN_PLAY]
@@ -297,7 +296,10 @@ class Scene:
     def _bearer(self, head: str, lows: set[str]) -> Part | None:
         """The actor of this text who bears a role ("the envoy"): of those who fit, the one in play last."""
         sides = {self.cast.words.sides[low] for low in lows if low in self.cast.words.sides}
-        fits = [p for p in self.cast.parts.values() if self._bears(p, head, lows, sides)]
+        asked = (head, frozenset(lows))
+        if asked not in self._bearers:
+            self._bearers[asked] = [p for p in self.cast.parts.values() if self._bears(p, head, lows, sides)]
+        fits = self._bearers[asked]
         if not fits:
             return None
         if len(fits) > 1 and not sides:  # "the president" without a country is not "South Korean President Moon"
@@ -355,11 +357,6 @@ def _is_of_name(token: Token, words: SpeechWords) -> bool:
     if token.kind != "word" or not token.text[0].isupper() or token.low in words.roles:
         return False
     return not token.text.endswith(".") or len(token.text) == 2
-
-
-def _has_surname(part: Part, surname: str, words: SpeechWords) -> bool:
-    place = 0 if surname in words.family_first else -1
-    return any(form.split()[place] == surname for form in (*part.forms, part.name.lower()) if form.strip())
 
 
 def _alikes(head: str) -> set[str]:

@@ -7,9 +7,11 @@ chosen before. Its label says what kind of sentence it is; a label is given only
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from briefer.knowledge import actors_by_id
 from briefer.model import Article, Event, Excerpt, Knowledge, Mention, Span, SummaryPoint, TopicHit, Utterance
@@ -181,6 +183,7 @@ class _Reading:
     ) -> None:
         self.weighed, self.knowledge = weighed, knowledge
         self._shown: dict[int, Shown] = {}
+        self._marks: dict[int, tuple[list[int], ...]] = {}  # where the marks of each paragraph stand, by kind
         self.texts = {paragraph.number: paragraph.text for paragraph in article.paragraphs}
         self.signs = _signs(knowledge)
         everything = "\n".join([sentence.text for sentence in weighed.sentences]).lower()
@@ -188,7 +191,7 @@ class _Reading:
         self.phrases = [(phrase, label) for phrase, label in self.signs.phrases if phrase in everything]
         self.loaded_words = [word for word in self.signs.loaded_words if word in everything]
         self.mentions: dict[int, list[Mention]] = {}
-        for mention in mentions:
+        for mention in sorted(mentions, key=_start):
             self.mentions.setdefault(mention.span.paragraph, []).append(mention)
         self.names = _names(article, mentions, knowledge)
         self.speech = _by_paragraph(segment for utterance in utterances for segment in utterance.segments)
@@ -206,7 +209,7 @@ class _Reading:
         sentence = self.weighed.sentences[number]
         if sentence.text.rstrip("\"”'’)").endswith("?") or not balanced(sentence.text) or self._only_quoted(sentence):
             return None
-        inside = [m for m in self.mentions.get(sentence.span.paragraph, ()) if _within(m.span, sentence.span)]
+        inside = self._mentions_in(sentence.span)
         worth = self.worths[number] + _ACTOR * min(4, len({mention.actor for mention in inside}))
         worth += _EVENT * self._touches(self.events, sentence.span)
         worth -= _LOADED * self._is_loaded(sentence.text)
@@ -226,6 +229,12 @@ class _Reading:
             borne = "what somebody says" if label == POSITIONS else "a year before that of the news"
         rank = 1 + sum(worth > self.worths[number] for worth in self.worths)
         return f"{borne}; of the article’s sentences it says {_ordinal(rank)} most of what the others say too"
+
+    def _mentions_in(self, sentence: Span) -> list[Mention]:
+        found = self.mentions.get(sentence.paragraph, [])
+        first = bisect_left(found, sentence.start, key=_start)
+        begun = found[first : bisect_right(found, sentence.end, lo=first, key=_start)]
+        return [mention for mention in begun if mention.span.end <= sentence.end]
 
     def _is_loaded(self, text: str) -> bool:
         """Whether the sentence judges in its own words."""
@@ -249,8 +258,11 @@ class _Reading:
 
     def _only_quoted(self, sentence: Sentence) -> bool:
         """Whether nothing in the sentence says whose words it is."""
-        before = self.texts[sentence.span.paragraph][: sentence.span.start]
-        if before.count('"') % 2 == 1 or before.count("“") > before.count("”"):
+        paragraph, start = sentence.span.paragraph, sentence.span.start
+        if paragraph not in self._marks:
+            self._marks[paragraph] = _quotation_marks(self.texts[paragraph])
+        straight, opening, closing = (bisect_left(places, start) for places in self._marks[paragraph])
+        if straight % 2 == 1 or opening > closing:
             return True
         outside = _QUOTED.sub(" ", sentence.text)
         return (outside != sentence.text or len(sentence.words) < 2) and count_words(outside) < 2
@@ -314,8 +326,8 @@ class _Reading:
         return signs
 
     @staticmethod
-    def _touches(spans: dict[int, list[Span]], sentence: Span) -> bool:
-        return any(s.start < sentence.end and sentence.start < s.end for s in spans.get(sentence.paragraph, ()))
+    def _touches(spans: dict[int, _Spans], sentence: Span) -> bool:
+        return sentence.paragraph in spans and spans[sentence.paragraph].touch(sentence)
 
 
 def _ordinal(number: int) -> str:
@@ -325,15 +337,32 @@ def _ordinal(number: int) -> str:
     return f"the {number}{ending}"
 
 
-def _within(span: Span, sentence: Span) -> bool:
-    return sentence.start <= span.start and span.end <= sentence.end
+def _start(mention: Mention) -> int:
+    return mention.span.start
 
 
-def _by_paragraph(spans: Iterable[Span]) -> dict[int, list[Span]]:
+def _quotation_marks(text: str) -> tuple[list[int], ...]:
+    return tuple([place for place, letter in enumerate(text) if letter == mark] for mark in '"“”')
+
+
+class _Spans:
+    """The spans of one paragraph, asked in a time that does not grow with their number."""
+
+    def __init__(self, spans: list[Span]) -> None:
+        in_order = sorted(spans, key=lambda span: span.start)
+        self._starts = [span.start for span in in_order]
+        self._farthest = list(accumulate((span.end for span in in_order), max))  # of this one and all before
+
+    def touch(self, sentence: Span) -> bool:
+        begun = bisect_left(self._starts, sentence.end)
+        return begun > 0 and self._farthest[begun - 1] > sentence.start
+
+
+def _by_paragraph(spans: Iterable[Span]) -> dict[int, _Spans]:
     found: dict[int, list[Span]] = {}
     for span in spans:
         found.setdefault(span.paragraph, []).append(span)
-    return found
+    return {paragraph: _Spans(within) for paragraph, within in found.items()}
 
 
 def _names(article: Article, mentions: tuple[Mention, ...], knowledge: Knowledge) -> dict[str, str]:

@@ -79,12 +79,12 @@ def made_up_text(size: int, joint: str) -> str:
     """An article of about so many bytes, the same each time, with `joint` between its paragraphs."""
     chance = random.Random(1)
     words = list(new_words(chance, 2_000))
-    paragraphs, length = ["Envoy opens talks in Pyongyang", "By Ada Quill", "March 4, 2004"], 0
+    paragraphs, length = ["Envoy opens talks in Pyongyang", "By Ada Quill"], 0  # no date: it is found in the text
     while length < size:
         sentences = [_filled(chance, words) for _ in range(4)]
         paragraphs.append(" ".join(sentences))
         length += len(paragraphs[-1].encode()) + len(joint)
-    return "\n\n".join((*paragraphs[:3], joint.join(paragraphs[3:])))
+    return "\n\n".join((*paragraphs[:2], joint.join(paragraphs[2:])))
 
 
 def _filled(chance: random.Random, words: Sequence[str]) -> str:

@@ -43,6 +43,7 @@ class Cast:
         for sentence in sentences:
             self._read_titles(sentence)
         self._read_pronouns(sentences)
+        self._surnames = self._by_surname()
 
     def mention(self, sentence: Sentence, token: Token) -> Mention:
         return self._names[sentence.paragraph][token.ref]
@@ -55,6 +56,22 @@ class Cast:
         """The persons named in a sentence from the token `start` to before the token `end`, each once."""
         parts = [self.part_of(sentence, token) for token in sentence.tokens[start:end] if token.kind == "name"]
         return list({part.actor: part for part in parts if part.kind == "person"}.values())
+
+    def with_surname(self, surname: str) -> list[Part]:
+        """The persons one of whose names ends in this word, or begins with it where that is a family's."""
+        return self._surnames.get(surname, [])
+
+    def _by_surname(self) -> dict[str, list[Part]]:
+        found: dict[str, dict[str, Part]] = {}
+        for actor, part in self.parts.items():
+            for words in (form.split() for form in (*part.forms, part.name.lower()) if part.kind == "person"):
+                first, last = words[:1], words[-1:]
+                for word in (
+                    *(w for w in first if w in self.words.family_first),
+                    *(w for w in last if w not in self.words.family_first),
+                ):
+                    found.setdefault(word, {})[actor] = part
+        return {word: list(parts.values()) for word, parts in found.items()}
 
     def labelled(self, label: str, question: bool, article: Article) -> Speaker:
         """The speaker of a transcript's turn: by title ("THE PRESIDENT"), by name, or "a reporter" for a question."""
