@@ -9,9 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from briefer.dates import place_phrases
+from briefer.dating import verdict
+from briefer.dating.calendarclues import full_date_evidence, month_evidence
 from briefer.dating.evidence import Axis, Evidence, axis_of
-from briefer.dating.happenings import link_evidence, outlook_evidence, term_evidence
+from briefer.dating.happenings import link_evidence, outlook_evidence, passages, term_evidence
 from briefer.dating.incumbents import office_evidence
+from briefer.dating.verdict import Verdict
 from briefer.model import Knowledge
 from briefer.names import find_names
 from plain_texts import KNOWLEDGE, load_knowledge, plain_article
@@ -117,6 +121,12 @@ def test_a_term_told_twice_counts_once_and_an_event_told_by_both_texts_is_named(
     assert sorted(clue.events for clue in clues) == [(0,), (1,)]
 
 
+def test_the_passage_of_an_event_goes_from_the_first_of_its_words_to_the_last(made_up: Knowledge) -> None:
+    article = plain_article(f"After all, {AWAITED}, as they were called, ended.")
+    (span,) = passages(article, made_up, made_up.events[0])
+    assert article.words(span) == "harvest talks in Zenda"
+
+
 def test_a_weekday_beside_the_words_of_an_event_means_one_of_its_days(made_up: Knowledge) -> None:
     article = plain_article(f"{SUDDEN} came on Monday.")  # 10 May 2004 was a Monday
     (clue,) = link_evidence(article, made_up, axis_of(made_up))
@@ -209,6 +219,13 @@ def test_the_head_of_a_state_tells_most_and_with_the_title_more(made_up: Knowled
     assert outside(head) < outside(minister) < outside(untitled) < 0.0
 
 
+def test_a_former_president_beside_the_next_leaves_the_time_of_the_next(made_up: Knowledge) -> None:
+    article = plain_article("Former President Ada Roe met President Bo Reed.")
+    clues = office_evidence(article, find_names(article, made_up, None), made_up, axis_of(made_up))
+    (clue,) = (clue for clue in clues if clue.group == "incumbent")
+    assert level(clue, date(2002, 1, 1)) < level(clue, date(2008, 1, 1)) == 0.0
+
+
 def test_two_presidents_named_leave_the_time_of_both(made_up: Knowledge) -> None:
     article = plain_article("President Ada Roe met President Bo Reed.")
     clues = office_evidence(article, find_names(article, made_up, None), made_up, axis_of(made_up))
@@ -237,3 +254,48 @@ def test_two_presidents_named_leave_the_time_of_both(made_up: Knowledge) -> None
 )
 def test_a_title_before_a_name_is_an_office_of_theirs(text: str, groups: set[str], made_up: Knowledge) -> None:
     assert offices(text, made_up).keys() == groups
+
+
+# ------------------------------------------------------------------------------------------------ the calendar
+
+
+def steps_after(clue: Evidence, day: date, stretches: tuple[tuple[int, int], ...]) -> None:
+    for first, last in stretches:
+        assert level(clue, day, first) == level(clue, day, last) > level(clue, day, last + 1), (first, last)
+
+
+def test_a_text_is_seldom_older_than_a_day_that_it_names_in_full() -> None:
+    placed = place_phrases(plain_article("They met on May 5, 2004, in the hall."), KNOWLEDGE)
+    (clue,) = full_date_evidence(placed, axis_of(KNOWLEDGE))
+    day = date(2004, 5, 5)
+    steps_after(clue, day, ((0, 2), (3, 10), (11, 60), (61, 400)))
+    before = [level(clue, day, -days) for days in (0, 1, 2, 120, 121)]
+    assert before[0] > before[1] > before[2] == before[3] > before[4]
+
+
+def test_a_day_without_its_year_lies_some_months_back_at_most() -> None:
+    placed = place_phrases(plain_article("They met on May 5 in the hall."), KNOWLEDGE)
+    (clue,) = month_evidence(placed, KNOWLEDGE, axis_of(KNOWLEDGE))
+    day = date(2004, 5, 5)
+    steps_after(clue, day, ((0, 1), (2, 7), (8, 30), (31, 90), (91, 180), (181, 330)))
+    before = [level(clue, day, -days) for days in (0, 1, 2, 3)]
+    assert before[0] > before[1] == before[2] > before[3]
+
+
+def test_a_feast_tells_less_than_a_day_of_the_month() -> None:
+    def outside(words: str) -> float:
+        placed = place_phrases(plain_article(f"They met {words} in the hall."), KNOWLEDGE)
+        (clue,) = month_evidence(placed, KNOWLEDGE, axis_of(KNOWLEDGE))
+        return level(clue, date(2004, 12, 15))
+
+    assert outside("on Dec. 25") < outside("on Christmas Day") < 0.0
+
+
+@pytest.mark.parametrize(("near", "days", "confidence"), [(0.0, 0, "low"), (1.0, 0, "high"), (1.0, 9999, "high")])
+def test_confidence_follows_how_much_lies_near_the_best_day(near: float, days: int, confidence: str) -> None:
+    assert Verdict(0, 0, days, near, 0.0).confidence() == confidence
+
+
+def test_just_enough_near_the_best_day_is_moderate_where_the_range_is_short() -> None:
+    assert Verdict(0, 0, verdict._MODERATE_DAYS, verdict._MODERATE, 0.0).confidence() == "moderate"
+    assert Verdict(0, 0, verdict._MODERATE_DAYS + 1, verdict._MODERATE, 0.0).confidence() == "low"
