@@ -103,7 +103,7 @@
       found = answer.results;
       await show(asked);
     } catch {
-      if (asked === latest) clear("The search index could not be loaded. Try again in a moment, or use the lists below.");
+      if (asked === latest) clear("The search index could not be loaded. Try again in a moment, or use the lists above.");
     }
   }
 
