@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from operator import itemgetter
 
 from briefer.dating.matching import TermHit, find_terms, term_index
 from briefer.model import Article, Event, Knowledge, KnownEvent, Mention, Span, TimeExpression, When
@@ -48,16 +50,26 @@ def find_events(
 
 def _told(article: Article, times: Sequence[TimeExpression]) -> Iterator[tuple[TimeExpression, Span, Span]]:
     """Each expression with its sentence and its clause."""
-    cache: dict[int, tuple[tuple[int, int], ...]] = {}
+    texts = {paragraph.number: paragraph.text for paragraph in article.paragraphs}
+    dated: dict[int, list[TimeExpression]] = defaultdict(list)
+    for time in sorted(times, key=_start):
+        dated[time.span.paragraph].append(time)
+    sentences = {number: split_sentences(texts[number]) for number in dated}
     for time in times:
         number = time.span.paragraph
-        text = article.paragraph(number).text
-        if number not in cache:
-            cache[number] = split_sentences(text)
-        start, end = next(((a, b) for a, b in cache[number] if a <= time.span.start < b), (0, len(text)))
-        others = [t.span for t in times if t is not time and t.span.paragraph == number and start <= t.span.start < end]
+        text, within = texts[number], dated[number]
+        at = bisect_right(sentences[number], time.span.start, key=itemgetter(0)) - 1
+        start, end = sentences[number][at] if at >= 0 else (0, 0)
+        if time.span.start >= end:  # between sentences
+            start, end = 0, len(text)
+        there = within[bisect_left(within, start, key=_start) : bisect_left(within, end, key=_start)]
+        others = [other.span for other in there if other is not time]
         first, last = _clause(text, start, end, time.span, others)
         yield time, Span(number, start, end), Span(number, first, last)
+
+
+def _start(time: TimeExpression) -> int:
+    return time.span.start
 
 
 def _clause(text: str, start: int, end: int, here: Span, others: Sequence[Span]) -> tuple[int, int]:
