@@ -17,7 +17,8 @@ _OPENING = re.compile(
 )
 _BY_INSIDE = re.compile(r"(?<=\d)(?:,| \||\s-)? [Bb]y [A-Z]")
 _CUT = re.compile(
-    r"@|\s[|•·–—-]\s|\s\(|\d|\b(?:Special to|for the|for [A-Z]|in [A-Z]|Posted|Published|Updated|Follow|on "
+    r"(?<!\S)[^\s@]{1,64}@[^\s@.]{1,64}\.\w"  # a mail address; bounded, for a crafted line may be all letters
+    r"|@|\s[|•·–—-]\s|\s\(|\d|\b(?:Special to|for the|for [A-Z]|in [A-Z]|Posted|Published|Updated|Follow|on "
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d)"
 )
 _SPLIT = re.compile(r",? and |,? AND | & |; ?|, ")
