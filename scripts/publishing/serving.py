@@ -12,7 +12,7 @@ import html
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 import jinja2
@@ -25,10 +25,11 @@ from briefer import building, takeaway
 from briefer.desk.places import read_entries_of
 from briefer.desk.reviewpage import review_page
 from briefer.desk.wholequeue import whole_queue
+from briefer.model import Briefing, Page
 from briefer.pages import page_at
 from briefer.reading import name_model
 from briefer.sitefiles import write_files
-from briefer.store import marked
+from briefer.store import carry_out, marked, plan
 from briefer.takeaway.site import SiteFile, briefing_path
 from publishing import search
 from publishing.cache import Cache
@@ -146,8 +147,10 @@ class Serving:
         if before and self.texts.take_in(built.config) and self.texts.site:
             self._announce(built, before, self.texts.site)
             self._settle_soon()
-        elif self.texts.read(built.config, forgiving=True) and not self._all_made(built):
-            return False  # where nothing could be read, the pages stay, and the banner says why
+        else:
+            self._keep_taken_in(built)
+            if self.texts.read(built.config, forgiving=True) and not self._all_made(built):
+                return False  # where nothing could be read, the pages stay, and the banner says why
         self.texts.warn()
         log.info("Building documentation: the pages that the texts change")
         return True
@@ -156,13 +159,19 @@ class Serving:
 
     def _announce(self, built: Built, before: takeaway.Site, after: takeaway.Site) -> None:
         """Pages will be made as they are asked for; new ones can be linked to from now on."""
-        here, there = before.index, after.index
-        came = [f"{slug}.md" for slug in there.briefings.keys() - here.briefings.keys()]
-        came += [f"actors/{actor}.md" for actor in there.actors.keys() - here.actors.keys()]
-        pages = [page for path in sorted(came) if (page := page_at(path, after.library))]
-        gone = sorted(f"{MOUNT}/{slug}.md" for slug in here.briefings.keys() - there.briefings.keys())
-        announce(built, {f"{MOUNT}/{page.path}": marked(page) for page in pages}, gone)
+        here, there = before.index.briefings.keys(), after.index.briefings.keys()
+        pages = _pages(after, there - here, before)
+        announce(built, {f"{MOUNT}/{page.path}": marked(page) for page in pages},
+                 sorted(f"{MOUNT}/{slug}.md" for slug in here - there))  # fmt: skip
         self._early, self._answers = set(), {}
+
+    def _keep_taken_in(self, built: Built) -> None:
+        """Writes the pages of texts that were only taken in: where one cannot be read any more, its page stays."""
+        before, site = self._settled, self.texts.site
+        if self._early is not None and before and site:
+            pages = _pages(site, {one.slug for one in _told_anew(before, site)}, before)
+            carry_out(root_of(built.config) / MOUNT, plan(root_of(built.config) / MOUNT, pages, remove_others=False))
+            self._early.update(f"{MOUNT}/{page.path}" for page in pages)
 
     def _asked(self, path: str, server: LiveReloadServer) -> bytes | None:
         epoch = server._visible_epoch  # before the page is made: what changes meanwhile has the browser load it again
@@ -274,8 +283,7 @@ class Serving:
         steps = self.texts.report.steps if self.texts.report else ()
         paths = {step.path for step in steps if step.change in ("new", "changed", "removed")}
         pages = {f"{MOUNT}/{path}" for path in paths if path.endswith(".md") and not path.startswith("_")}
-        earlier = before.index.briefings
-        told = {briefing_path(one) for one in after.library.briefings if earlier.get(one.slug) != one}
+        told = {briefing_path(one) for one in _told_anew(before, after)}
         return pages | told | ({"index.md"} if HOME_PART in paths else set())
 
     def _review(self) -> str:
@@ -304,6 +312,18 @@ def _sources(address: str) -> tuple[str, ...]:
     if not place:
         return ("index.md",)
     return (f"{place}.md", f"{place}/index.md") if place.partition("/")[0] == MOUNT else ()
+
+
+def _told_anew(before: takeaway.Site, after: takeaway.Site) -> tuple[Briefing, ...]:
+    earlier = before.index.briefings
+    return tuple(one for one in after.library.briefings if earlier.get(one.slug) != one)
+
+
+def _pages(site: takeaway.Site, slugs: Collection[str], before: takeaway.Site) -> tuple[Page, ...]:
+    """The pages of these briefings, and of the actors that an earlier reading did not have."""
+    paths = [f"{slug}.md" for slug in slugs]
+    paths += [f"actors/{actor}.md" for actor in site.index.actors.keys() - before.index.actors.keys()]
+    return tuple(page for path in sorted(paths) if (page := page_at(path, site.library)))
 
 
 def _stamps(config: MkDocsConfig) -> Stamps:
