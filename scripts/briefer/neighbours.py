@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefer.model import Briefing, Clue, Dating, Link
+from briefer.timewords.english import day_in_words
 
 TELLING = ("same event", "before/after in one process")  # kinds of links that bear on the date
 
@@ -38,5 +39,5 @@ def _dated_as(own: Dating, other: Briefing) -> Dating | None:
     if (own.earliest and day < own.earliest) or (own.latest and day > own.latest):
         return None
     title = other.article.title.value
-    clue = Clue(f"tells what “{title}” tells, which is dated {day.day} {day:%B %Y}")
+    clue = Clue(f"tells what “{title}” tells, which is dated {day_in_words(day)}")
     return replace(own, best=day, confidence="low", basis=(*own.basis, clue))

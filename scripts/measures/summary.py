@@ -19,8 +19,6 @@ KINDS = ("rouge1", "rouge2", "rougeLsum")
 SENTENCES = 3
 DRAWS = 2000  # of the bootstrap
 
-Scores = list[tuple[float, float, float]]
-
 
 def plain_article(text: str) -> Article:
     """A text without title and paragraphs as an article of one paragraph."""

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from briefer.dating.evidence import Axis, Evidence, from_windows
 from briefer.model import Article, Knowledge, Span
+from briefer.timewords.english import day_in_words
 
 _TOO_EARLY = 0.03  # likelihood of the word before its time
 _OUT_OF_USE = 0.3  # … and after it grew rare
@@ -53,5 +54,5 @@ def fashion_evidence(article: Article, knowledge: Knowledge, axis: Axis) -> tupl
 def _clue(fashion: _Fashion, span: Span, axis: Axis) -> Evidence:
     last = fashion.end.toordinal() if fashion.end else axis.last
     windows = [(fashion.start.toordinal(), last, 0.0), (last + 1, axis.last, math.log(_OUT_OF_USE))]
-    text = f"has the word “{fashion.word}”, in print since {fashion.start.day} {fashion.start:%B %Y}"
+    text = f"has the word “{fashion.word}”, in print since {day_in_words(fashion.start)}"
     return from_windows(windows, math.log(_TOO_EARLY), axis, text, span, "word")

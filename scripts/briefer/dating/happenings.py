@@ -16,6 +16,7 @@ from briefer.dating.windows import publication_windows
 from briefer.model import Article, Knowledge, KnownEvent, Span
 from briefer.sentences import split_sentences
 from briefer.subject import SUBJECT
+from briefer.timewords.english import month_name
 from briefer.timewords.tense import read_tense
 
 _LEAD_RANKS = 3  # the headline and the paragraphs after it tell the news, the others recall
@@ -225,7 +226,9 @@ def _own_terms(knowledge: Knowledge) -> frozenset[tuple[int, int]]:
 def _own_words(event: KnownEvent) -> list[set[str]]:
     """The last word of an event's place, and the words of its first day."""
     day = event.when.earliest
-    return [set(words) for words in (words_of(event.place or "")[-1:], words_of(f"{day:%B} {day.day}")) if words]
+    return [
+        set(words) for words in (words_of(event.place or "")[-1:], words_of(f"{month_name(day)} {day.day}")) if words
+    ]
 
 
 def passages(article: Article, knowledge: Knowledge, event: KnownEvent) -> tuple[Span, ...]:

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from briefer.dating.evidence import Axis, Evidence, from_windows
 from briefer.model import Actor, Article, Knowledge, NameHit, Names, Office, Span
+from briefer.timewords.english import month_in_words
 
 _WORD = re.compile(r"[A-Za-z]+")
 _BREAK = re.compile(r"[.;:!?“”\"()—]\s|,\s")
@@ -226,7 +227,7 @@ def _president_of(administration: str, people: dict[str, Actor]) -> Iterator[Hel
 
 def _term(office: Office) -> str:
     def words(day: date | None) -> str:
-        return f"{day:%B %Y}" if day else ""  # many starts are known by the month only
+        return month_in_words(day) if day else ""  # many starts are known by the month only
 
     if office.start and office.end:
         return f"from {words(office.start)} to {words(office.end)}"

@@ -9,6 +9,7 @@ from datetime import date
 from briefer.dating.evidence import Evidence
 from briefer.dating.verdict import Verdict
 from briefer.model import Article, Clue, Knowledge, KnownEvent, When
+from briefer.timewords.english import day_in_words, month_in_words, month_name
 
 _MOST = 7
 _WORTH_TELLING = 0.4  # support (log-likelihood) below which a clue is not told
@@ -117,11 +118,11 @@ def day_words(when: When) -> str:
     """ "3–5 October 2002", "17 September 2002", "September 2002", "31 July–2 August 2005"."""
     first, last = when.earliest, when.latest
     if when.precision == "month":
-        return f"{first:%B %Y}"
+        return month_in_words(first)
     if first == last:
-        return f"{first.day} {first:%B %Y}"
+        return day_in_words(first)
     if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{last.day} {last:%B %Y}"
+        return f"{first.day}–{day_in_words(last)}"
     if first.year == last.year:
-        return f"{first.day} {first:%B}–{last.day} {last:%B %Y}"
-    return f"{first.day} {first:%B %Y}–{last.day} {last:%B %Y}"
+        return f"{first.day} {month_name(first)}–{day_in_words(last)}"
+    return f"{day_in_words(first)}–{day_in_words(last)}"

@@ -6,10 +6,11 @@ import html
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from difflib import SequenceMatcher
 
 from briefer.desk.pinfile import scalar
+from briefer.timewords.calendar import day_of
+from briefer.timewords.shapes import MONTHS
 
 _MARK = re.compile(r"\n<!-- Made by [^\n]*-->\s*\Z")
 _TAG = re.compile(r"<[^<>]*>")
@@ -22,7 +23,7 @@ _NOTE = re.compile(r"\*\*Editor’s note\*\* (.+)")
 _POINT = re.compile(r"- \*\*([^*]+?):\*\* (.+)")
 _TOPIC = re.compile(r"- .*\]\(topics/([\w-]+)\.md\)")
 _ACTOR = re.compile(r"- \*\*\[[^\]]*\]\(actors/([\w-]+)\.md\)\*\*")
-_DAY = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}")
+_DAY = re.compile(rf"(\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})")
 _EVENT_ROW = "The event, in our words"
 
 
@@ -155,13 +156,9 @@ def _byline(old: object, new: object) -> str | None:
 
 
 def _published(old: object, new: object) -> str | None:
-    day = _DAY.search(str(new))
-    if not day:
-        return None
-    try:
-        return f"published: {datetime.strptime(day[0], '%d %B %Y').date().isoformat()}"
-    except ValueError:
-        return None
+    found = _DAY.search(str(new))
+    day = day_of(int(found[3]), MONTHS.index(found[2]) + 1, int(found[1])) if found else None
+    return f"published: {day.isoformat()}" if day else None
 
 
 def _summary(old: object, new: object) -> str | None:

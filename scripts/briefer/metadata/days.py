@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+from briefer.timewords.shapes import month_number
+
 _MONTH = (
     r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.?"
@@ -49,7 +50,7 @@ def _day(match: re.Match[str]) -> date | None:
             return None
         month, day = numbers
     else:
-        month = _month(parts["month"])
+        month = month_number(parts["month"]) or int(parts["month"])
         day = int(parts["day"])
     if year < EARLIEST_YEAR:
         return None
@@ -57,10 +58,6 @@ def _day(match: re.Match[str]) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
-
-
-def _month(text: str) -> int:
-    return int(text) if text.isdigit() else MONTHS.index(text[:3].lower()) + 1
 
 
 def _month_and_day(first: int, second: int) -> tuple[int, int] | None:

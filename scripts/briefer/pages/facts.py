@@ -10,7 +10,6 @@ from briefer.pages.wording import (
     confidence_words,
     dating_in_brief,
     dating_in_words,
-    day_in_words,
     listed,
     minutes,
     paragraph_mark,
@@ -19,6 +18,7 @@ from briefer.pages.wording import (
     when_in_words,
 )
 from briefer.subject import SUBJECT
+from briefer.timewords.english import day_in_words
 
 MAIN_EVENT_DAYS = 21  # an event further from the publication than this is background, not the news
 

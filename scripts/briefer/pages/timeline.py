@@ -17,9 +17,10 @@ from briefer.pages.chronicle import chronicle_of, event_link, source_links
 from briefer.pages.event import by_briefing, told_in
 from briefer.pages.index import LibraryIndex, Report, index_of
 from briefer.pages.quoting import marked_passage
-from briefer.pages.wording import confidence_words, month_in_words, plural, sort_day, when_in_words
+from briefer.pages.wording import confidence_words, plural, sort_day, when_in_words
 from briefer.pages.yearline import year_line
 from briefer.subject import SUBJECT
+from briefer.timewords.english import month_in_words
 
 MAX_ON_A_PAGE = 400  # events that only articles tell; a year with more has a page for each month
 MAX_REPORTS = 6

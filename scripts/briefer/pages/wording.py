@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from briefer import markdown as md
 from briefer.model import Article, Briefing, Confidence, Dating, Mention, Office, ParagraphKind, Side, Span, When
 from briefer.subject import SIDE_NAMES, SUBJECT
+from briefer.timewords.english import day_in_words, month_in_words
 
 INSTITUTION = SUBJECT.name  # who answers for the briefings
 WORDS_A_MINUTE = 230  # silent reading of English non-fiction: 238 a minute (Brysbaert 2019), a little below for care
@@ -14,7 +15,6 @@ WORDS_A_MINUTE = 230  # silent reading of English non-fiction: 238 a minute (Bry
 _PART_NAMES: dict[ParagraphKind, str] = {
     "headline": "headline", "dek": "subtitle", "subhead": "subheading", "caption": "caption", "body": "text",
 }  # fmt: skip
-_MONTHS = """January February March April May June July August September October November December""".split()
 
 
 def side_name(side: Side) -> str:
@@ -24,14 +24,6 @@ def side_name(side: Side) -> str:
 def side_mark(side: Side) -> str:
     """The side as a quiet colour and a word."""
     return md.marked(f"side side-{side.lower()}", side_name(side))
-
-
-def day_in_words(day: date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
-def month_in_words(day: date) -> str:
-    return f"{_MONTHS[day.month - 1]} {day.year}"
 
 
 def when_in_words(when: When) -> str:

@@ -12,9 +12,10 @@ from datetime import datetime
 
 from briefer.inert import xml
 from briefer.model import Briefing
-from briefer.pages.wording import INSTITUTION, day_in_words, described, listed
+from briefer.pages.wording import INSTITUTION, described, listed
 from briefer.takeaway.site import Site, SiteFile, briefing_path, permanent_id
 from briefer.takeaway.works import briefing_title
+from briefer.timewords.english import day_in_words
 
 ATOM, JSON_FEED = "feed.xml", "feed.json"
 MAX_ENTRIES = 50

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from briefer.history import Change, History
 from briefer.model import Briefing
-from briefer.pages.wording import day_in_words, listed
+from briefer.pages.wording import listed
 from briefer.takeaway import data, feeds, ical
 from briefer.takeaway.references import FORMATS
 from briefer.takeaway.site import FOLDER, Site, briefing_path
+from briefer.timewords.english import day_in_words
 
 MAX_CHANGES = 3  # the latest; a reader who wants all has the repository
 

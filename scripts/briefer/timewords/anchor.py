@@ -19,6 +19,7 @@ from briefer.timewords.calendar import (
     whole_week,
     whole_year,
 )
+from briefer.timewords.english import day_in_words
 from briefer.timewords.feasts import Feasts
 from briefer.timewords.shapes import WEEKDAYS, Phrase, Shape, month_number
 from briefer.timewords.tense import Tense
@@ -26,7 +27,6 @@ from briefer.yamlfile import month_end
 
 Answer = tuple[When | None, str]
 SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11)}
-UNIT_DAYS = {"day": 1, "week": 7}
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +164,8 @@ def _nearest(days: list[date], published: date, tense: Tense) -> date | None:
 
 def _direction_words(day: date, published: date) -> str:
     if day > published:
-        return f"day and month; the next one after publication on {published:%d %B %Y}".replace(" 0", " ")
-    return f"day and month; the last one before publication on {published:%d %B %Y}".replace(" 0", " ")
+        return f"day and month; the next one after publication on {day_in_words(published)}"
+    return f"day and month; the last one before publication on {day_in_words(published)}"
 
 
 def _month(phrase: Phrase, anchor: Anchor, published: date) -> Answer:

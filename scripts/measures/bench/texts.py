@@ -21,6 +21,8 @@ from typing import Any, TypeVar
 import yaml
 
 from briefer.model import Knowledge
+from briefer.timewords.english import month_name
+from briefer.timewords.shapes import WEEKDAYS
 from measures.synthetic import new_words
 
 T = TypeVar("T")
@@ -189,7 +191,7 @@ class _Writer:
             "office": lambda: self._before(world.offices)[1],
             "past_event": self._past_event,
             "past_day": lambda: written(self.day - timedelta(self.chance.randrange(5, 900))),
-            "weekday": lambda: f"{self.day - timedelta(self.chance.randrange(3)):%A}",
+            "weekday": lambda: WEEKDAYS[(self.day - timedelta(self.chance.randrange(3))).weekday()],
             "number": lambda: str(self.chance.choice((2, 3, 4, 5, 6, 7, 9, 10, 12, 15, 20, 30, 45, 60, 120, 400))),
         }
 
@@ -249,7 +251,7 @@ def _capital(text: str) -> str:
 
 def written(day: date) -> str:
     """A day as American newspapers print it."""
-    return f"{day:%B} {day.day}, {day.year}"
+    return f"{month_name(day)} {day.day}, {day.year}"
 
 
 def _copied(world: World, original: Sheet) -> Sheet:
