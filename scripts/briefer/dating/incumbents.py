@@ -66,13 +66,8 @@ class Held:
         )
 
 
-_HEADED = "-administration"  # how the id of such an actor ends
-_ADMINISTRATION = _Title(frozenset(("president",)), frozenset(("administration",)), False)
-
-
 def office_evidence(article: Article, names: Names, knowledge: Knowledge, axis: Axis) -> tuple[Evidence, ...]:
     """What the offices say: from when on each title is possible, and whose time of each office fits the names."""
-    people = _people(knowledge)
     named: dict[str, Span] = {}
     titled: dict[tuple[tuple[str, ...], _Title], tuple[Span, list[Held]]] = {}
     for hit, text in _hits(article, names):
@@ -83,10 +78,6 @@ def office_evidence(article: Article, names: Names, knowledge: Knowledge, axis: 
         held = [Held(a, o) for a in actors for o in a.offices if title and _is_office(o, title)]
         if title and held:
             titled.setdefault((hit.candidates, title), (hit.span, held))
-    for hit, _ in _hits(article, names):
-        for president in (p for name in hit.candidates if name.endswith(_HEADED) for p in _president_of(name, people)):
-            named.setdefault(president.actor.id, hit.span)
-            titled.setdefault(((president.actor.id,), _ADMINISTRATION), (hit.span, [president]))
     begun = [_begun(span, held, title, axis) for (_, title), (span, held) in titled.items()]
     holders = [held for (_, title), (_, holders) in titled.items() if not title.former for held in holders]
     gone = {(h.actor.id, _class_of(h.office)) for (_, title), (_, held) in titled.items() if title.former for h in held}
@@ -213,16 +204,6 @@ def _classes(knowledge: Knowledge) -> dict[tuple[frozenset[str], str], tuple[Hel
             if office.start and _office_words(office.title) & _SINGLE and "presidium" not in office.title.lower():
                 found[_class_of(office)].append(Held(actor, office))
     return {key: tuple(held) for key, held in found.items() if len({h.actor.id for h in held}) > 1}
-
-
-def _president_of(administration: str, people: dict[str, Actor]) -> Iterator[Held]:
-    """The presidency that "the Obama administration" means."""
-    name = administration.removesuffix(_HEADED)
-    for actor in people.values():
-        if actor.id == name or (actor.id.endswith(f"-{name}") and not (name == "bush" and actor.id != "george-w-bush")):
-            for office in actor.offices:
-                if office.title.startswith("President of the United States"):
-                    yield Held(actor, office)
 
 
 def _term(office: Office) -> str:
