@@ -9,8 +9,9 @@ import pytest
 
 from briefer.model import Actor, Article, Knowledge, Office, PrintedDate, Speaker
 from briefer.quotes import find_utterances
-from briefer.speech.cast import Cast
+from briefer.speech.cast import Cast, sex_of
 from briefer.speech.text import Sentence, sentences_of
+from briefer.speech.words import speech_words
 from test_quotes import article_of, marked, speech
 
 __all__ = ["speech"]  # the fixture
@@ -119,3 +120,11 @@ def test_a_capital_speaks_for_its_country(speech: Knowledge) -> None:
     standing = tuple(replace(mention, stands_for="north-korea") for mention in mentions)
     (utterance,), _ = find_utterances(article, standing, speech)
     assert utterance.speaker.actor == "north-korea"
+
+
+def test_a_family_name_tells_no_sex_though_it_be_a_given_name_elsewhere(speech: Knowledge) -> None:
+    words = speech_words(speech)
+    given = next(iter(sorted(words.women)))
+    assert sex_of(f"{given.title()} Marlow", words) == "f"
+    family_first = replace(words, family_first=words.family_first | {given})
+    assert sex_of(f"{given.title()} Marlow", family_first) is None

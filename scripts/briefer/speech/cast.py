@@ -186,8 +186,9 @@ def _introduces(tokens: list[Token], at: int, words: SpeechWords) -> bool:
 
 
 def sex_of(form: str, words: SpeechWords) -> str | None:
+    """ "m" or "f" by the word before a name or the given name; None where neither tells, as a family name does not."""
     lows = [low.strip(".") for low in form.lower().split()]
-    if len(lows) < 2 or (lows[0] in ("kim", "jo", "ban") and lows[0] not in words.men):
+    if len(lows) < 2 or lows[0] in words.family_first:
         return None
     if lows[0] in words.male or lows[0] in words.men:
         return "m"
