@@ -101,6 +101,8 @@ def test_a_text_that_is_not_to_be_published_has_no_page(tmp_path: Path) -> None:
         ),
         ("actors: [{mention: Kim}]\n", "line 1: found none of the keys 'is', 'add', 'remove'"),
         ("actors: [{add: Kim, is: kim-jong-il}]\n", "line 1: found the keys 'is' and 'add'"),
+        ("publishr: The Gazette\n", "expected 'publisher' (did you mean that?). Example: publisher: The Gazette"),
+        ("colour: red\n", "Example: published: 2002-10-03"),
         ("actors: [{add: Ri Gun, sidde: DPRK}]\n", "line 1: found the unknown key 'sidde'; expected 'side'"),
         ("actors: [{add: Ri Gun, side: North}]\n", "line 1: found 'North' under 'side'; expected one of US, DPRK"),
         ("actors: [{add: Ri Gun, mention: Ri}]\n", "line 1: found 'mention' beside 'add'"),

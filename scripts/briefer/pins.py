@@ -36,7 +36,7 @@ def read_pins(text: str, name: str) -> Pins:
         InputError: by name and line, for a key or a value that means nothing, and for a text that is not English.
     """
     entry = read_entry(text, f"seeds/{name}", EXAMPLE)
-    entry.refuse_unknown([key.name for key in KEYS], EXAMPLE)
+    entry.refuse_unknown(BY_NAME, EXAMPLE, {key.name: key.example for key in KEYS})
     publish = entry.flag("publish", default=True)
     return Pins(
         file=name,

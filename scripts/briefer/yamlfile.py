@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 import yaml
 
@@ -24,13 +25,25 @@ class Entry:
     line: int
     nodes: tuple[tuple[str, yaml.Node], ...]
 
-    def refuse_unknown(self, allowed: Collection[str], example: str) -> None:
-        """Raises InputError at the first key that is not allowed, with the nearest allowed key."""
+    def refuse_unknown(
+        self, allowed: Collection[str], example: str, examples: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
+        """Refuses the first key that is not allowed, and names the nearest allowed one.
+
+        Args:
+            allowed: the keys.
+            example: what would be right.
+            examples: by key, what would be right where that key is the nearest.
+
+        Raises:
+            InputError: at that key's line.
+        """
         for key, node in self.nodes:
             if key not in allowed:
                 near = difflib.get_close_matches(key, allowed, n=1)
                 hint = f"{near[0]!r} (did you mean that?)" if near else f"one of {', '.join(sorted(allowed))}"
-                raise InputError(self.file, _line(node), f"the unknown key {key!r}", hint, example)
+                fitting = examples.get(near[0], example) if near else example
+                raise InputError(self.file, _line(node), f"the unknown key {key!r}", hint, fitting)
 
     def has(self, key: str) -> bool:
         return any(key == known for known, _ in self.nodes)
