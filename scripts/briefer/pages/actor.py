@@ -10,12 +10,12 @@ from itertools import groupby
 from briefer import markdown as md
 from briefer.model import Actor, Knowledge, Library, Office, Page, Span
 from briefer.pages.actorline import actor_line, line_caption
-from briefer.pages.facts import byline
+from briefer.pages.facts import byline, title_link
 from briefer.pages.index import LibraryIndex, Sighting, Speech, index_of
 from briefer.pages.ledger import Passage
 from briefer.pages.lines import shorten
 from briefer.pages.people import other_forms
-from briefer.pages.quoting import marked_passage, sentence_around
+from briefer.pages.quoting import marked_passage, sentence_around, statement
 from briefer.pages.share import VOICE_LIMITS
 from briefer.pages.wording import (
     first_mention,
@@ -185,10 +185,9 @@ def _said(actor: Actor, speeches: tuple[Speech, ...]) -> list[str]:
         briefing = speech.briefing
         if briefing.slug != shown:
             shown = briefing.slug
-            title = md.link(md.text(briefing.article.title.value), f"../{briefing.slug}.md")
+            title = title_link(briefing, "../")
             lines.append(f"- {byline(briefing)} {title}{_role_then(actor, briefing.slug, speeches, speech)}")
-        prefix = f"{md.marked('quiet', 'in the article’s words:')} " if speech.utterance.paraphrase else ""
-        lines.append(f"    - {prefix}{marked_passage(briefing.article, _short(speech))}")
+        lines.append(f"    - {statement(briefing.article, speech.utterance, _short(speech))}")
     lines = [heading, "", *md.boxed("reports voices", lines)]
     if len(speeches) > MAX_IN_FULL:
         lines += [f"{len(speeches) - MAX_IN_FULL:,} earlier statements stand in the briefings.", ""]

@@ -14,13 +14,14 @@ from briefer.pages.lines import count_words
 from briefer.pages.notes import with_notes
 from briefer.pages.paths import read_on
 from briefer.pages.people import key_actors
-from briefer.pages.quoting import marked_passage
+from briefer.pages.quoting import marked_passage, statement
 from briefer.pages.relatives import OPEN_RELATED, related_section
 from briefer.pages.selections import selection_of
 from briefer.pages.shown import Selection, ShownPoint, ShownVoice
 from briefer.pages.since import then_and_since
 from briefer.pages.wording import (
     INSTITUTION,
+    capital,
     confidence_words,
     dating_in_brief,
     dating_in_words,
@@ -123,8 +124,7 @@ def _shared(point: ShownPoint, voice: ShownVoice) -> int:
 
 
 def _label(label: str) -> str:
-    words = label.strip().rstrip(":.")
-    return f"{words[:1].upper()}{words[1:]}:"
+    return f"{capital(label.strip().rstrip(':.'))}:"
 
 
 def _voices(briefing: Briefing, selection: Selection, index: LibraryIndex) -> list[str]:
@@ -184,7 +184,7 @@ def _voice_rows(briefing: Briefing, voices: Sequence[ShownVoice], index: Library
     rows: list[str] = []
     for said in by_speaker.values():
         rows.append(f"- {_speaker_name(said[0], index)}")
-        rows += [f"    - {_said(briefing, voice)}" for voice in said]
+        rows += [f"    - {statement(briefing.article, voice.utterance, voice.passages)}" for voice in said]
     return rows
 
 
@@ -215,17 +215,8 @@ def _described(utterance: Utterance) -> str:
     return md.text(words) if utterance.how == BY_EDITOR else md.quoted(words)
 
 
-def _said(briefing: Briefing, voice: ShownVoice) -> str:
-    said = marked_passage(briefing.article, voice.passages)
-    return f"{md.marked('quiet', 'in the article’s words:')} {said}" if voice.utterance.paraphrase else said
-
-
 def _marks(briefing: Briefing, voice: ShownVoice) -> str:
     return paragraph_marks(briefing.article, tuple(p.span for p in voice.passages))
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _topics(briefing: Briefing, index: LibraryIndex) -> list[str]:
@@ -234,13 +225,13 @@ def _topics(briefing: Briefing, index: LibraryIndex) -> list[str]:
         topic = index.topics.get(hit.topic)
         if topic:
             marks = paragraph_marks(briefing.article, hit.spans[:1])
-            rows.append(f"- {md.link(md.text(_capital(topic.name)), f'topics/{topic.id}.md')} {marks}")
+            rows.append(f"- {md.link(md.text(capital(topic.name)), f'topics/{topic.id}.md')} {marks}")
     return ["## Topics", "", *md.boxed("topics", rows)] if rows else []
 
 
 # ------------------------------------------------------------------------------------------------ doubts and source
 
-_SHOWN_DOUBTS = frozenset({"ambiguous-name", "role-differs", "weak-date", "no-name-model", "likely-reprint"})
+_SHOWN_DOUBTS = frozenset({"ambiguous-name", "role-differs", "likely-reprint"})
 _NO_MODEL = "no-name-model"
 
 
@@ -257,17 +248,17 @@ def _uncertain(briefing: Briefing) -> list[str]:
         if doubt.code == _NO_MODEL:
             rows.append("This page was made without the model that finds names not yet in our files; "
                         "people and organisations may be missing.")  # fmt: skip
-        elif doubt.code in _SHOWN_DOUBTS and doubt.code != "weak-date":
+        elif doubt.code in _SHOWN_DOUBTS:
             mark = f" {paragraph_mark(briefing.article, doubt.span.paragraph)}" if doubt.span else ""
             rows.append(f"{md.text(doubt.text)}{mark}")
     if not rows:
         return []
     shown = list(dict.fromkeys(rows))
+    summary = plural(len(shown), "point", "points")
     if len(shown) > MAX_DOUBTS:
         shown[MAX_DOUBTS:] = [
             f"and {plural(len(shown) - MAX_DOUBTS, 'more name', 'more names')} that may be read two ways"
         ]
-    summary = plural(len(dict.fromkeys(rows)), "point", "points")
     return ["## What we are not sure of", "", *md.folded(summary, [f"- {row}" for row in shown])]
 
 

@@ -168,9 +168,9 @@ def event_path(event: KnownEvent) -> str:
     return f"events/{event.id}.md"
 
 
-def source_links(event: KnownEvent) -> str:
-    """The hosts of an event's sources, each leading to the page; "" where there is none."""
-    return ", ".join(md.outside_link(md.text(host_of(url)), url) for url in event.sources if md.safe_url(url))
+def source_links(sources: Iterable[str]) -> str:
+    """The hosts of web addresses, each leading to its page; "" where there is none that may be linked."""
+    return ", ".join(md.outside_link(md.text(host_of(url)), url) for url in sources if md.safe_url(url))
 
 
 def host_of(url: str) -> str:

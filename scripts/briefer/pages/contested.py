@@ -76,7 +76,7 @@ def _rows(event: KnownEvent, index: LibraryIndex, origin: str) -> list[str]:
     for about, accounts in groupby(sorted(event.accounts, key=lambda a: list(_NAMES).index(a.about)), _about):
         rows += [f"- **{_NAMES[about]}**", *(_account(account) for account in accounts)]
     if days := rival_days(event, index):
-        sources = f" ({source_links(event)})" if event.sources else ""
+        sources = f" ({source_links(event.sources)})" if event.sources else ""
         rows += ["- **The day, in articles**", f"    - {when_in_words(event.when)}: our chronology{sources}"]
         rows += [row for said in days for row in _said(said, origin)]
     for values in rival_numbers(event, index):

@@ -24,8 +24,13 @@ def dates_section(briefing: Briefing, selection: Selection, index: LibraryIndex)
         return []
     dated.sort(key=lambda shown: _chronological(shown.event))
     groups = _by_event(dated, index)
-    told = [alike for alike in groups if _known(alike[0], index) or any(shown.passage for shown in alike)]
-    bare = [alike[0].event for alike in groups if alike not in told]
+    told: list[Alike] = []
+    bare: list[Event] = []
+    for alike in groups:
+        if _known(alike[0], index) or any(shown.passage for shown in alike):
+            told.append(alike)
+        else:
+            bare.append(alike[0].event)
     first = _foremost(told, briefing, index)
     more = [_row(briefing, alike, selection, index) for alike in told if alike not in first]
     if bare:

@@ -22,7 +22,7 @@ from briefer.pages.chronicle import (
 )
 from briefer.pages.contested import told_differently
 from briefer.pages.eventlist import event_list_pages
-from briefer.pages.facts import byline
+from briefer.pages.facts import byline, title_link
 from briefer.pages.index import LibraryIndex, Report, index_of
 from briefer.pages.ledger import Passage
 from briefer.pages.lines import around
@@ -73,7 +73,7 @@ def _facts(event: KnownEvent, index: LibraryIndex, chronicle: Chronicle) -> list
     if topics:
         facts.append(("Topics", ", ".join(_topic(t.id, t.name, index) for t in topics)))
     if event.sources:
-        facts.append(("Sources", source_links(event)))
+        facts.append(("Sources", source_links(event.sources)))
     return md.boxed("facts", [f"- **{name}** {value}" for name, value in facts if value], tag="aside")
 
 
@@ -132,7 +132,7 @@ def _reports(reports: Sequence[Report]) -> list[str]:
     rows = []
     for report in reports[:MAX_REPORTS]:
         briefing = report.briefing
-        title = md.link(md.text(briefing.article.title.value), f"../{briefing.slug}.md")
+        title = title_link(briefing, "../")
         words = marked_passage(briefing.article, (told_in(briefing, report.event),))
         rows += [f"- **{title}** {byline(briefing)}", f"    - {words}"]
     if len(reports) > MAX_REPORTS:

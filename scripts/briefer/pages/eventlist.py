@@ -13,7 +13,7 @@ from briefer.addresses import slugify
 from briefer.model import KnownEvent, Page
 from briefer.pages.chronicle import KIND_NAMES, Chronicle, event_link, weightiest
 from briefer.pages.index import LibraryIndex
-from briefer.pages.wording import plural, when_in_words
+from briefer.pages.wording import capital, plural, when_in_words
 
 MAX_OF_KIND = 4  # events on the overview
 MANY_YEARS = 5  # on the page of a kind; with more, a line of them leads down
@@ -33,8 +33,7 @@ def _path(kind: str) -> str:
 
 
 def _title(kind: str) -> str:
-    name = KIND_NAMES[kind]
-    return name[:1].upper() + name[1:]
+    return capital(KIND_NAMES[kind])
 
 
 def _overview(kinds: dict[str, tuple[KnownEvent, ...]], chronicle: Chronicle, index: LibraryIndex) -> Page:

@@ -7,6 +7,7 @@ from briefer.model import BY_EDITOR, Briefing, Event, Pins
 from briefer.pages.index import LibraryIndex
 from briefer.pages.lines import count_words
 from briefer.pages.wording import (
+    capital,
     confidence_words,
     dating_in_brief,
     dating_in_words,
@@ -45,7 +46,7 @@ def facts_box(briefing: Briefing, length: int, index: LibraryIndex) -> list[str]
     if article.url and md.safe_url(article.url.value):
         facts.append(("Original", md.outside_link("read the article", article.url.value)))
     if by_hand := _set_by_hand(briefing):
-        facts.append((BY_EDITOR[:1].upper() + BY_EDITOR[1:], listed(by_hand)))
+        facts.append((capital(BY_EDITOR), listed(by_hand)))
     if not briefing.relevance.us_dprk:
         facts.append(("Scope", f"not mainly about {SUBJECT.phrase}: {md.text(briefing.relevance.reason)}"))
     lines = [f"- **{name}** {value}" for name, value in facts]
@@ -134,6 +135,15 @@ def event_link(event: Event, index: LibraryIndex) -> str:
     """An event of the chronology by its title, as a link to its page."""
     known = index.known_events[event.known or ""]
     return md.link(md.text(known.title), f"events/{known.id}.md")
+
+
+def title_link(briefing: Briefing, up: str = "") -> str:
+    """An article's title as a link to its briefing.
+
+    Args:
+        up: the way from the page's folder to that of the briefings: "" or "../".
+    """
+    return md.link(md.text(briefing.article.title.value), f"{up}{briefing.slug}.md")
 
 
 def byline(briefing: Briefing) -> str:

@@ -9,9 +9,11 @@ from types import MappingProxyType
 from briefer import markdown as md
 from briefer.glossary import terms_in
 from briefer.model import Briefing, GlossaryEntry, Library, Page
+from briefer.pages.chronicle import source_links
+from briefer.pages.facts import title_link
 from briefer.pages.index import LibraryIndex, index_of
 from briefer.pages.lists import first_letter, plain
-from briefer.pages.wording import plural, sort_day
+from briefer.pages.wording import capital, plural, sort_day
 from briefer.subject import SUBJECT
 
 MAX_USES = 4  # briefings named beside a term, the newest
@@ -43,24 +45,16 @@ def _letter(term: str) -> str:
 
 
 def _entry(entry: GlossaryEntry, uses: tuple[Briefing, ...]) -> list[str]:
-    term = md.quoted(entry.term) if entry.phrase else md.text(_capital(entry.term))
-    full = f" {md.text(_capital(entry.full))}." if entry.full else ""
-    links = [md.outside_link(md.text(_host(url)), url) for url in entry.sources if md.safe_url(url)]
-    sources = f" {md.marked('quiet', ', '.join(links))}" if links else ""
+    term = md.quoted(entry.term) if entry.phrase else md.text(capital(entry.term))
+    full = f" {md.text(capital(entry.full))}." if entry.full else ""
+    links = source_links(entry.sources)
+    sources = f" {md.marked('quiet', links)}" if links else ""
     rows = [f'- <span id="{entry.id}"></span>**{term}**{full} {md.text(entry.definition)}{sources}']
     if uses:
-        named = [md.link(md.text(b.article.title.value), f"{b.slug}.md") for b in uses[:MAX_USES]]
+        named = [title_link(briefing) for briefing in uses[:MAX_USES]]
         more = f" and {len(uses) - MAX_USES:,} more" if len(uses) > MAX_USES else ""
         rows.append(f"    - {md.marked('quiet', 'In')} {' · '.join(named)}{more}")
     return rows
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
-
-
-def _host(url: str) -> str:
-    return url.split("//", 1)[-1].split("/", 1)[0].removeprefix("www.")
 
 
 def _uses(index: LibraryIndex) -> Mapping[str, tuple[Briefing, ...]]:

@@ -9,7 +9,7 @@ from datetime import date
 from briefer import markdown as md
 from briefer.model import Briefing, Library, Page
 from briefer.pages.chronicle import event_link
-from briefer.pages.facts import byline, main_event
+from briefer.pages.facts import byline, main_event, title_link
 from briefer.pages.homeline import library_line
 from briefer.pages.index import LibraryIndex, index_of
 from briefer.pages.quoting import marked_passage
@@ -28,7 +28,7 @@ def home_page(library: Library) -> Iterator[Page]:
     newest = (dated or on_topic)[::-1][:NEWEST]
     main = _main(index, on_topic, newest)
     cards = [row for briefing in newest for row in _lead(briefing, index)]
-    beside = [f"- **{_title(briefing)}** {byline(briefing)}" for briefing in main]
+    beside = [f"- **{title_link(briefing)}** {byline(briefing)}" for briefing in main]
     left = [
         *_start(index),
         "## Newest briefings",
@@ -40,12 +40,8 @@ def home_page(library: Library) -> Iterator[Page]:
     yield Page("_home.md", "\n".join(lines).rstrip() + "\n")
 
 
-def _title(briefing: Briefing) -> str:
-    return md.link(md.text(briefing.article.title.value), f"{briefing.slug}.md")
-
-
 def _lead(briefing: Briefing, index: LibraryIndex) -> list[str]:
-    rows = [f"- **{_title(briefing)}** {byline(briefing)}"]
+    rows = [f"- **{title_link(briefing)}** {byline(briefing)}"]
     points = selection_of(briefing, index).points
     if points:
         rows += ["", f"    {marked_passage(briefing.article, points[0].passages)}", ""]

@@ -12,9 +12,9 @@ from typing import TypeVar
 
 from briefer import markdown as md
 from briefer.model import Actor, Briefing, Library, Page
-from briefer.pages.facts import byline
+from briefer.pages.facts import byline, title_link
 from briefer.pages.index import LibraryIndex, index_of
-from briefer.pages.wording import plural, side_mark, year_of
+from briefer.pages.wording import capital, plural, side_mark, year_of
 from briefer.subject import SIDE_NAMES, SUBJECT
 
 T = TypeVar("T")
@@ -84,8 +84,7 @@ def _slug(year: str) -> str:
 def _card(briefing: Briefing, up: str) -> str:
     people = [a.actor for a in sorted(briefing.appearances, key=lambda a: a.rank) if a.actor.kind == "person"][:3]
     names = f"<br>{md.marked('quiet', ', '.join(md.text(p.name) for p in people))}" if people else ""
-    title = md.link(md.text(briefing.article.title.value), f"{up}{briefing.slug}.md")
-    return f"- **{title}** {byline(briefing)}{names}"
+    return f"- **{title_link(briefing, up)}** {byline(briefing)}{names}"
 
 
 # ------------------------------------------------------------------------------------------------ actors
@@ -112,10 +111,12 @@ def actor_list(library: Library) -> Iterator[Page]:
         shown = sorted(of_kind, key=lambda a: (-len(index.sightings[a.id]), a.id))[: MAX_ON_A_PAGE // 3]
         lines += _by_side(shown if parted else of_kind, index)
     if parted:
-        letters = sorted({first_letter(actor.name) for actor in actors})
-        lines += ["## All, by letter", "", " ".join(md.link(x.upper(), f"letters/{x}.md") for x in letters), ""]
-        for letter in letters:
-            named = sorted((a for a in actors if first_letter(a.name) == letter), key=sort_name)
+        by_letter: dict[str, list[Actor]] = {}
+        for actor in sorted(actors, key=sort_name):
+            by_letter.setdefault(first_letter(actor.name), []).append(actor)
+        links = " ".join(md.link(letter.upper(), f"letters/{letter}.md") for letter in sorted(by_letter))
+        lines += ["## All, by letter", "", links, ""]
+        for letter, named in sorted(by_letter.items()):
             parts = in_parts(named)
             yield from (_letter_page(letter, part, n, len(parts), index) for n, part in enumerate(parts, 1))
     yield Page("actors/index.md", "\n".join(lines).rstrip() + "\n")
@@ -173,7 +174,7 @@ def topic_list(library: Library) -> Iterator[Page]:
     for topic in sorted(index.topics.values(), key=lambda topic: topic.name.lower()):
         if topic.id in index.treatments:
             count = plural(len(index.treatments[topic.id]), "briefing", "briefings")
-            name = topic.name[:1].upper() + topic.name[1:]
+            name = capital(topic.name)
             rows.append(f"- **{md.link(md.text(name), f'{topic.id}.md')}** {md.marked('quiet', count)}<br>"
                         f"{md.text(topic.definition)}")  # fmt: skip
     lines = [

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from briefer import markdown as md
 from briefer.model import Actor, Briefing, Side, Topic
-from briefer.pages.facts import byline
+from briefer.pages.facts import byline, title_link
 from briefer.pages.index import LibraryIndex, Treatment
-from briefer.pages.quoting import marked_passage
+from briefer.pages.quoting import statement
 from briefer.pages.selections import selection_of
 from briefer.pages.shown import ShownVoice
 from briefer.pages.wording import plural, side_mark
@@ -82,7 +82,6 @@ def _of_many_speakers(positions: Sequence[Position]) -> list[Position]:
 def _row(position: Position) -> list[str]:
     briefing = position.briefing
     name = md.link(md.text(position.actor.name), f"../actors/{position.actor.id}.md")
-    title = md.link(md.text(briefing.article.title.value), f"../{briefing.slug}.md")
-    said = marked_passage(briefing.article, position.voice.passages)
-    prefix = f"{md.marked('quiet', 'in the article’s words:')} " if position.voice.utterance.paraphrase else ""
-    return [f"- **{name}** {title} {byline(briefing)}", f"    - {prefix}{said}"]
+    title = title_link(briefing, "../")
+    said = statement(briefing.article, position.voice.utterance, position.voice.passages)
+    return [f"- **{name}** {title} {byline(briefing)}", f"    - {said}"]

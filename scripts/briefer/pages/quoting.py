@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from briefer import markdown as md
-from briefer.model import Article, Briefing, Span
+from briefer.model import Article, Briefing, Span, Utterance
 from briefer.pages.ledger import Passage
 from briefer.pages.lines import around, shorten
 from briefer.pages.wording import paragraph_marks
@@ -49,6 +49,12 @@ def _gap(article: Article, before: Span, after: Span) -> bool:
 def marked_passage(article: Article, passages: tuple[Passage, ...]) -> str:
     """A quotation with the marks of its paragraphs."""
     return f"{passage_text(article, passages)} {paragraph_marks(article, tuple(p.span for p in passages))}"
+
+
+def statement(article: Article, utterance: Utterance, passages: tuple[Passage, ...]) -> str:
+    """What somebody says, as far as `passages` of it are printed; a report is told apart from their own words."""
+    words = marked_passage(article, passages)
+    return f"{md.marked('quiet', 'in the article’s words:')} {words}" if utterance.paraphrase else words
 
 
 def sentence_around(briefing: Briefing, span: Span, limit: int = SENTENCE_WORDS) -> Passage:

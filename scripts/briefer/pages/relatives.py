@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from briefer import markdown as md
 from briefer.model import Briefing, Span
-from briefer.pages.facts import byline
+from briefer.pages.facts import byline, title_link
 from briefer.pages.index import LibraryIndex
 from briefer.pages.ledger import Passage
 from briefer.pages.lines import shorten
@@ -37,7 +37,7 @@ def _items(related: Iterable[ShownLinks], index: LibraryIndex) -> list[str]:
     for shown in related:
         other = index.briefings[shown.target]
         reasons = " ".join(dict.fromkeys(md.text(_sentence(link.reason)) for link in shown.links))
-        rows += [f"- **{_title(other)}** {byline(other)}  ", f"    {reasons}"]
+        rows += [f"- **{title_link(other)}** {byline(other)}  ", f"    {reasons}"]
     return md.boxed("related", rows)
 
 
@@ -49,11 +49,7 @@ def _passages(briefing: Briefing, shown: ShownLinks, index: LibraryIndex) -> lis
     if there:
         passage = _there(other, there.paragraph, there.start, there.end)
         lines.append(f"    - {md.marked('quiet', 'There:')} {marked_passage(other.article, (passage,))}")
-    return [f"- **{_title(other)}**", *lines] if lines else []
-
-
-def _title(other: Briefing) -> str:
-    return md.link(md.text(other.article.title.value), f"{other.slug}.md")
+    return [f"- **{title_link(other)}**", *lines] if lines else []
 
 
 def _there(other: Briefing, paragraph: int, start: int, end: int) -> Passage:

@@ -21,7 +21,7 @@ from briefer.pages.chronicle import (
 from briefer.pages.contested import contested_ids
 from briefer.pages.facts import main_event
 from briefer.pages.index import LibraryIndex
-from briefer.pages.wording import when_in_words
+from briefer.pages.wording import capital, when_in_words
 
 WIDEST = 60  # days between which an article must lie for anything to be counted from it
 BEFORE, AFTER = 2 * 365, 365  # days
@@ -78,7 +78,7 @@ def _row(event: KnownEvent, at: Standpoint, briefing: Briefing) -> str:
     days = (event.when.earliest - at.day).days if later else (at.day - event.when.latest).days
     apart = f"{days_apart(days, about=at.about or is_vague(event.when))} {'later' if later else 'earlier'}"
     when = md.marked("quiet", when_in_words(event.when))
-    return f"- **{apart[:1].upper()}{apart[1:]}** {md.marked('what', f'{event_link(event, _path(briefing))} {when}')}"
+    return f"- **{capital(apart)}** {md.marked('what', f'{event_link(event, _path(briefing))} {when}')}"
 
 
 def standpoint_of(dating: Dating) -> Standpoint | None:

@@ -15,6 +15,7 @@ from briefer import markdown as md
 from briefer.model import KnownEvent, Library, Page, When
 from briefer.pages.chronicle import chronicle_of, event_link, source_links
 from briefer.pages.event import by_briefing, told_in
+from briefer.pages.facts import title_link
 from briefer.pages.index import LibraryIndex, Report, index_of
 from briefer.pages.quoting import marked_passage
 from briefer.pages.wording import confidence_words, plural, sort_day, when_in_words
@@ -175,7 +176,7 @@ def _rows(entry: Entry, origin: str) -> list[str]:
     if entry.known is None:
         return [f"- **{when}** {md.marked('told', 'Article')} {_report(entry.reports[0])}"]
     known = entry.known
-    sources = f" {md.marked('quiet', source_links(known))}" if known.sources else ""
+    sources = f" {md.marked('quiet', source_links(known.sources))}" if known.sources else ""
     sure = "" if known.sure == "high" else f" {md.marked('quiet', f'{confidence_words(known.sure).capitalize()}.')}"
     note = f" {md.text(known.note)}" if known.note else ""
     rows = [f'- <span id="{known.id}"></span>**{when}** {event_link(known, origin)}.{note}{sure}{sources}']
@@ -188,5 +189,5 @@ def _rows(entry: Entry, origin: str) -> list[str]:
 
 def _report(report: Report) -> str:
     briefing = report.briefing
-    title = md.link(md.text(briefing.article.title.value), f"../{briefing.slug}.md")
+    title = title_link(briefing, "../")
     return f"{marked_passage(briefing.article, (told_in(briefing, report.event),))} {title}"

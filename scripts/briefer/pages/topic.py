@@ -13,7 +13,7 @@ from briefer.pages.facts import byline
 from briefer.pages.index import LibraryIndex, Treatment, index_of
 from briefer.pages.positions import positions_by_side
 from briefer.pages.quoting import marked_passage, sentence_around
-from briefer.pages.wording import plural, sort_day, when_in_words
+from briefer.pages.wording import capital, plural, sort_day, when_in_words
 from briefer.pages.yearline import year_line
 
 MAX_IN_FULL = 60
@@ -33,7 +33,7 @@ def topic_pages(library: Library) -> Iterator[Page]:
 def topic_page(topic: Topic, index: LibraryIndex) -> Page:
     """The page of one topic."""
     treatments = index.treatments[topic.id][::-1]
-    name = topic.name[:1].upper() + topic.name[1:]
+    name = capital(topic.name)
     count = plural(len(treatments), "briefing", "briefings")
     events = _events_on(topic, index)
     lines = [

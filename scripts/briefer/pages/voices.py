@@ -13,13 +13,12 @@ from itertools import groupby
 
 from briefer import markdown as md
 from briefer.model import Briefing, Library, Page
-from briefer.pages.facts import how_dated
+from briefer.pages.facts import how_dated, title_link
 from briefer.pages.index import LibraryIndex, index_of
 from briefer.pages.people import role_shown
-from briefer.pages.quoting import marked_passage
-from briefer.pages.shown import ShownVoice
+from briefer.pages.quoting import statement
 from briefer.pages.voicebook import Turn, Voice, days_between, gather, shortened, then_and_now
-from briefer.pages.wording import dating_in_words, paragraph_marks, plural, side_mark, sort_day
+from briefer.pages.wording import capital, dating_in_words, paragraph_marks, plural, side_mark, sort_day
 from briefer.subject import SIDE_NAMES
 
 MAX_ON_INDEX = 60  # statements; with more, `voices/index.md` leads to a page for each letter
@@ -217,12 +216,12 @@ def _more(voice: Voice, shown: int) -> list[str]:
 def _turn(voice: Voice, turn: Turn) -> list[str]:
     """A speaker in one article: when and how we know, as what, where; then the words."""
     briefing, article = turn.briefing, turn.briefing.article
-    where = md.link(md.text(article.title.value), f"../{briefing.slug}.md")
+    where = title_link(briefing, "../")
     if article.publisher:
         where += f" · {md.text(article.publisher.value)}"
     lines = [f"- {_mark(voice, [turn])}**{dating_in_words(briefing.published)}**{_basis(briefing)}<br>"
              f"{md.marked('where', where)}{_role(turn)}"]  # fmt: skip
-    lines += [f"    - {_said(briefing, shown)}" for shown in turn.printed]
+    lines += [f"    - {statement(briefing.article, shown.utterance, shown.passages)}" for shown in turn.printed]
     if turn.unprinted:
         spans = tuple(utterance.segments[0] for utterance in turn.unprinted)
         also = "also" if turn.printed else "speaks"
@@ -241,11 +240,6 @@ def _basis(briefing: Briefing) -> str:
 def _role(turn: Turn) -> str:
     role = role_shown(turn.briefing, turn.appearance, turn.role) if turn.appearance else ""
     return f"<br>as {role}" if role else ""
-
-
-def _said(briefing: Briefing, shown: ShownVoice) -> str:
-    words = marked_passage(briefing.article, shown.passages)
-    return f"{md.marked('quiet', 'in the article’s words:')} {words}" if shown.utterance.paraphrase else words
 
 
 # ------------------------------------------------------------------------------------------------ what the script reads
@@ -269,7 +263,7 @@ def _filters(voices: Sequence[Voice], index: LibraryIndex, counted: str) -> list
     sides = {voice.side for voice in voices}
     briefings = [turn.briefing for voice in voices for turn in voice.turns]
     topics = {hit.topic for briefing in briefings for hit in briefing.topics}
-    names = sorted((topic.name[:1].upper() + topic.name[1:], topic.id) for topic in index.topics.values())
+    names = sorted((capital(topic.name), topic.id) for topic in index.topics.values())
     years = sorted({_year(briefing) for briefing in briefings})  # "unknown" comes after the figures
     return [
         f'<div class="voice-filters" data-counted="{counted}">',

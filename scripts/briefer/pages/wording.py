@@ -125,6 +125,11 @@ def paragraph_marks(article: Article, spans: tuple[Span, ...]) -> str:
     return " ".join(paragraph_mark(article, number) for number in numbers)
 
 
+def capital(words: str) -> str:
+    """The words with a capital letter in front; the others stay as they are."""
+    return words[:1].upper() + words[1:]
+
+
 def times(count: int) -> str:
     return {1: "once", 2: "twice"}.get(count, f"{count} times")
 
