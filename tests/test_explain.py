@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shlex
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,9 @@ import explain as explain_command
 import review as review_command
 from briefer.desk.explain import reasons
 from briefer.desk.pageline import reasons_of_line, shown
-from briefer.desk.places import read_places
+from briefer.desk.places import Places, read_places
 from briefer.markdown import text as escaped
+from briefer.model import Pins
 from desk_project import make_project, read_once
 from seeds_gold import KELLY, STEMS, briefing, reading
 
@@ -55,6 +57,17 @@ def test_every_reason_is_given_and_quotes_the_article(stem: str) -> None:
         assert reason.how, reason
         for passage in reason.passages:
             assert passage.words in read.article.paragraph(passage.paragraph).text
+
+
+def test_a_day_set_by_an_editor_is_no_inference() -> None:
+    places = Places({}, {})
+    read = replace(briefing(KELLY), published=replace(briefing(KELLY).published, printed=False))
+    pinned = Pins("talks.yml", published=read.published.best)
+    by_hand = replace(read, article=replace(read.article, source=replace(read.article.source, pins=pinned)))
+    unsure = [
+        [r.field for r in reasons(one, reading().library, places)].count("unsure.date") for one in (read, by_hand)
+    ]
+    assert unsure == [1, 0]
 
 
 @pytest.mark.parametrize("stem", STEMS)

@@ -151,8 +151,11 @@ def test_an_editors_doubts_stay_off_the_page() -> None:
 def test_a_pinned_date_is_set_by_an_editor() -> None:
     first = sample.library().briefings[0]
     source = replace(first.article.source, pins=Pins("seeds/visit.yml", published=date(2016, 5, 4), note="Our *note*."))
-    page = pages_of(with_first(article=replace(first.article, source=source)))[f"{VISIT}.md"]
+    pages = pages_of(with_first(article=replace(first.article, source=source)))
+    page = pages[f"{VISIT}.md"]
     assert "4 May 2016, set by an editor" in page
+    assert "Our inference" not in page
+    assert "&#91;4 May 2016&#93;" not in page + pages["index.md"]  # brackets say that a day is inferred
     assert "**Editor’s note** Our &#42;note&#42;." in page
 
 

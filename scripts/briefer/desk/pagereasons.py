@@ -17,7 +17,7 @@ from briefer.pages.paths import ways
 from briefer.pages.rivals import rival_days, rival_numbers
 from briefer.pages.selections import selection_of
 from briefer.pages.since import Standpoint, standpoint_of, then_and_since_events, traits_of
-from briefer.pages.wording import listed, plural, when_in_words
+from briefer.pages.wording import is_inferred, listed, plural, when_in_words
 
 SECTION_RULES = {
     "summary": ("In brief", "sentences of the article that scored best for each label, or an editor's own"),
@@ -143,7 +143,7 @@ def _chains(briefing: Briefing, index: LibraryIndex) -> Iterator[Reason]:
 
 def _unsure(briefing: Briefing) -> Iterator[Reason]:
     dating = briefing.published
-    if not dating.printed:
+    if is_inferred(briefing):
         how = (
             f"inferred with {dating.confidence} confidence from {plural(len(dating.basis), 'clue', 'clues')} (see date)"
         )

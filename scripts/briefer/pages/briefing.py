@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from briefer import markdown as md
 from briefer.model import BY_EDITOR, Briefing, Library, Page, Span, Utterance
 from briefer.pages.dated import dates_section
-from briefer.pages.facts import event_link, facts_box, how_dated, main_event
+from briefer.pages.facts import event_link, facts_box, main_event
 from briefer.pages.index import LibraryIndex, index_of
 from briefer.pages.lines import count_words
 from briefer.pages.notes import with_notes
@@ -26,6 +26,7 @@ from briefer.pages.wording import (
     dating_in_brief,
     dating_in_words,
     described,
+    is_inferred,
     listed,
     paragraph_mark,
     paragraph_marks,
@@ -238,7 +239,7 @@ _NO_MODEL = "no-name-model"
 def _uncertain(briefing: Briefing) -> list[str]:
     rows = []
     dating = briefing.published
-    if how_dated(briefing).startswith("inferred"):
+    if is_inferred(briefing):
         rows.append(f"The text does not print its day of publication. Our inference, with "
                     f"{confidence_words(dating.confidence)}: {dating_in_words(dating)}.")  # fmt: skip
     described = dict.fromkeys(_described(u) for u in briefing.utterances if u.speaker.actor is None)
@@ -294,7 +295,7 @@ def _article_citation(briefing: Briefing) -> str:
         parts.append(f"*{md.text(article.publisher.value)}*")
     elif article.agency:
         parts.append(f"*{md.text(article.agency.value)}*")
-    parts.append(md.text(dating_in_brief(briefing.published)))
+    parts.append(md.text(dating_in_brief(briefing)))
     url = md.safe_url(article.url.value) if article.url else None
     citation = ", ".join(parts) + "."
     return f"{citation} {md.outside_link(md.text(url), url)}" if url else citation

@@ -11,6 +11,8 @@ from briefer.pages.wording import (
     confidence_words,
     dating_in_brief,
     dating_in_words,
+    is_inferred,
+    is_set_by_hand,
     listed,
     minutes,
     paragraph_mark,
@@ -97,10 +99,9 @@ def _published(briefing: Briefing) -> str:
 
 def how_dated(briefing: Briefing) -> str:
     """ "printed", "set by an editor" or "inferred (high confidence)"."""
-    dating, pins = briefing.published, briefing.article.source.pins
-    if pins and pins.published and pins.published == dating.best:
-        return "set by an editor"
-    return "printed" if dating.printed else f"inferred ({confidence_words(dating.confidence)})"
+    if is_inferred(briefing):
+        return f"inferred ({confidence_words(briefing.published.confidence)})"
+    return "set by an editor" if is_set_by_hand(briefing) else "printed"
 
 
 def _clues(briefing: Briefing) -> list[str]:
@@ -111,8 +112,7 @@ def _clues(briefing: Briefing) -> list[str]:
     for clue in basis:
         mark = f" {paragraph_mark(briefing.article, clue.span.paragraph)}" if clue.span else ""
         rows.append(f"- {md.text(clue.text)}{mark}")
-    inferred = how_dated(briefing).startswith("inferred")
-    return md.folded("Why we think so" if inferred else "How we know the date", rows, md.WHY)
+    return md.folded("Why we think so" if is_inferred(briefing) else "How we know the date", rows, md.WHY)
 
 
 def main_event(briefing: Briefing) -> Event | None:
@@ -150,5 +150,5 @@ def byline(briefing: Briefing) -> str:
     """Publisher and day, quiet, for lists: "CBS News, [3 October 2002]"."""
     publisher = briefing.article.publisher
     parts = [md.text(publisher.value)] if publisher else []
-    parts.append(md.text(dating_in_brief(briefing.published)))
+    parts.append(md.text(dating_in_brief(briefing)))
     return md.marked("quiet", ", ".join(parts))

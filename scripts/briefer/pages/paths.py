@@ -112,7 +112,7 @@ def _neighbours(way: Way, titled: frozenset[str]) -> str:
 
 
 def _step(briefing: Briefing, titled: frozenset[str]) -> str:
-    title, day = md.text(briefing.article.title.value), md.text(dating_in_brief(briefing.published))
+    title, day = md.text(briefing.article.title.value), md.text(dating_in_brief(briefing))
     if briefing.slug in titled:
         return md.link(day, f"{briefing.slug}.md")
     return f"{md.link(title, f'{briefing.slug}.md')} {md.marked('quiet', day)}"

@@ -73,17 +73,28 @@ def dating_in_words(dating: Dating) -> str:
     return "date not known"
 
 
-def dating_in_brief(dating: Dating) -> str:
+def is_inferred(briefing: Briefing) -> bool:
+    """Whether the day of publication is our inference: the text does not print it, and no editor has set it."""
+    return not briefing.published.printed and not is_set_by_hand(briefing)
+
+
+def is_set_by_hand(briefing: Briefing) -> bool:
+    """Whether an editor has set the day of publication."""
+    pins = briefing.article.source.pins
+    return pins is not None and pins.published is not None and pins.published == briefing.published.best
+
+
+def dating_in_brief(briefing: Briefing) -> str:
     """For lists: an inferred day stands in square brackets, as in library catalogues."""
-    words = dating_in_words(dating)
-    return words if dating.printed or dating.best is None else f"[{words}]"
+    words = dating_in_words(briefing.published)
+    return f"[{words}]" if briefing.published.best and is_inferred(briefing) else words
 
 
 def described(briefing: Briefing) -> str:
     """One sentence of plain text that says of which article this is a briefing; an inferred day stands in brackets."""
     publisher = briefing.article.publisher
     name = publisher.value if publisher else "a publisher not named in the text"
-    return f"Briefing on an article by {name}, {dating_in_brief(briefing.published)}."
+    return f"Briefing on an article by {name}, {dating_in_brief(briefing)}."
 
 
 def sort_day(dating: Dating) -> date:

@@ -60,7 +60,7 @@ def _briefing_filters(briefing: Briefing, index: LibraryIndex) -> Iterator[Pair]
 
 def _briefing_facts(briefing: Briefing) -> Iterator[Pair]:
     yield "kind", "Briefing"
-    yield "date", dating_in_brief(briefing.published)
+    yield "date", dating_in_brief(briefing)
     if briefing.article.publisher:
         yield "publisher", briefing.article.publisher.value
 

@@ -8,8 +8,7 @@ from typing import Literal
 
 from briefer import markdown as md
 from briefer.model import Briefing
-from briefer.pages.facts import how_dated
-from briefer.pages.wording import INSTITUTION, confidence_words, dating_in_words, described
+from briefer.pages.wording import INSTITUTION, confidence_words, dating_in_words, described, is_inferred
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +109,7 @@ def article_issued(briefing: Briefing) -> Issued | None:
     dating = briefing.published
     how = f"Date inferred with {confidence_words(dating.confidence)}"
     if best := dating.best:
-        sure = not how_dated(briefing).startswith("inferred")
+        sure = not is_inferred(briefing)
         return Issued((best.year, best.month, best.day), sure, "" if sure else f"{how}: [{best.isoformat()}].")
     first, last = dating.earliest, dating.latest
     if first is None or last is None or first.year != last.year:
