@@ -9,15 +9,13 @@ from dataclasses import asdict
 from difflib import get_close_matches
 from pathlib import Path
 
-from briefer import addressbook, cache
-from briefer.building import KNOWLEDGE, read_folder
+from briefer.building import KNOWLEDGE, read_project
 from briefer.desk.explain import chosen, fields_of, lines_of, reasons
 from briefer.desk.pageline import number_of, reasons_of_line
 from briefer.desk.places import read_places
 from briefer.desk.reason import Reason
 from briefer.errors import InputError
 from briefer.model import Briefing, Library
-from briefer.settings import share_cap
 
 ROOT = Path(__file__).resolve().parent.parent
 USAGE = """\
@@ -58,10 +56,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _explain(root: Path, name: str, field: str | None, line: str | None) -> tuple[Reason, ...]:
-    remembered = addressbook.load(root / "briefings")
-    library = read_folder(
-        root / "seeds", cap=share_cap(root), remembered=remembered, kept=cache.folder_of(root)
-    ).library
+    library = read_project(root).library
     briefing = _named(library, name)
     places = read_places(KNOWLEDGE, root / "seeds" / f"{briefing.article.source.stem}.yml")
     found = reasons(briefing, library, places)

@@ -8,8 +8,7 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
-from briefer import addressbook, cache
-from briefer.building import KNOWLEDGE, Reading, build, read_folder
+from briefer.building import KNOWLEDGE, Reading, build, read_project
 from briefer.desk.adopt import adopt
 from briefer.desk.pinfile import scalar, with_pins
 from briefer.desk.places import read_entries_of
@@ -20,7 +19,6 @@ from briefer.model import Briefing, Page
 from briefer.pages.briefing import briefing_page
 from briefer.pages.index import index_of
 from briefer.pins import read_pins
-from briefer.settings import share_cap
 from briefer.store import is_ours, marked, write_whole
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -126,7 +124,7 @@ def _pin(root: Path, stem: str, fragments: tuple[str, ...]) -> Path:
 
 
 def _adopt(root: Path, page: Path, *, rewrite: bool) -> int:
-    reading = _read(root)
+    reading = read_project(root)
     briefing = _briefing_at(reading, page)
     file = root / "briefings" / f"{briefing.slug}.md"
     by_hand, generated = _text_of(file), _page(reading, briefing)
@@ -168,12 +166,6 @@ def _text_of(file: Path) -> str:
 
 def _page(reading: Reading, briefing: Briefing) -> Page:
     return briefing_page(briefing, index_of(reading.library))
-
-
-def _read(root: Path) -> Reading:
-    return read_folder(
-        root / "seeds", cap=share_cap(root), remembered=addressbook.load(root / "briefings"), kept=cache.folder_of(root)
-    )
 
 
 if __name__ == "__main__":

@@ -90,15 +90,7 @@ def build(
         InputError: where the knowledge files or the remembered addresses cannot be used.
     """
     folder, kept = root / "briefings", cache.folder_of(root)
-    reading = read_folder(
-        root / "seeds",
-        knowledge,
-        cap=share_cap(root),
-        remembered=addressbook.load(folder),
-        progress=progress,
-        kept=kept,
-        scheduler=scheduler,
-    )
+    reading = read_project(root, knowledge, progress=progress, scheduler=scheduler)
     # First the addresses: whatever page stands there after a kill, its address is remembered.
     book = plan_file(folder, addressbook.NAME, addressbook.format_addresses(reading.library.addresses))
     pages, loaded = _pages(reading, folder, kept)
@@ -124,6 +116,24 @@ def _pages(reading: Reading, folder: Path, kept: Path | None) -> tuple[tuple[Ste
         hashes = {page.path: digest_of(marked(page).encode()) for page in pages}
         cache.keep(kept, whole.PAGES, whole.seal(digest, whole.MadePages(hashes, loaded)))
     return plan(folder, pages, remove_others=not reading.failures), loaded
+
+
+def read_project(
+    root: Path, knowledge: Knowledge | None = None, *, progress: Progress = unheard, scheduler: str | None = None
+) -> Reading:
+    """Reads `seeds/` of a project with its settings, its remembered addresses and what earlier builds kept.
+
+    Arguments and errors are those of `build`; no page is made or written.
+    """
+    return read_folder(
+        root / "seeds",
+        knowledge,
+        cap=share_cap(root),
+        remembered=addressbook.load(root / "briefings"),
+        progress=progress,
+        kept=cache.folder_of(root),
+        scheduler=scheduler,
+    )
 
 
 def read_folder(

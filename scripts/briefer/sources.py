@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
-import tempfile
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -18,6 +16,7 @@ from briefer.model import Pins, Source
 from briefer.pins import EXAMPLE as PIN_EXAMPLE
 from briefer.pins import read_pins
 from briefer.repair import decode, repair, strip_markdown
+from briefer.store import half_written
 
 TEXT_EXAMPLE = "a headline, a blank line, then the paragraphs of the article"
 TEXT_FORMS = (".txt", ".md")
@@ -176,12 +175,7 @@ def keep_text(folder: Path, name: str, data: bytes) -> None:
     Raises:
         FileExistsError: where the folder has a file of this name.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    handle, half = tempfile.mkstemp(prefix=".half-written-", dir=folder)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-        Path(half).chmod(0o644)  # mkstemp makes files that only their owner can read
+    with half_written(folder, data) as half:
         try:
             (folder / name).hardlink_to(half)  # fails where the name is taken, which a renaming would not
         except FileExistsError:
@@ -189,8 +183,6 @@ def keep_text(folder: Path, name: str, data: bytes) -> None:
         except OSError:  # a file system without links
             with (folder / name).open("xb") as stream:
                 stream.write(data)
-    finally:
-        Path(half).unlink(missing_ok=True)
 
 
 def _read_form(data: bytes, name: str, shown: str) -> tuple[str, tuple[str, ...]]:

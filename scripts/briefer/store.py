@@ -150,16 +150,28 @@ def write_whole(file: Path, text: str) -> None:
 
 def write_bytes(file: Path, data: bytes) -> None:
     """Replaces a file's bytes in one move. The folder is made where it is missing."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    handle, half = tempfile.mkstemp(prefix=_HALF_WRITTEN, dir=file.parent)
+    with half_written(file.parent, data) as half:
+        half.replace(file)
+
+
+@contextmanager
+def half_written(folder: Path, data: bytes) -> Iterator[Path]:
+    """A file that holds these bytes, to be moved or linked to its name; what is not moved is gone in the end.
+
+    Args:
+        folder: where the file will stand; it is made where it is missing.
+        data: the bytes.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=_HALF_WRITTEN, dir=folder)
+    half = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
-        Path(half).chmod(0o644)  # mkstemp makes files that only their owner can read
-        Path(half).replace(file)
-    except BaseException:
-        Path(half).unlink(missing_ok=True)
-        raise
+        half.chmod(0o644)  # mkstemp makes files that only their owner can read
+        yield half
+    finally:
+        half.unlink(missing_ok=True)
 
 
 def _step(file: Path, path: str, text: str) -> Step:

@@ -12,13 +12,9 @@ from types import ModuleType
 
 from briefer.clean import clean
 from briefer.model import Article, Knowledge
+from briefer.opendata import body_text
 from briefer.sources import read_source
 from measures.table import Row, Table
-
-
-def body_text(article: Article) -> str:
-    """Body and subheads in source order, parted by blank lines."""
-    return "\n\n".join(p.text for p in article.paragraphs if p.kind in ("body", "subhead"))
 
 
 def measure(data: Path, knowledge: Knowledge) -> Table:

@@ -46,7 +46,7 @@ def _limited(record: Record, briefing: Briefing, site: Site) -> Record:
     selection = selection_of(briefing, site.index)
     page = site.page(briefing_path(briefing))
     return record | {
-        "page": site.whole(page) or page,
+        "page": site.link(page),
         "dek": record["dek"] if selection.dek else None,
         "summary": _summary(record, briefing, selection),
         "published_share": round(selection.share, 3),
@@ -116,7 +116,7 @@ def _actor(actor: Actor, site: Site) -> Record:
         "sure": actor.sure,
         "sources": list(actor.sources),
         "briefings": [seen.briefing.slug for seen in site.index.sightings.get(actor.id, ())],
-        "page": site.whole(page) or page,
+        "page": site.link(page),
     }
 
 
@@ -146,7 +146,7 @@ def _event(event: KnownEvent, site: Site) -> tuple[str, ...]:
     return (
         event.id, when.iso(), when.earliest.isoformat(), when.latest.isoformat(), when.precision,
         "true" if when.approximate else "false", event.title, event.place or "", event.kind, event.sure, event.note,
-        "; ".join(event.actors), "; ".join(event.sources), "; ".join(briefings), site.whole(page) or page,
+        "; ".join(event.actors), "; ".join(event.sources), "; ".join(briefings), site.link(page),
     )  # fmt: skip
 
 

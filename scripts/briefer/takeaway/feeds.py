@@ -61,7 +61,7 @@ def _entry(briefing: Briefing, site: Site) -> Entry | None:
     return Entry(
         id=permanent_id(briefing.slug).urn,
         title=briefing_title(briefing),
-        address=site.whole(page) or page,
+        address=site.link(page),
         words=" ".join(part for part in words if part),
         published=history.added,
         updated=history.last,
@@ -76,7 +76,7 @@ def _corrected(briefing: Briefing) -> Iterator[str]:
 
 
 def _atom(entries: tuple[Entry, ...], site: Site) -> str:
-    own = site.whole(ATOM) or ATOM
+    own = site.link(ATOM)
     home = site.address or "./"
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',

@@ -80,4 +80,4 @@ def _data(site: Site) -> Iterator[str]:
 
 
 def _at(path: str, site: Site) -> str:
-    return site.whole(path) or path
+    return site.link(path)

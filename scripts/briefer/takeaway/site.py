@@ -67,6 +67,10 @@ class Site:
         """The whole address of something at `path` from the site's root; None where the site has no address yet."""
         return f"{self.address.rstrip('/')}/{path}" if self.address else None
 
+    def link(self, path: str) -> str:
+        """The whole address where the site has one, else `path` itself."""
+        return self.whole(path) or path
+
 
 def briefing_path(briefing: Briefing) -> str:
     """The source path of a briefing's page."""
