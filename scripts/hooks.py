@@ -76,8 +76,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Mounts the generated pages where they lie: no copy, no link."""
+    """Mounts the generated pages where they lie: no copy, no link. Leaves out what no page loads."""
     root = root_of(config)
+    if dressing.by_pagefind(config):
+        search.leave_out_the_themes(files)
     for path in sorted((root / MOUNT).rglob("*.md")):
         if not path.name.startswith(("_", ".")):
             name = path.relative_to(root).as_posix()
@@ -141,8 +143,9 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
-    is_page = template_name.endswith(".html")
-    return dressing.guarded(output_content, config, serving=bool(_run.serving)) if is_page else output_content
+    if not template_name.endswith(".html"):
+        return output_content
+    return dressing.finished_template(output_content, config, serving=_run.serving is not None)
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -105,6 +105,18 @@ def test_no_page_asks_another_host(site: Path) -> None:
         assert not re.search(r"url\([\"']?(https?:)?//", style.read_text("utf8")), style
 
 
+def test_every_page_searches_through_our_worker(site: Path) -> None:
+    """The page for what is not there too; and what only the theme's own search would load is not published."""
+    workers = {file: re.findall(r'"search": "([^"]*)"', file.read_text("utf8")) for file in html_files(site)}
+    framed = {file: found for file, found in workers.items() if found}
+    assert site / "404.html" in framed
+    for file, found in framed.items():
+        (worker,) = found
+        below = site if worker.startswith("/") else file.parent
+        assert (below / worker.lstrip("/")).resolve() == site / "assets" / "search-worker.js", file
+    assert not list(site.glob("assets/javascripts/*/**/*.js"))
+
+
 def test_what_others_made_is_published_as_listed(site: Path) -> None:
     entries = listed()
     assert all(entry["licence"] and entry["source"].startswith("http") for entry in entries)

@@ -59,8 +59,17 @@ def lines_for(page: Page, config: MkDocsConfig, site: takeaway.Site) -> dict[str
 
 def finished(output: str, page: Page, config: MkDocsConfig, *, serving: bool) -> str:
     """The page with its search and its policy."""
+    return _finished(output, page.meta.get("search_weight", 1), config, serving=serving)
+
+
+def finished_template(output: str, config: MkDocsConfig, *, serving: bool) -> str:
+    """The same for a page that no Markdown makes, such as that of what is not there: it searches, and is not found."""
+    return _finished(output, 0, config, serving=serving)
+
+
+def _finished(output: str, weight: float, config: MkDocsConfig, *, serving: bool) -> str:
     if by_pagefind(config):
-        output = search.with_search(output, page.meta.get("search_weight", 1))
+        output = search.with_search(output, weight)
     return guarded(output, config, serving=serving)
 
 

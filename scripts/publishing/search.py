@@ -11,12 +11,15 @@ from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
+from mkdocs.structure.files import Files
+
 from publishing.cache import key_of
 
 log = logging.getLogger("mkdocs.hooks.briefings")
 
 FOLDER, _MARK = "pagefind", "made-from"  # Pagefind's own folder in the site; the hash of the pages, beside a kept index
 WORKER = "assets/search-worker.js"
+_THEMES_OWN = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 NOT_SEARCHED = ".kicker, .why, .cite, .company, .foot, h1"  # the title is searched as the page's title
 _THEMES_WORKER = re.compile(r"assets/javascripts/workers/search\.\w+\.min\.js")
 _COUNTED = re.compile(r'("search\.result\.(one|other)":\s*)"[^"]*"')
@@ -43,6 +46,12 @@ def with_search(html: str, weight: float) -> str:
     html = _COUNTED.sub(lambda match: f'{match[1]}"{_TOLD[match[2]]}"', _THEMES_WORKER.sub(WORKER, html))
     marks = f'<article data-pagefind-body data-pagefind-weight="{weight:g}"'
     return _ARTICLE.sub(marks, html, count=1) if weight else html
+
+
+def leave_out_the_themes(files: Files) -> None:
+    """Takes out of the site what the theme's own search alone would load: its worker, and stemmers by other makers."""
+    for file in [file for file in files if file.src_uri.startswith(_THEMES_OWN)]:
+        files.remove(file)
 
 
 def index_command(site: Path) -> list[str]:
