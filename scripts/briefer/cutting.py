@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import Generic, TypeVar
 
 Meaning = TypeVar("Meaning")
@@ -18,39 +17,41 @@ def cutter(word: str) -> re.Pattern[str]:
     return re.compile(f"({word})")
 
 
-def cut(text: str, by: re.Pattern[str]) -> tuple[list[str], list[int]]:
-    """The words of a text in order, and where each begins.
+def cut(text: str, by: re.Pattern[str]) -> tuple[list[str], list[int], list[str]]:
+    """The words of a text in order, where each begins, and what stands between each and the next.
 
     Splitting at the words gives what stands between them, word, between, word …; the lengths add up to the places. A
     match object for each word takes longer.
     """
     parts = by.split(text)
     ends = list(accumulate(map(len, parts)))
-    return parts[1::2], ends[:-1:2]
+    return parts[1::2], ends[:-1:2], parts[2:-1:2]
 
 
 class Terms(Generic[Meaning]):
     """Terms of one or more words, each with what it stands for. A text of so many words is searched in one pass."""
 
     def __init__(self, terms: Iterable[tuple[tuple[str, ...], Meaning]]) -> None:
-        self._single: dict[str, list[Meaning]] = defaultdict(list)
-        self._longer: dict[tuple[str, str], list[tuple[tuple[str, ...], Meaning]]] = defaultdict(list)
+        # By the first word: the terms of this word alone, and the longer ones by their second word.
+        self._opening: dict[str, tuple[list[Meaning], dict[str, list[tuple[tuple[str, ...], Meaning]]]]] = {}
         for words, meaning in sorted(terms, key=lambda term: -len(term[0])):
-            if len(words) > 1:
-                self._longer[words[0], words[1]].append((words, meaning))
-            elif words:
-                self._single[words[0]].append(meaning)
+            if words:
+                single, longer = self._opening.setdefault(words[0], ([], {}))
+                if len(words) > 1:
+                    longer.setdefault(words[1], []).append((words, meaning))
+                else:
+                    single.append(meaning)
 
     def find(self, words: tuple[str, ...]) -> Iterator[tuple[int, int, Meaning]]:
         """Every term among the words of a text: its first word, the word after its last, and what it stands for.
 
         In the order of the text; of those that begin with one word the longest first.
         """
-        single, longer = self._single, self._longer
-        pairs = list(pairwise((*words, "")))
-        for at in [at for at, pair in enumerate(pairs) if pair in longer or pair[0] in single]:
-            for term, meaning in longer.get(pairs[at], ()):
+        opening = self._opening
+        for at in [at for at, word in enumerate(words) if word in opening]:
+            single, longer = opening[words[at]]
+            for term, meaning in longer.get(words[at + 1], ()) if longer and at + 1 < len(words) else ():
                 if len(term) == 2 or words[at : at + len(term)] == term:
                     yield at, at + len(term), meaning
-            for meaning in single.get(words[at], ()):
+            for meaning in single:
                 yield at, at + 1, meaning

@@ -11,17 +11,18 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, combinations, pairwise
+from operator import mul
 
 from briefer.cutting import WORD
 from briefer.model import Article, Knowledge, Span
 from briefer.sentences import split_sentences
 
-# Weight of each feature of a sentence, in the feature's own unit.
+# Weight of each feature of a sentence, in the feature's own unit and in the order in which `_features` gives them.
 WEIGHTS = {
     "inverse place": 2.305,
     "log place": -0.689,
@@ -57,6 +58,7 @@ USUAL_WORDS, WORDS_UNIT = 22, 25 / 3  # of each sentence of the choice
 SAID_TWICE, SAID_TWICE_COSTS = 0.8, 1000.0  # the likeness of a sentence and its repetition, which is never chosen
 SHORTLIST = 12  # of these many best sentences every combination is weighed
 
+_DIGIT = re.compile(r"\d")
 _QUOTED = re.compile(r"[\"“]([^\"“”]*)(?:[\"”]|$)")
 _DATELINE = re.compile(
     r"(?:[^()\n]{0,60}\((?:[A-Z]{2,}|[A-Z][^()\n]{1,30})\)\s{0,3}(?:[-—–]{1,2}\s{0,3})?"
@@ -99,14 +101,15 @@ def weigh_sentences(article: Article, knowledge: Knowledge) -> Weighed:
     sentences = _sentences(article, knowledge)
     whole = _whole(sentences)
     rows = _features(sentences, whole, knowledge)
-    weights = tuple(sum([WEIGHTS.get(name, 0.0) * value for name, value in row.items()]) for row in rows)
+    weights = tuple(sum(map(mul, WEIGHTS.values(), row)) for row in rows)
     return Weighed(sentences, weights, whole.vectors)
 
 
 def features_of(article: Article, knowledge: Knowledge) -> tuple[Weighed, tuple[dict[str, float], ...]]:
     """The features beside the sentences, for fitting the weights."""
     weighed = weigh_sentences(article, knowledge)
-    return weighed, tuple(_features(weighed.sentences, _whole(weighed.sentences), knowledge))
+    rows = _features(weighed.sentences, _whole(weighed.sentences), knowledge)
+    return weighed, tuple(dict(zip(WEIGHTS, row, strict=True)) for row in rows)
 
 
 def choose_sentences(weighed: Weighed, count: int) -> tuple[int, ...]:
@@ -198,7 +201,7 @@ def _vectors(sentences: Sequence[Sentence], spread: Mapping[str, int]) -> tuple[
     vectors = []
     for sentence in sentences:
         vector = {term: sentence.terms.count(term) * rarity[term] for term in sentence.terms}
-        length = math.sqrt(sum(value * value for value in vector.values())) or 1.0
+        length = math.sqrt(sum([value * value for value in vector.values()])) or 1.0
         vectors.append({term: value / length for term, value in vector.items()})
     return tuple(vectors)
 
@@ -231,7 +234,7 @@ def _whole(sentences: Sequence[Sentence]) -> _Whole:
     vectors = _vectors(sentences, spread)
     counts = Counter(chain.from_iterable(s.terms for s in sentences))
     pairs = Counter(chain.from_iterable(set(pairwise(s.terms)) for s in sentences))
-    centre: defaultdict[str, float] = defaultdict(float)
+    centre = dict.fromkeys(spread, 0.0)
     for vector in vectors:
         for term, value in vector.items():
             centre[term] += value
@@ -247,66 +250,65 @@ def _whole(sentences: Sequence[Sentence]) -> _Whole:
     )
 
 
-def _features(sentences: Sequence[Sentence], whole: _Whole, knowledge: Knowledge) -> list[dict[str, float]]:
+def _features(sentences: Sequence[Sentence], whole: _Whole, knowledge: Knowledge) -> list[tuple[float, ...]]:
+    """The features of each sentence, in the order of `WEIGHTS`."""
+    persons = _listed(knowledge, "gist: first and second person")
+    reporting = _listed(knowledge, "gist: reporting verbs")
     return [
-        {
-            **_place(number, whole.size),
-            **_centrality(number, sentence, whole),
-            **_names_and_numbers(sentence, whole),
-            **_speech(sentence, knowledge),
-        }
+        (
+            *_place(number, whole.size),
+            *_centrality(number, sentence, whole),
+            *_names_and_numbers(sentence, whole),
+            *_speech(sentence, persons, reporting),
+        )
         for number, sentence in enumerate(sentences)
     ]
 
 
-def _place(number: int, size: int) -> dict[str, float]:
-    return {
-        "inverse place": 1 / (number + 1),
-        "log place": math.log(number + 1),
-        "second": float(number == 1),
-        "third": float(number == 2),
-        "fourth": float(number == 3),
-        "share of text before": number / size,
-    }
+def _place(number: int, size: int) -> tuple[float, ...]:
+    """Inverse place, log place, second, third, fourth, share of text before."""
+    place = number + 1
+    return 1 / place, math.log(place), place == 2, place == 3, place == 4, number / size
 
 
-def _centrality(number: int, sentence: Sentence, whole: _Whole) -> dict[str, float]:
+def _centrality(number: int, sentence: Sentence, whole: _Whole) -> tuple[float, ...]:
+    """Centrality, the same by place, log mean count, mean spread, repeated pairs, likeness to all."""
     terms, many, vector = sentence.terms, len(sentence.terms) or 1, whole.vectors[number]
     central = sum(map(whole.counts.__getitem__, vector)) / whole.length / math.sqrt(many)
-    return {
-        "centrality": central,
-        "centrality by place": central / (number + 1),
-        "log mean count": math.log(1 + sum(map(whole.counts.__getitem__, terms)) / many),
-        "mean spread": sum(map(whole.spread.__getitem__, terms)) / many / whole.size,
-        "repeated pairs": sum(map(whole.repeated.__contains__, pairwise(terms))) / many,
-        "likeness to all": (_dot(vector, whole.centre) - (1.0 if vector else 0.0)) / whole.size,
-    }
+    return (
+        central,
+        central / (number + 1),
+        math.log(1 + sum(map(whole.counts.__getitem__, terms)) / many),
+        sum(map(whole.spread.__getitem__, terms)) / many / whole.size,
+        sum(map(whole.repeated.__contains__, pairwise(terms))) / many,
+        (_dot(vector, whole.centre) - (1.0 if vector else 0.0)) / whole.size,
+    )
 
 
-def _names_and_numbers(sentence: Sentence, whole: _Whole) -> dict[str, float]:
-    length = min(len(sentence.words), 60) / 20
-    names = sentence.names
-    return {
-        "length": length,
-        "length squared": length * length,
-        "share of names": len(names) / len(sentence.words),
-        "mean count of names": sum(map(whole.capitalised.__getitem__, names)) / (len(names) or 1) / 10,
-        "has number": float(any(map(str.isdigit, sentence.text))),
-        "commas": float(min(4, sentence.text.count(","))),
-        "colon": float(":" in sentence.text),
-    }
+def _names_and_numbers(sentence: Sentence, whole: _Whole) -> tuple[float, ...]:
+    """Length, its square, share of names, mean count of names, has number, commas, colon."""
+    length, names, text = min(len(sentence.words), 60) / 20, sentence.names, sentence.text
+    return (
+        length,
+        length * length,
+        len(names) / len(sentence.words),
+        sum(map(whole.capitalised.__getitem__, names)) / (len(names) or 1) / 10,
+        _DIGIT.search(text) is not None,
+        min(4, text.count(",")),
+        ":" in text,
+    )
 
 
-def _speech(sentence: Sentence, knowledge: Knowledge) -> dict[str, float]:
+def _speech(sentence: Sentence, persons: frozenset[str], reporting: frozenset[str]) -> tuple[float, ...]:
+    """Share quoted, has quotation, opens with one, odd marks, first or second person, reporting verb late."""
     text = sentence.text
-    marks = sum(map(text.count, '"“”'))
+    marks = text.count('"') + text.count("“") + text.count("”")
     quoted = sum(len(words_of(inner)) for inner in _QUOTED.findall(text)) if marks else 0
-    persons = _listed(knowledge, "gist: first and second person")
-    return {
-        "share quoted": quoted / len(sentence.words),
-        "has quotation": float(marks > 0),
-        "opens with quotation": float(text[:1] in ('"', "“")),
-        "odd marks": float(marks % 2),
-        "first or second person": float(not persons.isdisjoint(sentence.low)),
-        "reporting verb late": float(not _listed(knowledge, "gist: reporting verbs").isdisjoint(sentence.low[-6:])),
-    }
+    return (
+        quoted / len(sentence.words),
+        marks > 0,
+        text[:1] in ('"', "“"),
+        marks % 2,
+        not persons.isdisjoint(sentence.low),
+        not reporting.isdisjoint(sentence.low[-6:]),
+    )

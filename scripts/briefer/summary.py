@@ -342,7 +342,7 @@ def _start(mention: Mention) -> int:
 
 
 def _quotation_marks(text: str) -> tuple[list[int], ...]:
-    return tuple([place for place, letter in enumerate(text) if letter == mark] for mark in '"“”')
+    return tuple([found.start() for found in re.finditer(mark, text)] for mark in '"“”')
 
 
 class _Spans:

@@ -47,7 +47,7 @@ def find_topics(article: Article, knowledge: Knowledge) -> tuple[TopicHit, ...]:
         if paragraph.kind == "caption":
             continue
         weight = _weight(paragraph)
-        found, starts = cut(paragraph.text, _WORDS)
+        found, starts, _ = cut(paragraph.text, _WORDS)
         words += len(found)
         for number, span in _hits(paragraph.number, found, starts, knowledge):
             known = spans.setdefault(number, [])
@@ -67,7 +67,7 @@ def find_topics(article: Article, knowledge: Knowledge) -> tuple[TopicHit, ...]:
 
 def topics_of_words(words: str, knowledge: Knowledge) -> tuple[str, ...]:
     """Ids of the topics whose terms stand in some words of our own, in the order of the topics' file."""
-    found, starts = cut(words, _WORDS)
+    found, starts, _ = cut(words, _WORDS)
     numbers = sorted({number for number, _ in _hits(0, found, starts, knowledge)})
     return tuple(knowledge.topics[number].id for number in numbers)
 

@@ -72,8 +72,8 @@ class Line:
     @cached_property
     def capital_share(self) -> float:
         """Share of the words of four letters and more that begin with a capital."""
-        long_words = [word for word in self.text[:5_000].split() if len(word) > 3 and word[0].isalpha()]
-        return sum(word[0].isupper() for word in long_words) / max(1, len(long_words))
+        heads = [word[0] for word in self.text[:5_000].split() if len(word) > 3 and word[0].isalpha()]
+        return sum(map(str.isupper, heads)) / max(1, len(heads))
 
     @cached_property
     def shouted(self) -> bool:

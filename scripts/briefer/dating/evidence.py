@@ -81,8 +81,12 @@ def from_windows(windows: Windows, outside: float, axis: Axis, text: str, span: 
 
     Where windows overlap the highest level counts.
     """
-    inside = [(max(first, axis.first), min(last, axis.last) + 1, level) for first, last, level in windows]
-    inside = [window for window in inside if window[0] < window[1]]
+    low, high = axis.first, axis.last
+    inside = [
+        (first if first > low else low, (last if last < high else high) + 1, level)
+        for first, last, level in windows
+        if first <= last and first <= high and last >= low
+    ]
     days = sorted({axis.first, *(first for first, _, _ in inside), *(end for _, end, _ in inside)})
     place = {day: number for number, day in enumerate(days)}
     levels = [outside] * len(days)  # from each of the days to the next

@@ -36,6 +36,7 @@ _FORMER = frozenset(("former", "ex", "then", "late", "onetime"))
 _NO_OFFICE = frozenset(("opposition", "party", "majority", "minority", "candidate", "hopeful", "nominee", "elect"))
 _TOO_EARLY = 0.004  # likelihood of "President X" long before the term of office
 _LINKS = frozenset(("of", "the", "to", "for", "in"))
+_LAST_WORDS = _NOUNS | _DETAILS | {"us"}
 _TITLE_WORDS = _NOUNS | _DETAILS | _FORMER | _NO_OFFICE | {"minister", "prime", "affairs", "top", "new", "acting"}
 # Likelihood that a text names holders of an office, but not the one of its own day.
 _ABSENT_HEAD, _ABSENT_OTHER, _ABSENT_UNTITLED = 0.05, 0.1, 0.3
@@ -69,16 +70,15 @@ class Held:
 def office_evidence(article: Article, names: Names, knowledge: Knowledge, axis: Axis) -> tuple[Evidence, ...]:
     """What the offices say: from when on each title is possible, and whose time of each office fits the names."""
     named: dict[str, Span] = {}
-    titled: dict[tuple[tuple[str, ...], _Title], tuple[Span, list[Held]]] = {}
+    titled: dict[tuple[tuple[str, ...], _Title], tuple[Span, tuple[Held, ...]]] = {}
     for hit, text in _hits(article, names):
         actors = _office_holders(hit.candidates, knowledge)
         for actor in actors:
             named.setdefault(actor.id, hit.span)
-        title = _title_before(text, hit.span.start)
-        held = [Held(a, o) for a in actors for o in a.offices if title and _is_office(o, title)]
-        if title and held:
+        title = _title_before(text, hit.span.start) if actors else None
+        if title and (held := _held(hit.candidates, title, knowledge)):
             titled.setdefault((hit.candidates, title), (hit.span, held))
-    begun = [_begun(span, held, title, axis) for (_, title), (span, held) in titled.items()]
+    begun = [_begun(whom, title, knowledge, axis).at(span, 1.0) for (whom, title), (span, _) in titled.items()]
     holders = [held for (_, title), (_, holders) in titled.items() if not title.former for held in holders]
     gone = {(h.actor.id, _class_of(h.office)) for (_, title), (_, held) in titled.items() if title.former for h in held}
     return (*begun, *_incumbents(named, holders, gone, knowledge, axis))
@@ -107,12 +107,16 @@ def _title_before(text: str, start: int) -> _Title | None:
     before = text[max(0, start - _REACH) : start]
     if before[-2:].strip() in (",", '"', "“"):
         return None
-    words = _title_words(_BREAK.split(before.replace("U.S.", "US").replace("U.N.", "UN"))[-1])
-    keys = [_SYNONYMS.get(word, word) for word in words]
+    if "U." in before:
+        before = before.replace("U.S.", "US").replace("U.N.", "UN")
+    last = next(iter(_WORD.findall(before)[-1:]), "").lower()
+    if _SYNONYMS.get(last, last) not in _LAST_WORDS:
+        return None  # most names: no title ends so
+    keys = [_SYNONYMS.get(word, word) for word in _title_words(_BREAK.split(before)[-1])]
     if "prime" in keys and "minister" in keys:
         keys = [key for key in keys if key not in ("prime", "minister")] + ["premier"]
     nouns = frozenset(keys) & _NOUNS
-    if not nouns or frozenset(keys) & _NO_OFFICE or (keys and keys[-1] not in _NOUNS | _DETAILS | {"nations", "us"}):
+    if not nouns or frozenset(keys) & _NO_OFFICE:
         return None
     return _Title(nouns, frozenset(keys) & _DETAILS, bool(frozenset(keys) & _FORMER))
 
@@ -145,8 +149,17 @@ def _is_office(office: Office, title: _Title) -> bool:
     return title.nouns <= held and title.details - {"national"} <= held and title.details & ranks == held & ranks
 
 
-def _begun(span: Span, held: Sequence[Held], title: _Title, axis: Axis) -> Evidence:
+@lru_cache(maxsize=4096)
+def _held(candidates: tuple[str, ...], title: _Title, knowledge: Knowledge) -> tuple[Held, ...]:
+    """The offices with this title of everyone whom a name may mean."""
+    people = _office_holders(candidates, knowledge)
+    return tuple(Held(actor, office) for actor in people for office in actor.offices if _is_office(office, title))
+
+
+@lru_cache(maxsize=4096)
+def _begun(candidates: tuple[str, ...], title: _Title, knowledge: Knowledge, axis: Axis) -> Evidence:
     """Nobody bears a title long before the office, nor is "former" while in it."""
+    held = _held(candidates, title, knowledge)
     windows: list[tuple[int, int, float]] = []
     for one in held:
         first, last = one.days(axis)
@@ -156,7 +169,7 @@ def _begun(span: Span, held: Sequence[Held], title: _Title, axis: Axis) -> Evide
             windows += [(first - 1, axis.last, 0.0), (first - 60, first - 2, math.log(0.08))]
     kind = "former " if title.former else ""
     told = " or ".join(dict.fromkeys(f"{kind}{h.office.title} {h.actor.name} ({_term(h.office)})" for h in held))
-    return from_windows(windows, math.log(_TOO_EARLY), axis, f"names {told}", span, "office")
+    return from_windows(windows, math.log(_TOO_EARLY), axis, f"names {told}", None, "office")
 
 
 def _incumbents(
@@ -167,22 +180,29 @@ def _incumbents(
     axis: Axis,
 ) -> Iterator[Evidence]:
     """For each office of which the text names holders: the days on which one of them held it."""
-    classes = _classes(knowledge)
     by_title = {(held.actor.id, _class_of(held.office)) for held in titled}
-    for key, holders in classes.items():
-        present = [
-            held
-            for held in holders
+    for key, holders in _classes(knowledge).items():
+        present = tuple(
+            number
+            for number, held in enumerate(holders)
             if held.actor.id in named and ((held.actor.id, key) in by_title or (held.actor.id, key) not in gone)
-        ]
-        given = any((held.actor.id, key) in by_title for held in present)
-        if not present or (not given and not _HEADS & key[0]):
-            continue
-        chance = (_ABSENT_HEAD if _HEADS & key[0] else _ABSENT_OTHER) if given else _ABSENT_UNTITLED
-        windows = [(first - 1, last + 10, 0.0) for first, last in (held.days(axis) for held in present)]
-        others = "; ".join(dict.fromkeys(f"{h.actor.name} ({_term(h.office)})" for h in present))
-        text = f"names {others} and nobody else who was {present[0].office.title}"
-        yield from_windows(windows, math.log(chance), axis, text, named[present[0].actor.id], "incumbent")
+        )
+        given = any((holders[number].actor.id, key) in by_title for number in present)
+        if present and (given or _HEADS & key[0]):
+            yield _in_office(key, present, given, knowledge, axis).at(named[holders[present[0]].actor.id], 1.0)
+
+
+@lru_cache(maxsize=4096)
+def _in_office(
+    key: tuple[frozenset[str], str], present: tuple[int, ...], given: bool, knowledge: Knowledge, axis: Axis
+) -> Evidence:
+    """The days on which some holders of an office, by their numbers among all, held it."""
+    holders = [_classes(knowledge)[key][number] for number in present]
+    chance = (_ABSENT_HEAD if _HEADS & key[0] else _ABSENT_OTHER) if given else _ABSENT_UNTITLED
+    windows = [(first - 1, last + 10, 0.0) for first, last in (held.days(axis) for held in holders)]
+    others = "; ".join(dict.fromkeys(f"{h.actor.name} ({_term(h.office)})" for h in holders))
+    text = f"names {others} and nobody else who was {holders[0].office.title}"
+    return from_windows(windows, math.log(chance), axis, text, None, "incumbent")
 
 
 def _class_of(office: Office) -> tuple[frozenset[str], str]:

@@ -146,7 +146,7 @@ def find_terms(article: Article, knowledge: Knowledge) -> tuple[TermHit, ...]:
 
 
 def _terms_in(text: str, index: TermIndex) -> list[tuple[int, int, int]]:
-    words, starts = cut(text, _WORDS)
+    words, starts, _ = cut(text, _WORDS)
     places: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for first, end, part in index.finder.find(tuple(map(stem, words))):
         places[part].append((starts[first], starts[end - 1] + len(words[end - 1])))

@@ -127,7 +127,7 @@ def _tokens(text: str, quotations: tuple[Marked, ...], mentions: list[Mention]) 
 
 
 def _add_words(tokens: list[Token], text: str, start: int, end: int) -> None:
-    words, places = cut(text[start:end], _PARTS)
+    words, places, _ = cut(text[start:end], _PARTS)
     tokens += [
         _new(Token, (kind, start + place, start + place + len(word), word, low, -1))
         for word, place, (kind, low) in zip(words, places, map(_form, words), strict=True)

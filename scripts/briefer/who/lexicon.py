@@ -12,7 +12,10 @@ from briefer.who.tokens import fold
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """Words folded to lower case, one set a list. Compared by identity: there is one for each knowledge."""
+    """Words folded to lower case, one set a list. Compared by identity: there is one for each knowledge.
+
+    `title_ends` holds all with which a title may end, right before a name.
+    """
 
     given: frozenset[str]
     given_words: frozenset[str]
@@ -48,6 +51,7 @@ class Lexicon:
     other_times: frozenset[str]
     states_short: frozenset[str]
     states: frozenset[str]
+    title_ends: frozenset[str]
     side_words: tuple[tuple[Side, tuple[str, ...]], ...]
 
 
@@ -95,11 +99,13 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
 
     korean = words("Korean family names")
     men, women = words("given names of men"), words("given names of women")
+    parts = ("titles of office", "courtesy titles", "qualifiers of titles", "demonyms")
     return Lexicon(
         given=(men | women) - korean,
         men=men - korean,
         women=women - korean,
         korean=korean,
+        title_ends=frozenset({"a", "an"}.union(*map(words, parts))),
         side_words=tuple((side, knowledge.words_of_side(side, "beside a name")) for side in SIDES),
         **{field: words(name) for field, name in _LISTS.items()},
     )

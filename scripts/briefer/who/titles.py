@@ -33,6 +33,8 @@ def title_before(line: Line, name: int, words: Lexicon, other_name: Callable[[in
     Args:
         other_name: whether a word belongs to the name of somebody else, where a title cannot reach.
     """
+    if not name or line.keys[name - 1] not in words.title_ends:
+        return None  # before most names; the rest need not be asked
     index, office = name - 1, False
     while index >= 0 and _reaches(line, index) and not other_name(index):
         token = line.tokens[index]

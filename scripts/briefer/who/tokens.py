@@ -99,12 +99,24 @@ def fold(text: str) -> str:
 
 def tokenize(text: str) -> tuple[Token, ...]:
     """Words of a text in order."""
-    words, starts = cut(text, _WORDS)
+    return tuple(_cut(text)[0])
+
+
+def _cut(text: str) -> tuple[list[Token], list[str]]:
+    """Words of a text in order, and what stands between each (with its possessive) and the next."""
+    words, starts, gaps = cut(text, _WORDS)
     tokens = [
-        _new(Token, (start, start + len(bare), start + len(word), bare, key, capital))
-        for word, start, (bare, key, capital) in zip(words, starts, map(_form, words), strict=True)
+        _new(Token, (start, start + end, start + after, bare, key, capital))
+        for start, (bare, end, after, key, capital) in zip(starts, map(_form, words), strict=True)
     ]
-    return tuple(_with_endings(text, tokens) if " '" in text or " ’" in text else tokens)
+    if " '" in text or " ’" in text:
+        tokens = _with_endings(text, tokens)
+        gaps = _between(text, tokens)
+    return tokens, gaps
+
+
+def _between(text: str, tokens: Sequence[Token]) -> list[str]:
+    return [text[left.after : right.start] for left, right in pairwise(tokens)]
 
 
 def _with_endings(text: str, tokens: Sequence[Token]) -> list[Token]:
@@ -123,10 +135,10 @@ def _token(start: int, after: int, word: str) -> Token:
 
 
 @lru_cache(maxsize=1 << 16)
-def _form(word: str) -> tuple[str, str, bool]:
-    """A word without its possessive ending, its key, and whether it opens with a capital."""
+def _form(word: str) -> tuple[str, int, int, str, bool]:
+    """A word without its possessive ending, its length so and with it, its key, whether it opens with a capital."""
     bare = word[:-2] if len(word) > 2 and word[-1] in "sS" and word[-2] in _APOSTROPHES else word
-    return bare, _key(bare), bare[0].isupper()
+    return bare, len(bare), len(word), _key(bare), bare[0].isupper()
 
 
 @lru_cache(maxsize=1 << 16)
@@ -157,21 +169,16 @@ def _unglue(token: Token, family: Collection[str]) -> tuple[Token, ...]:
 
 def read_line(paragraph: Paragraph, family: Collection[str] = ()) -> Line:
     """A paragraph cut into words and sentences; a word is cut after one of the `family` names glued to the next."""
-    tokens, sentences = tokenize(paragraph.text), split_sentences(paragraph.text)
-    if family and _CAMEL.search(paragraph.text):
-        tokens = tuple(part for token in tokens for part in _unglue(token, family))
-    starts = tuple([token.start for token in tokens])
-    opening = _opening(paragraph.text, starts, {start for start, _ in sentences})
-    gaps = _gaps(paragraph.text, tokens)
-    return Line(paragraph, tokens, starts, keys_of(tokens), gaps, sentences, opening, _shouts(tokens))
-
-
-def _gaps(text: str, tokens: Sequence[Token]) -> tuple[str, ...]:
-    """What stands between the words; the blank that tokenised text puts before a comma or stop is left out."""
-    gaps = [text[left.after : right.start] for left, right in pairwise(tokens)]
-    if " ," in text or " ." in text:
+    text, sentences = paragraph.text, split_sentences(paragraph.text)
+    tokens, gaps = _cut(text)
+    if family and _CAMEL.search(text):
+        tokens = [part for token in tokens for part in _unglue(token, family)]
+        gaps = _between(text, tokens)
+    if " ," in text or " ." in text:  # the blank that tokenised text puts before a comma or stop is left out
         gaps = [gap[1:] if gap[:2] in (" ,", " .") else gap for gap in gaps]
-    return tuple(gaps)
+    starts = tuple([token.start for token in tokens])
+    opening = _opening(text, starts, {start for start, _ in sentences})
+    return Line(paragraph, tuple(tokens), starts, keys_of(tokens), tuple(gaps), sentences, opening, _shouts(tokens))
 
 
 def _opening(text: str, starts: Sequence[int], sentences: set[int]) -> frozenset[int]:
