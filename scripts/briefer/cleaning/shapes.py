@@ -13,17 +13,15 @@ _FULL_DATE = re.compile(
     re.IGNORECASE,
 )
 _WORD_OF_PROSE = re.compile(r"[a-z]{4,}")
-_BARE = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        r"(?:\d{1,6}|an?|one|two|three) ?(?:minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?) ago$",
-        r"\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?$",
-        r"(?:https?://|www\.)\S+$",
-        r"@\w{2,30}$|\S{1,64}@[\w.-]{3,60}$",
-        r"[\W_]+$",
-        r"\d{1,2}[ -]min(?:ute)?s? (?:read|listen|watch)$",
-        r"(?:first |last )?(?:published|updated|posted)\b:?\D{1,15}\d{1,2}[:.]\d{2} ?[ap]\.?m\.?(?: \w{2,4})?$",
-    )
+_BARE = re.compile(
+    r"(?:\d{1,6}|an?|one|two|three) ?(?:minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?) ago$"
+    r"|\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?$"
+    r"|(?:https?://|www\.)\S+$"
+    r"|@\w{2,30}$|\S{1,64}@[\w.-]{3,60}$"
+    r"|[\W_]+$"
+    r"|\d{1,2}[ -]min(?:ute)?s? (?:read|listen|watch)$"
+    r"|(?:first |last )?(?:published|updated|posted)\b:?\D{1,15}\d{1,2}[:.]\d{2} ?[ap]\.?m\.?(?: \w{2,4})?$",
+    re.IGNORECASE,
 )
 _BY = re.compile(
     r"(?:by|BY|By):? ?(?:[A-Z]|$)|(?:Authors?|Written by|Posted by|Reporter):?$"
@@ -192,7 +190,7 @@ def is_shouted_link(line: Line) -> bool:
 
 def is_bare(line: Line) -> bool:
     """A time, an address, a handle, or nothing but marks."""
-    return len(line.text) <= 300 and not line.text.startswith("...") and any(p.match(line.text) for p in _BARE)
+    return len(line.text) <= 300 and not line.text.startswith("...") and bool(_BARE.match(line.text))
 
 
 def is_mail_header(line: Line) -> bool:

@@ -153,18 +153,17 @@ def _terms_in(text: str, index: TermIndex) -> list[tuple[int, int, int]]:
     found: dict[int, tuple[int, int]] = {}
     for part in places:
         for term in index.users.get(part, ()):
-            if term not in found and all(other in places for other in index.parts[term]):
-                place = _together([places[other] for other in index.parts[term]])
-                if place:
-                    found[term] = place
+            parts = index.parts[term]
+            if len(parts) == 1:
+                found[term] = places[part][0]
+            elif all(other in places for other in parts) and (place := _together([places[o] for o in parts])):
+                found[term] = place
     kept = _without_inner(found, index)
     return sorted(((term, *place) for term, place in kept.items()), key=lambda hit: (hit[1], hit[2], hit[0]))
 
 
 def _together(places: Sequence[Sequence[tuple[int, int]]]) -> tuple[int, int] | None:
     """The first place where all parts of a term stand near each other, as one stretch of the text."""
-    if len(places) == 1:
-        return places[0][0]
     for start, end in places[0]:
         first, last = start, end
         for others in places[1:]:
@@ -180,6 +179,8 @@ def _together(places: Sequence[Sequence[tuple[int, int]]]) -> tuple[int, int] | 
 def _without_inner(found: dict[int, tuple[int, int]], index: TermIndex) -> dict[int, tuple[int, int]]:
     """Leaves out a one-part term inside the words of a longer one-part term of the same event."""
     singles = [(term, place) for term, place in found.items() if len(index.parts[term]) == 1]
+    if len(singles) < 2:
+        return found
     inner = {
         term
         for term, (start, end) in singles

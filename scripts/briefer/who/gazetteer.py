@@ -36,28 +36,30 @@ class Hit:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Index:
-    """Patterns by their words, and for every first word, and every first two, the longest pattern that opens so."""
+    """Patterns by their words, and how they open.
+
+    `openings` holds for every first word the second words, each with the number of words of the longest pattern that
+    opens so; the second word of a pattern of one word is empty.
+    """
 
     patterns: dict[tuple[str, ...], tuple[Pattern, ...]]
-    longest: dict[str, int]
-    longer: dict[tuple[str, ...], int]
+    openings: dict[str, dict[str, int]]
 
     def opens(self, key: str) -> bool:
         """Whether some pattern opens with this word."""
-        return key in self.longest
+        return key in self.openings
 
 
 def build_index(patterns: Iterable[Pattern], base: Index | None = None) -> Index:
     """Patterns by their words, on top of those of a `base` that stays as it is."""
     grouped: dict[tuple[str, ...], tuple[Pattern, ...]] = dict(base.patterns) if base else {}
-    longest: dict[str, int] = dict(base.longest) if base else {}
-    longer: dict[tuple[str, ...], int] = dict(base.longer) if base else {}
+    openings: dict[str, dict[str, int]] = dict(base.openings) if base else {}
     for pattern in patterns:
-        first, opening, size = pattern.keys[0], pattern.keys[:2], len(pattern.keys)
+        first, second = (*pattern.keys, "")[:2]
         grouped[pattern.keys] = (*grouped.get(pattern.keys, ()), pattern)
-        longest[first] = max(longest.get(first, 0), size)
-        longer[opening] = max(longer.get(opening, 0), size)
-    return Index(grouped, longest, longer)
+        known = openings.get(first, {})
+        openings[first] = {**known, second: max(known.get(second, 0), len(pattern.keys))}
+    return Index(grouped, openings)
 
 
 def patterns_of(actor: Actor) -> Iterable[Pattern]:
@@ -120,10 +122,8 @@ def find(lines: Sequence[Line], index: Index, taken: Sequence[set[int]]) -> list
     """Every place where a pattern stands, longest first from the left, outside the words already `taken`."""
     hits: list[Hit] = []
     for number, line in enumerate(lines):
-        if index.longest.keys().isdisjoint(line.keys):
-            continue
         end = 0
-        for position in [at for at, key in enumerate(line.keys) if key in index.longest]:
+        for position in [at for at, key in enumerate(line.keys) if key in index.openings]:
             if position < end or position in taken[number]:
                 continue
             matched = _match(line, position, index, taken[number])
@@ -134,9 +134,12 @@ def find(lines: Sequence[Line], index: Index, taken: Sequence[set[int]]) -> list
 
 
 def _match(line: Line, position: int, index: Index, taken: set[int]) -> tuple[Pattern, ...]:
-    longest = index.longer.get(line.keys[position : position + 2], 1)
-    for size in range(min(longest, len(line.keys) - position), 0, -1):
-        patterns = index.patterns.get(line.keys[position : position + size])
+    keys, opening = line.keys, index.openings[line.keys[position]]
+    longest = opening.get(keys[position + 1], 0) if position + 1 < len(keys) else 0
+    if not longest and "" not in opening:
+        return ()
+    for size in range(min(max(longest, 1), len(keys) - position), 0, -1):
+        patterns = index.patterns.get(keys[position : position + size])
         found = _standing(line, position, patterns, taken) if patterns else ()
         if found:
             return tuple({pattern.actor: pattern for pattern in reversed(found)}.values())[::-1]

@@ -47,10 +47,9 @@ def joins(line: Line, index: int) -> bool:
 def capital_runs(line: Line) -> list[tuple[int, int]]:
     """Stretches of capitalised words, particles as in "Ursula von der Leyen" between them included."""
     runs: list[tuple[int, int]] = []
-    index, count = 0, len(line.tokens)
-    while index < count:
-        if not line.tokens[index].capital:
-            index += 1
+    count, done = len(line.tokens), -1
+    for index in [at for at, token in enumerate(line.tokens) if token.capital]:
+        if index <= done:
             continue
         last = index
         while last + 1 < count and joins(line, last):
@@ -64,7 +63,7 @@ def capital_runs(line: Line) -> list[tuple[int, int]]:
                 break
             last = ahead
         runs.append((index, last))
-        index = last + 1
+        done = last
     return runs
 
 

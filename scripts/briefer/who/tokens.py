@@ -89,6 +89,7 @@ def _shouts(tokens: Sequence[Token]) -> bool:
     return longer >= 3
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """A word or phrase for comparing: lower case, no accents, one kind of apostrophe."""
     if not text.isascii():
