@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import time
@@ -80,6 +81,15 @@ def name_model() -> NameModel | None:
     return load_model()
 
 
+def keep_what_is_loaded() -> None:
+    """Has the search for garbage pass over all that is loaded, which stays: knowledge, model and code.
+
+    For a process that does nothing but read; what becomes garbage of it later is not given back.
+    """
+    gc.collect()
+    gc.freeze()
+
+
 def _result(text: Text, knowledge: Knowledge, model: NameModel | None) -> Briefing | Failure:
     shown = f"seeds/{text.name}"
     try:
@@ -112,6 +122,8 @@ def _in_processes(texts: Sequence[Text], knowledge: Knowledge, processes: int) -
 
 def _begin(knowledge: Knowledge) -> None:
     _given[:] = [knowledge]
+    name_model()
+    keep_what_is_loaded()
 
 
 def _read_given(text: Text) -> Outcome:
