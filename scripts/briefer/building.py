@@ -42,6 +42,7 @@ class Reading:
 
     @property
     def failures(self) -> tuple[str, ...]:
+        """Why each text that failed could not be read, in words."""
         return tuple(failure.message for failure in self.failed)
 
 
@@ -55,10 +56,12 @@ class Report:
 
     @property
     def stale(self) -> bool:
+        """Whether a page or the address book differs from what belongs there."""
         return any(step.change in ("new", "changed", "removed") for step in self.steps)
 
     @property
     def left_alone(self) -> tuple[str, ...]:
+        """Paths of the pages that a person changed, which are never overwritten."""
         return tuple(step.path for step in self.steps if step.change == "left alone")
 
 

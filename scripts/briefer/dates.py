@@ -16,8 +16,6 @@ from briefer.timewords.shapes import Phrase, find_phrases
 from briefer.timewords.tense import Cues, Tense, read_tense
 from briefer.timewords.terms import Term, presidencies, resolve_term
 
-_NEAR = 40  # characters between "two days after" and the date it counts from
-
 
 @dataclass(frozen=True, slots=True)
 class TimeTables:
@@ -39,6 +37,7 @@ class Placed:
 
     @property
     def span(self) -> Span:
+        """Where the phrase stands, by paragraph."""
         return Span(self.paragraph.number, self.phrase.start, self.phrase.end)
 
 

@@ -30,6 +30,7 @@ class Change:
 
     @property
     def day(self) -> date:
+        """The day of the change in UTC."""
         return self.at.date()
 
 

@@ -146,6 +146,7 @@ def _listed(knowledge: Knowledge, name: str) -> frozenset[str]:
 
 
 def words_of(text: str) -> tuple[str, ...]:
+    """The words of a text as they are written, in order."""
     return tuple(WORD.findall(text))
 
 

@@ -53,9 +53,11 @@ class Scene:
         self.foci: deque[Focus] = deque(maxlen=_REMEMBERED)
 
     def last(self, *, spoke: bool = False) -> Focus | None:
+        """Who spoke or acted last; with `spoke`, who spoke last. None at the beginning."""
         return next((f for f in reversed(self.foci) if f.spoke or not spoke), None)
 
     def note(self, focus: Focus) -> None:
+        """Somebody has just spoken or acted."""
         self.foci.append(focus)
 
     def note_subject(self, sentence: Sentence) -> None:

@@ -22,6 +22,7 @@ def has_colours(stream: TextIO) -> bool:
 
 
 def coloured(words: str, colour: Colour, *, on: bool) -> str:
+    """Words in a colour of the terminal; as they are where colours are not `on`."""
     return f"\x1b[{_CODES[colour]}m{words}\x1b[0m" if on and colour != "plain" else words
 
 

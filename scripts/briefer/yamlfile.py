@@ -46,9 +46,11 @@ class Entry:
                 raise InputError(self.file, _line(node), f"the unknown key {key!r}", hint, fitting)
 
     def has(self, key: str) -> bool:
+        """Whether the key stands there, whatever its value."""
         return any(key == known for known, _ in self.nodes)
 
     def line_of(self, key: str) -> int:
+        """1-based line of a key's value; that of the entry where the key is absent."""
         node = self._node(key)
         return _line(node) if node else self.line
 
@@ -62,6 +64,7 @@ class Entry:
         return str(node.value).strip()
 
     def required(self, key: str, example: str) -> str:
+        """The text under a key. Raises InputError where it is absent or empty."""
         value = self.text(key)
         if not value:
             raise InputError(self.file, self.line, f"no {key!r}", f"a value for {key!r}", example)
@@ -79,6 +82,7 @@ class Entry:
         return tuple(str(n.value).strip() for n in node.value)
 
     def flag(self, key: str, default: bool) -> bool:
+        """True or false under a key, `default` where absent. Raises InputError for any other value."""
         node = self._node(key)
         if node is None:
             return default

@@ -40,6 +40,7 @@ class Headline:
 
     @property
     def sure(self) -> bool:
+        """Whether the score reaches SURE, so that no doubt is raised."""
         return self.score >= SURE
 
 

@@ -67,6 +67,7 @@ class Line:
 
     @cached_property
     def stop_share(self) -> float:
+        """Share of the words that are small words of every text, 0 to 1; prose has many."""
         return sum(map(STOP_WORDS.__contains__, self.words)) / max(1, self.length)
 
     @cached_property
@@ -82,6 +83,7 @@ class Line:
 
     @cached_property
     def ends_sentence(self) -> bool:
+        """Closes with a mark that ends a sentence, whatever brackets or quotation marks follow it."""
         return bool(_ENDS_SENTENCE.search(self.text[-40:]))
 
     @cached_property

@@ -89,10 +89,12 @@ def shape(test: Callable[[Line], bool], longest: int = LONGEST_NAMED) -> Test:
 
 
 def both(first: Test, second: Test) -> Test:
+    """Both tests fit. Looked for by the phrase that the first needs."""
     return _joined(lambda line, hits: first.fits(line, hits) and second.fits(line, hits), first, second)
 
 
 def but_not(first: Test, second: Test) -> Test:
+    """The first test fits, and the second does not. Looked for by the phrase that the first needs."""
     return _joined(lambda line, hits: first.fits(line, hits) and not second.fits(line, hits), first, second)
 
 

@@ -77,6 +77,7 @@ def tells(line: Line) -> bool:
 
 
 def is_sentence(line: Line) -> bool:
+    """Ends as a sentence does."""
     return line.ends_sentence
 
 
@@ -101,10 +102,12 @@ def is_date(line: Line) -> bool:
 
 
 def is_byline(line: Line) -> bool:
+    """ "By Ada Roe", "Written by", "Posted by Ada Roe"; not a sentence that opens with "By"."""
     return bool(_BY.match(line.text)) and not re.search(r"[a-z]{2}\.$", line.text[-5:])
 
 
 def is_name_with_handle(line: Line) -> bool:
+    """ "Ada Roe @adaroe"."""
     return bool(_NAME_AND_HANDLE.match(line.text))
 
 
@@ -131,6 +134,7 @@ def is_labelled_credit(line: Line) -> bool:
 
 
 def is_labelled_caption(line: Line) -> bool:
+    """ "FILE PHOTO: …", "Image caption …", "In this photo …"."""
     return bool(_CAPTION_LABEL.match(line.text))
 
 
@@ -150,10 +154,12 @@ def is_gallery_text(line: Line) -> bool:
 
 
 def is_gallery_counter(line: Line) -> bool:
+    """ "3 of 12", "Image 3 of 12"."""
     return bool(_GALLERY.match(line.text + " "))
 
 
 def is_story_highlights(line: Line) -> bool:
+    """Opens a box of key points with "Story highlights"."""
     return line.text.startswith("Story highlights")
 
 
@@ -194,6 +200,7 @@ def is_bare(line: Line) -> bool:
 
 
 def is_mail_header(line: Line) -> bool:
+    """ "From: …", "Subject: …", quoted by ">" or not."""
     return ":" in line.text[:20] and bool(_MAIL_HEADER.match(line.text))
 
 
@@ -203,6 +210,7 @@ def opens_answer(line: Line) -> bool:
 
 
 def is_meta_tag(line: Line) -> bool:
+    """`<title="…">`, as some collections of texts write above an article."""
     return line.text[0] == "<" and bool(_META_TAG.match(line.text[:600]))
 
 
@@ -212,4 +220,5 @@ def is_source_label(line: Line) -> bool:
 
 
 def is_correction(line: Line) -> bool:
+    """Opens as a note of correction does: "CORRECTION:", "An earlier version", "This article"."""
     return bool(_CORRECTION.match(line.text))

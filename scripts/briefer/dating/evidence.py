@@ -36,6 +36,7 @@ class Axis:
 
 @lru_cache(maxsize=4)
 def axis_of(knowledge: Knowledge) -> Axis:
+    """The days from FIRST_DAY to the end of the second year after the last event of the chronology."""
     latest = max((event.when.latest for event in knowledge.events), default=date(2026, 1, 1))
     return Axis(FIRST_DAY.toordinal(), date(latest.year + _YEARS_AHEAD, 12, 31).toordinal())
 

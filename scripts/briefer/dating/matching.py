@@ -82,6 +82,7 @@ def stem(word: str) -> str:
 
 
 def words_of(text: str) -> tuple[str, ...]:
+    """The stems of the words of a text, in order."""
     return tuple(map(stem, _WORDS.findall(text)))
 
 

@@ -29,6 +29,7 @@ class Verdict:
     year: float
 
     def confidence(self) -> Confidence:
+        """How sure the best day is, by `near`; "moderate" also asks for a range of few days."""
         if self.near >= _HIGH:
             return "high"
         return "moderate" if self.near >= _MODERATE and self.last - self.first <= _MODERATE_DAYS else "low"

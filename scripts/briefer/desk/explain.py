@@ -40,6 +40,7 @@ def chosen(found: Iterable[Reason], field: str) -> tuple[Reason, ...]:
 
 
 def fields_of(found: Iterable[Reason]) -> tuple[str, ...]:
+    """The fields that have a reason ("title", "actors" …), each once, in order."""
     return tuple(dict.fromkeys(reason.field.partition(".")[0] for reason in found))
 
 

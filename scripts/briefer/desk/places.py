@@ -25,6 +25,7 @@ class Places:
         return next((self.entries[file, entry] for file in files if (file, entry) in self.entries), "")
 
     def pin(self, key: str) -> str:
+        """File and line of a pinned key; "" where it is not pinned."""
         return self.pins.get(key, "")
 
 

@@ -52,6 +52,7 @@ class Item:
 
     @property
     def stem(self) -> str:
+        """Name of the text without folder and ending, as its pins file has it."""
         return self.file.removeprefix("seeds/").rpartition(".")[0]
 
     @property
@@ -74,6 +75,7 @@ def queue(library: Library) -> tuple[Item, ...]:
 
 
 def rank(code: str) -> int:
+    """Place of a kind of doubt among RANKS, 0 the worst; an unknown kind comes last."""
     return RANKS.index(code) if code in RANKS else len(RANKS)
 
 

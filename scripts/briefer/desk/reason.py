@@ -35,4 +35,5 @@ class Reason:
 
 
 def passages_at(briefing: Briefing, span: Span | None) -> tuple[Passage, ...]:
+    """The words at a span as the only passage; none without a span."""
     return (Passage(span.paragraph, briefing.article.words(span)),) if span else ()

@@ -49,6 +49,7 @@ class Question:
     pattern: re.Pattern[str]
 
     def found_in(self, text: str) -> re.Match[str] | None:
+        """The first of the phrases in a text; None also where small letters are more or fewer, so that places slip."""
         lowered = text.lower()
         return self.pattern.search(lowered) if len(lowered) == len(text) else None
 
@@ -106,6 +107,7 @@ class Lookups:
 
 
 def lookups_for(texts: Field, wordings: Sequence[Wording], knowledge: Knowledge) -> Lookups:
+    """The lookups of a library: entries of the knowledge by id, texts a topic, questions by name; the rest is empty."""
     return Lookups(
         texts,
         wordings,

@@ -106,6 +106,7 @@ def joined(words: Numbers) -> Numbers:
 
 
 def has_two_words(term: int) -> bool:
+    """Whether the number of a term is that of a two-word one."""
     return bool(term & int(_TWO_WORDS))
 
 

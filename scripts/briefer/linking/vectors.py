@@ -26,6 +26,7 @@ class Rows:
     width: int
 
     def row(self, number: int) -> tuple[Numbers, Weights]:
+        """Keys and values of one row."""
         own = slice(self.starts[number], self.starts[number + 1])
         return self.keys[own], self.values[own]
 

@@ -105,6 +105,7 @@ class Article:
 
     @property
     def body(self) -> tuple[Paragraph, ...]:
+        """The paragraphs of the article itself: no headline, subheads, captions."""
         return tuple(p for p in self.paragraphs if p.kind == "body")
 
     def paragraph(self, number: int) -> Paragraph:

@@ -68,6 +68,7 @@ class PinnedSpeaker:
 
     @property
     def is_speech(self) -> bool:
+        """Whether anybody says these words; False where the pin tells that they are no speech."""
         return self.speaker is not None or self.described is not None
 
 
@@ -131,4 +132,5 @@ class Source:
 
     @property
     def stem(self) -> str:
+        """The file name without its ending, by which pins and history belong to the text."""
         return self.name.rsplit(".", 1)[0]

@@ -33,6 +33,7 @@ KIND_NAMES = {"person": "Person", "organisation": "Organisation", "place": "Plac
 
 
 def actor_pages(library: Library) -> Iterator[Page]:
+    """`actors/ID.md` of every actor that appears, by id."""
     index = index_of(library)
     for actor_id in sorted(index.actors):
         yield actor_page(index.actors[actor_id], index)

@@ -26,6 +26,7 @@ class Scale:
     last: int
 
     def at(self, day: date) -> float:
+        """A day's place from the left, in units, kept within the picture."""
         units = (day - date(self.first, 1, 1)).days * svg.NARROW / ((self.last + 1 - self.first) * _DAYS)
         return min(svg.NARROW - 1.0, max(0.0, units))
 

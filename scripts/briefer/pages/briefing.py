@@ -44,6 +44,7 @@ ALL_SAID = 0.6  # of a point's letters are somebody's words: then it is theirs
 
 
 def briefing_pages(library: Library) -> Iterator[Page]:
+    """`SLUG.md` of every briefing, the oldest article first; near-duplicates have none."""
     index = index_of(library)
     for briefing in index.by_age:
         yield briefing_page(briefing, index)

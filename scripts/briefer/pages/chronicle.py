@@ -165,6 +165,7 @@ def event_link(event: KnownEvent, origin: str) -> str:
 
 
 def event_path(event: KnownEvent) -> str:
+    """Path of an event's page in the generated folder."""
     return f"events/{event.id}.md"
 
 
@@ -174,6 +175,7 @@ def source_links(sources: Iterable[str]) -> str:
 
 
 def host_of(url: str) -> str:
+    """The host of a web address, without "www."."""
     return url.split("//", 1)[-1].split("/", 1)[0].removeprefix("www.")
 
 

@@ -27,6 +27,11 @@ MAIN_EVENT_DAYS = 21  # an event further from the publication than this is backg
 
 
 def facts_box(briefing: Briefing, length: int, index: LibraryIndex) -> list[str]:
+    """The box beside a briefing: lines of a fact each, then the clues of the date, the editor's note and corrections.
+
+    Args:
+        length: words of the page that stand open, for the time of reading.
+    """
     article, facts = briefing.article, []
     facts.append(("Publisher", md.text(article.publisher.value) if article.publisher else "not named in the text"))
     if article.agency and (article.publisher is None or article.agency.value != article.publisher.value):

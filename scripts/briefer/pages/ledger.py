@@ -48,6 +48,7 @@ class Ledger:
 
     @property
     def left(self) -> int:
+        """How many words more may be printed."""
         return self.budget - self.used
 
     def takes_dek(self) -> bool:
@@ -101,6 +102,7 @@ class Ledger:
         return None
 
     def words_in(self, span: Span) -> int:
+        """Words at least partly inside a span."""
         line = self.lines.get(span.paragraph)
         return line.count(span.start, span.end) if line else 0
 

@@ -28,10 +28,12 @@ class Line:
 
     @cached_property
     def starts(self) -> list[int]:
+        """Where each word begins."""
         return [word.start() for word in _WORD.finditer(self.text)]
 
     @cached_property
     def ends(self) -> list[int]:
+        """Where each word ends."""
         return [word.end() for word in _WORD.finditer(self.text)]
 
     @cached_property
@@ -50,6 +52,7 @@ class Line:
         return range(bisect_right(self.ends, start), bisect_left(self.starts, end))
 
     def count(self, start: int, end: int) -> int:
+        """How many words are at least partly inside."""
         return len(self.inside(start, end))
 
     def shortened(self, start: int, end: int, limit: int) -> int:
@@ -99,6 +102,7 @@ def line_of(text: str) -> Line:
 
 
 def count_words(text: str) -> int:
+    """Words of a text, parted by white space."""
     return len(text.split())
 
 

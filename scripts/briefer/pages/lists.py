@@ -150,6 +150,7 @@ def _letter_page(letter: str, actors: Sequence[Actor], number: int, parts: int, 
 
 
 def sort_name(actor: Actor) -> tuple[str, str]:
+    """Sorts actors by name, whatever its accents and capitals, then by id."""
     return plain(actor.name), actor.id
 
 

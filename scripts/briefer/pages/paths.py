@@ -26,6 +26,7 @@ class Way:
 
     @property
     def targets(self) -> frozenset[str]:
+        """Slugs of the briefings that the way leads to."""
         return frozenset(b.slug for b in (self.before, self.after) if b)
 
 

@@ -57,4 +57,5 @@ class Selection:
 
     @property
     def share(self) -> float:
+        """Words printed over words of the article's body, 0 to 1; 0 without a body."""
         return self.words / self.of if self.of else 0.0

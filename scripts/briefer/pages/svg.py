@@ -51,6 +51,7 @@ def fitted(label: str, room: float) -> str:
 
 
 def axis(y: float, *, width: int = NARROW) -> str:
+    """A level line over the width of a picture, `y` units below its top."""
     return f'<line class="axis" x1="0" x2="{width}" y1="{y:.1f}" y2="{y:.1f}"/>'
 
 

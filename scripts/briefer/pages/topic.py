@@ -24,6 +24,7 @@ MAX_EVENTS_LISTED = 60
 
 
 def topic_pages(library: Library) -> Iterator[Page]:
+    """`topics/ID.md` of every topic that a briefing treats, by id."""
     index = index_of(library)
     for topic_id in sorted(index.treatments):
         if topic_id in index.topics:

@@ -36,6 +36,7 @@ class Turn:
 
     @property
     def count(self) -> int:
+        """Statements, printed or not."""
         return len(self.printed) + len(self.unprinted)
 
 
@@ -49,6 +50,7 @@ class Voice:
 
     @property
     def side(self) -> Side:
+        """The actor's side; "unknown" without an actor."""
         return self.actor.side if self.actor else "unknown"
 
     @property
@@ -58,6 +60,7 @@ class Voice:
 
     @property
     def anchor(self) -> str:
+        """The id of the voice on its page; "" without an actor."""
         return f"voice-{self.actor.id}" if self.actor else ""
 
     @property
@@ -72,6 +75,7 @@ class Voice:
         return self.actor is None and all(utterance.how == BY_EDITOR for utterance in said)
 
     def years(self) -> tuple[int, ...]:
+        """The years of the articles, each once, in the order of the turns; those of unknown year are left out."""
         days = (sort_day(turn.briefing.published) for turn in self.turns)
         return tuple(dict.fromkeys(day.year for day in days if day != date.max))
 

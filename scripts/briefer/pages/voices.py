@@ -45,6 +45,7 @@ class Shelf:
 
     @property
     def path(self) -> str:
+        """File name of the page in the folder `voices`."""
         return f"{self.slug}-{self.number}.md" if self.number > 1 else f"{self.slug}.md"
 
 

@@ -18,6 +18,7 @@ _PART_NAMES: dict[ParagraphKind, str] = {
 
 
 def side_name(side: Side) -> str:
+    """A side's name for readers, as the subject has it."""
     return dict(SIDE_NAMES)[side]
 
 
@@ -105,11 +106,13 @@ def sort_day(dating: Dating) -> date:
 
 
 def year_of(briefing: Briefing) -> str:
+    """The year a briefing is listed under, or "Date not known"."""
     day = sort_day(briefing.published)
     return "Date not known" if day == date.max else str(day.year)
 
 
 def confidence_words(confidence: Confidence) -> str:
+    """ "high confidence", "moderate confidence", "low confidence"."""
     return f"{confidence} confidence"
 
 
@@ -132,6 +135,7 @@ def paragraph_mark(article: Article, number: int) -> str:
 
 
 def paragraph_marks(article: Article, spans: tuple[Span, ...]) -> str:
+    """The mark of each paragraph that a span stands in, each once, parted by blanks."""
     numbers = dict.fromkeys(span.paragraph for span in spans)
     return " ".join(paragraph_mark(article, number) for number in numbers)
 
@@ -142,10 +146,12 @@ def capital(words: str) -> str:
 
 
 def times(count: int) -> str:
+    """ "once", "twice", "3 times"."""
     return {1: "once", 2: "twice"}.get(count, f"{count} times")
 
 
 def plural(count: int, one: str, many: str) -> str:
+    """ "1 briefing", "1,200 briefings"."""
     return f"{count:,} {one if count == 1 else many}"
 
 
@@ -160,4 +166,5 @@ def listed(items: tuple[str, ...]) -> str:
 
 
 def first_mention(mentions: tuple[Mention, ...]) -> Mention | None:
+    """The earliest mention in the body; one elsewhere only where the body has none. None for no mentions."""
     return min(mentions, key=lambda m: (m.span.paragraph <= 0, m.span.paragraph, m.span.start), default=None)

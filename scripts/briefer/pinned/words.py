@@ -47,10 +47,12 @@ def why_not(article: Article, words: str, paragraph: int | None) -> str:
 
 
 def meet(one: Span, other: Span) -> bool:
+    """Whether two spans have a letter in common."""
     return one.paragraph == other.paragraph and one.start < other.end and other.start < one.end
 
 
 def strictly_inside(inner: Span, outer: Span) -> bool:
+    """Whether a span lies in another and is not all of it."""
     return meet(inner, outer) and outer.start <= inner.start and inner.end <= outer.end and inner != outer
 
 

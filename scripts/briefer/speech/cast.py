@@ -46,9 +46,11 @@ class Cast:
         self._surnames = self._by_surname()
 
     def mention(self, sentence: Sentence, token: Token) -> Mention:
+        """The mention that a token of the kind "name" stands for."""
         return self._names[sentence.paragraph][token.ref]
 
     def part_of(self, sentence: Sentence, token: Token) -> Part:
+        """The actor that such a token means: whom the name stands for ("Washington"), else who is named."""
         mention = self.mention(sentence, token)
         return self.parts[mention.stands_for or mention.actor]
 

@@ -19,6 +19,16 @@ from briefer.speech.words import ADVERBS, AUXILIARIES, CONJUNCTIONS, PREPOSITION
 
 
 def cue_before(tokens: list[Token], quote: int, words: SpeechWords) -> Attribution | None:
+    """The cue nearest before a quotation in its sentence, brackets and what lies beyond a semicolon aside.
+
+    Args:
+        tokens: of the sentence.
+        quote: index of the token of the quotation.
+        words: the word lists of speech.
+
+    Returns:
+        The cue with its speaker; None where nothing before the quotation attributes it.
+    """
     closed = 0  # brackets that hold nothing of the quotation
     for at in range(quote - 1, -1, -1):
         token = tokens[at]

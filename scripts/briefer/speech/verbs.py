@@ -37,10 +37,12 @@ def saying_at(tokens: list[Token], at: int, words: SpeechWords) -> bool:
 
 
 def pair_at(tokens: list[Token], at: int) -> tuple[str, str]:
+    """The words at a place and after it in small letters; "" for the second at the end."""
     return (tokens[at].low, tokens[at + 1].low) if at + 1 < len(tokens) else (tokens[at].low, "")
 
 
 def form_of(tokens: list[Token], at: int) -> Verb:
+    """The form of the verb at a place, by its ending and by the word before it, adverbs aside."""
     back = at - 1
     while back >= 0 and tokens[back].low in ADVERBS:
         back -= 1
@@ -55,6 +57,7 @@ def form_of(tokens: list[Token], at: int) -> Verb:
 
 
 def used_as_noun(tokens: list[Token], at: int) -> bool:
+    """Whether the word at a place is a noun here though it could be a verb: "the report of", "his claims"."""
     if at == 0:
         return False
     before = tokens[at - 1]
@@ -75,6 +78,7 @@ def is_participle_adjective(tokens: list[Token], at: int) -> bool:
 
 
 def inverted_subject(tokens: list[Token], verb: int, words: SpeechWords) -> Attribution | None:
+    """The speaker behind a verb of saying: "said the spokesman". None where what follows cannot be the speaker."""
     if tokens[verb].low in ("told", "tells", "tell"):  # who follows is the hearer
         return None
     at = verb + (2 if pair_at(tokens, verb) in words.phrases else 1)

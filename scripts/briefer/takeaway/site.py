@@ -45,9 +45,11 @@ class Site:
 
     @property
     def index(self) -> LibraryIndex:
+        """The index of the library."""
         return index_of(self.library)
 
     def history(self, briefing: Briefing) -> History | None:
+        """When a briefing's text came in and changed; None where the repository does not tell."""
         return self.histories.get(briefing.article.source.stem)
 
     @property

@@ -62,6 +62,7 @@ def day_of(year: int, month: int, day: int) -> date | None:
 
 
 def one_day(day: date, approximate: bool = False) -> When:
+    """A single day as a stretch of days."""
     return When(day, day, "day", approximate)
 
 
@@ -72,10 +73,12 @@ def whole_week(day: date) -> When:
 
 
 def whole_month(year: int, month: int) -> When:
+    """A month, 1 to 12, from its first to its last day."""
     return When(date(year, month, 1), month_end(year, month), "month")
 
 
 def whole_year(year: int) -> When:
+    """A year from January to December."""
     return When(date(year, 1, 1), date(year, 12, 31), "year")
 
 

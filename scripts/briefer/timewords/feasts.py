@@ -25,6 +25,7 @@ class Feasts:
 
     @property
     def names(self) -> tuple[str, ...]:
+        """Every name of a feast day, in the order of the knowledge."""
         return (*(name for name, _, _ in self.fixed), *(name for name, _ in self.moving))
 
     def day(self, name: str, year: int) -> date | None:

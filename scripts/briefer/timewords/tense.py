@@ -34,6 +34,7 @@ class Cues:
 
     @staticmethod
     def of(ahead: Collection[str], back: Collection[str]) -> Cues:
+        """Cues from two lists of words."""
         return Cues(frozenset(ahead), frozenset(back))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from briefer.model import Actor, Knowledge
-from briefer.who.tokens import Line, Token, tokenize
+from briefer.who.tokens import Line, tokenize
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +87,16 @@ def _glued(pattern: Pattern) -> Iterable[Pattern]:
 
 
 def make_pattern(actor: str, form: str, short: bool) -> Pattern | None:
+    """A spelling as it is looked for.
+
+    Args:
+        actor: id of whom it names.
+        form: the spelling; "the" before several words is left out of a full one.
+        short: whether it is what an actor may be called once named in full.
+
+    Returns:
+        None for a form without words, and for a short one without a capital letter, which is no name.
+    """
     tokens = tokenize(form)
     if not tokens:
         return None
@@ -186,7 +196,3 @@ def take(hits: Iterable[Hit], taken: Sequence[set[int]]) -> None:
     """Marks the words of the hits as taken."""
     for hit in hits:
         taken[hit.line].update(range(hit.first, hit.last + 1))
-
-
-def words_of(line: Line, first: int, last: int) -> Sequence[Token]:
-    return line.tokens[first : last + 1]

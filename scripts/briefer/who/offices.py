@@ -53,6 +53,7 @@ def core(keys: tuple[str, ...]) -> frozenset[str]:
 
 
 def names_office(keys: tuple[str, ...]) -> bool:
+    """Whether a title in small letters, word by word, names an office."""
     return bool(core(keys) & _OFFICES)
 
 
@@ -110,6 +111,7 @@ def is_headship(office: Office) -> bool:
 
 
 def died_before(actor: Actor, published: Dating) -> bool:
+    """Whether an actor had surely died when the article appeared, by the first day that it can have."""
     first, _ = _bounds(published)
     return actor.died is not None and first is not None and actor.died < first
 

@@ -65,6 +65,14 @@ class Scene:
 
     @staticmethod
     def of(lines: tuple[Line, ...], names: Names, published: Dating, knowledge: Knowledge) -> Scene:
+        """The scene of an article.
+
+        Args:
+            lines: its paragraphs as words, in reading order.
+            names: the names found in them.
+            published: when the article appeared; it decides who was in office.
+            knowledge: the actors and word lists.
+        """
         words = lexicon(knowledge)
         actors = actors_by_id(knowledge) | {actor.id: actor for actor in names.newcomers}
         numbers = {line.paragraph.number: number for number, line in enumerate(lines)}

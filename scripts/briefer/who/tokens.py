@@ -38,6 +38,7 @@ class Token(NamedTuple):
 
     @property
     def possessive(self) -> bool:
+        """Whether "'s" or a bare apostrophe follows the word."""
         return self.after != self.end
 
 
@@ -60,6 +61,7 @@ class Line:
 
     @property
     def text(self) -> str:
+        """The paragraph's text."""
         return self.paragraph.text
 
     def gap(self, index: int) -> str:
@@ -71,6 +73,7 @@ class Line:
         return index < len(self.gaps) and self.gaps[index] in _JOINS
 
     def sentence_of(self, offset: int) -> tuple[int, int]:
+        """Start and end of the sentence in which an offset lies."""
         place = bisect_right(self.sentences, (offset, len(self.text) + 1)) - 1
         return self.sentences[place] if place >= 0 else (0, len(self.text))
 
@@ -229,4 +232,5 @@ def slug(name: str) -> str:
 
 
 def keys_of(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """The words for comparing, in order."""
     return tuple([token.key for token in tokens])
