@@ -6,10 +6,11 @@ Only this module and those of `publishing` know MkDocs. What happens at each of 
 from __future__ import annotations
 
 import hashlib
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
@@ -18,18 +19,19 @@ from mkdocs.structure.files import File, Files, set_exclusions
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from briefer import takeaway
 from briefer.settings import is_fast
-from briefer.sitefiles import write_files
-from publishing import dressing, search
+from publishing import beside, dressing, search
 from publishing.ahead import convert_ahead
 from publishing.cache import Cache, key_of
-from publishing.pagecache import Finished, RememberingEnvironment, frame_key, remember_pages
+from publishing.pagecache import Finished, RememberingEnvironment, RememberingPage, frame_key, remember_pages
 from publishing.plain import MOUNT
-from publishing.serving import Serving
 from publishing.texts import Texts, root_of
+from publishing.unchanged import Unchanged, pages_key
 
-CACHE, INDEX = ".cache/pages.sqlite", ".cache/pagefind"
+if TYPE_CHECKING:
+    from publishing.serving import Serving
+
+CACHE, INDEX, BESIDE = ".cache/pages.sqlite", ".cache/pagefind", ".cache/beside"
 
 
 @dataclass(slots=True)
@@ -40,6 +42,7 @@ class _Run:
         texts: as they were last read.
         serving: the state of the served site; None in `mkdocs build`.
         cache: of the build that runs; None with `fast: false`.
+        unchanged: pages that hold from the last build; None where that cannot be told.
         nav: of the build that runs.
         pages: the hash of all pages finished in the build that runs, by which the search index is kept.
     """
@@ -47,6 +50,7 @@ class _Run:
     texts: Texts = field(default_factory=Texts)
     serving: Serving | None = None
     cache: Cache | None = None
+    unchanged: Unchanged | None = None
     nav: Navigation | None = None
     pages: Any = field(default_factory=hashlib.sha256)
 
@@ -55,21 +59,31 @@ _run = _Run()
 
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-    _run.serving = Serving(_run.texts) if command == "serve" else None
+    # MkDocs takes the folder of a hook from the path again; the processes that read texts look for this code there.
+    sys.path.append(str(Path(__file__).parent))
+    if command == "serve":
+        from publishing.serving import Serving  # with all that reads texts, which a build may not need
+
+        _run.serving = Serving(_run.texts)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Builds the briefings. Only what changed is written, so that serving does not set itself off."""
+    fast = is_fast(root_of(config))
     if _run.serving:
         _run.serving.begin(config)
         _run.texts.forget()
-    _run.texts.read(config, forgiving=_run.serving is not None)
+        _run.texts.read(config, forgiving=True)
+    elif fast:
+        _run.texts.find(config)
+    else:
+        _run.texts.read(config, forgiving=False)
     _run.texts.warn()
     _run.pages = hashlib.sha256()
     if _run.cache:
         _run.cache.close()
     profile = f"{'serve' if _run.serving else 'build'} {Path(config.config_file_path).name}"
-    _run.cache = Cache(root_of(config) / CACHE, profile) if is_fast(root_of(config)) else None
+    _run.cache = Cache(root_of(config) / CACHE, profile) if fast else None
     config.extra["no_day"] = dressing.NO_DAY
     config.extra["problems"] = _run.texts.problems if _run.serving and not _run.cache else ()
     return config
@@ -98,6 +112,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     _run.nav = nav
     if _run.cache:
+        library = None if _run.serving or not dressing.by_pagefind(config) else _run.texts.key(config)
+        common = library and pages_key(config, files, library)
+        _run.unchanged = Unchanged(_run.cache, common, _run.texts.digest) if common else None
+        if _run.unchanged:
+            _run.unchanged.mark(files)
         convert_ahead(files, config, _run.cache, dressing.prepared)
     return nav
 
@@ -107,13 +126,16 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
     Each page's plain copy is written here, where its whole text is at hand; the site's folder was emptied before.
     """
-    page.update_date = dressing.last_day(page.file.src_uri, _run.texts.site)
-    whole = dressing.with_home(markdown, config)
-    copy = takeaway.plain_file(page.file.src_uri, whole)
-    if _run.serving:
-        _run.serving.put(config, copy)
-    else:
-        write_files(Path(config.site_dir), (copy,))
+    path, unchanged = page.file.src_uri, _run.unchanged
+    if unchanged and _is_whole(page):
+        beside.put(config, path, unchanged.copy(path).encode())
+        return markdown
+    page.update_date = dressing.last_day(path, _run.texts.site)
+    copy = dressing.copy_of(markdown, config)
+    if unchanged:
+        unchanged.keep_copy(path, copy)
+    put = _run.serving.put if _run.serving else beside.put
+    put(config, path, copy.encode())
     return dressing.prepared(markdown, page, config)
 
 
@@ -133,11 +155,15 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """Gives the template what stands in the head and below the text."""
-    return context | dressing.lines_for(page, config, _run.texts.site) if _run.texts.site else context
+    if _is_whole(page) or not _run.texts.site:
+        return context
+    return context | dressing.lines_for(page, config, _run.texts.site)
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     whole = output if isinstance(output, Finished) else _finished(output, page, config)
+    if _run.unchanged and isinstance(page, RememberingPage) and not page.whole:
+        _run.unchanged.keep(page)
     _run.pages.update(f"{page.file.dest_uri}\0{whole}\0".encode())
     return whole
 
@@ -152,8 +178,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Writes the files that are no pages into the built site, and the search index of the pages."""
     if _run.cache:
         _run.cache.save(whole=True)
-    if _run.texts.site and not (_run.serving and _run.serving.built):
-        write_files(Path(config.site_dir), takeaway.site_files(_run.texts.site))
+    if not (_run.serving and _run.serving.built):
+        beside.put_files(config, _run.texts, root_of(config) / BESIDE if _run.cache and not _run.serving else None)
     if _run.serving:
         _run.serving.finish(config)
     elif dressing.by_pagefind(config):
@@ -168,6 +194,11 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[
 def on_shutdown() -> None:
     if _run.serving:
         _run.serving.stop()
+
+
+def _is_whole(page: Page) -> bool:
+    """Whether the page is that of the last build, so that nothing of it need be made."""
+    return isinstance(page, RememberingPage) and page.whole is not None
 
 
 def _finished(output: str, page: Page, config: MkDocsConfig) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from briefer import addressbook, cache
+from briefer import addressbook, asbefore, cache
 from briefer.errors import InputError
 from briefer.keeping import form, whole
 from briefer.knowledge import load_knowledge
@@ -20,9 +20,9 @@ from briefer.reading import Failure, name_model, read_text, read_texts
 from briefer.settings import share_cap
 from briefer.sources import Text, load_few, load_texts, pins_of
 from briefer.store import Step, carry_out, digest_of, marked, plan, plan_file, stands
+from briefer.subject import KNOWLEDGE
 
-KNOWLEDGE = Path(__file__).parent.parent / "knowledge"
-
+__all__ = ["KNOWLEDGE", "Progress", "Reading", "Report", "build", "read_few", "read_folder"]
 
 Progress = Callable[[int, int, str], None]  # how many texts are read, of how many, and the last one's name
 
@@ -53,6 +53,7 @@ class Report:
     reading: Reading
     steps: tuple[Step, ...]
     loaded: tuple[LoadedWord, ...]  # where a page judges in our own voice
+    inputs: str | None = None  # the digest of all that it was made from; None where not all of it could be used
 
     @property
     def stale(self) -> bool:
@@ -93,18 +94,26 @@ def build(
         InputError: where the knowledge files or the remembered addresses cannot be used.
     """
     folder, kept = root / "briefings", cache.folder_of(root)
+    # Before anything is read: a text that changes meanwhile must not pass for the one that was read.
+    inputs = asbefore.inputs_of(root, KNOWLEDGE) if kept and knowledge is None else None
     reading = read_project(root, knowledge, progress=progress, scheduler=scheduler)
+    addresses = addressbook.format_addresses(reading.library.addresses)
     # First the addresses: whatever page stands there after a kill, its address is remembered.
-    book = plan_file(folder, addressbook.NAME, addressbook.format_addresses(reading.library.addresses))
-    pages, loaded = _pages(reading, folder, kept)
-    steps = (book, *pages)
-    if not check:
-        carry_out(folder, steps)
-    return Report(reading, steps, loaded)
+    book = plan_file(folder, addressbook.NAME, addresses)
+    pages, made = _pages(reading, folder, kept)
+    report = Report(reading, (book, *pages), made.loaded)
+    if check:
+        return report
+    carry_out(folder, report.steps)
+    if kept is None or inputs is None or reading.failures or report.left_alone:
+        return report
+    standing = asbefore.Standing(asbefore.named(inputs, addresses), made.hashes)
+    asbefore.keep(kept, standing)
+    return replace(report, inputs=standing.inputs)
 
 
-def _pages(reading: Reading, folder: Path, kept: Path | None) -> tuple[tuple[Step, ...], tuple[LoadedWord, ...]]:
-    """The steps that bring the pages up to date, and where they judge in our voice.
+def _pages(reading: Reading, folder: Path, kept: Path | None) -> tuple[tuple[Step, ...], whole.MadePages]:
+    """The steps that bring the pages up to date, and what was made of this library, now or by an earlier build.
 
     Where just the pages that an earlier build made of this library stand in the folder, none is made to find that out.
     """
@@ -112,13 +121,13 @@ def _pages(reading: Reading, folder: Path, kept: Path | None) -> tuple[tuple[Ste
     digest = whole.pages_digest(library, cache.code_digest(pages=True))
     made = whole.unseal(cache.load(kept, whole.PAGES), digest, whole.MadePages) if kept else None
     if made and not reading.failures and stands(folder, made.hashes):
-        return tuple(Step(path, "same") for path in sorted(made.hashes)), made.loaded
+        return tuple(Step(path, "same") for path in sorted(made.hashes)), made
     pages = tuple(render(library))
-    loaded = tuple(loaded_words(pages, library.knowledge))
+    hashes = {page.path: digest_of(marked(page).encode()) for page in pages}
+    made = whole.MadePages(hashes, tuple(loaded_words(pages, library.knowledge)))
     if kept:
-        hashes = {page.path: digest_of(marked(page).encode()) for page in pages}
-        cache.keep(kept, whole.PAGES, whole.seal(digest, whole.MadePages(hashes, loaded)))
-    return plan(folder, pages, remove_others=not reading.failures), loaded
+        cache.keep(kept, whole.PAGES, whole.seal(digest, made))
+    return plan(folder, pages, remove_others=not reading.failures), made
 
 
 def read_project(
@@ -165,7 +174,7 @@ def read_folder(
             _keep(kept, text, outcome.result, knowledge)
         progress(number, len(fresh), text.name)
     if kept:
-        cache.remove_others(kept, {whole.LINKS, whole.PAGES, *(_key(text) for text, _ in wanted)})
+        cache.remove_others(kept, {whole.LINKS, whole.PAGES, asbefore.NAME, *(_key(text) for text, _ in wanted)})
     ordered = [results[text.name] for text, _ in wanted]
     library = collect(
         [result for result in ordered if isinstance(result, Briefing)],

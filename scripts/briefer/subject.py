@@ -12,7 +12,8 @@ from pathlib import Path
 from briefer.errors import InputError
 from briefer.yamlfile import Entry, read_entries
 
-FILE = Path(__file__).parent.parent / "knowledge" / "subject.yml"
+KNOWLEDGE = Path(__file__).parent.parent / "knowledge"
+FILE = KNOWLEDGE / "subject.yml"
 EXAMPLE = "- {name: Canal Briefings, phrase: the canal, pair: the canal, sides: [{id: TOWN, name: the town}], …}"
 KEYS = ("name", "phrase", "pair", "place", "names", "sides", "about", "home", "compass", "state_news", "kinds")
 BESIDES = (("expert", "Expert"), ("other", "Other"), ("unknown", "Side not known"))  # sides of any subject

@@ -13,10 +13,13 @@ import zlib
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 log = logging.getLogger("mkdocs.hooks.briefings.cache")
 
 FORMAT = "1"  # another one empties the file
 _BUSY_SECONDS = 2.0
+_MOST_WAITING = 16_000_000  # bytes that wait in memory to be written
 _TABLE = (
     "CREATE TABLE IF NOT EXISTS made (profile TEXT, page TEXT, kind TEXT, key TEXT, value BLOB, "
     "PRIMARY KEY (profile, page, kind)) WITHOUT ROWID"
@@ -37,32 +40,48 @@ class Cache:
     def __init__(self, file: Path, profile: str) -> None:
         self._profile = profile
         self._seen: set[tuple[str, str]] = set()
+        self._spared: set[str] = set()
         self._fresh: dict[tuple[str, str], tuple[str, bytes]] = {}
+        self._waiting = 0  # bytes of the fresh ones
         self._database = _opened(file)
 
     def get(self, page: str, kind: str, key: str) -> Any:
         """What was kept for the page under this key; None where nothing was."""
-        self._seen.add((page, kind))
-        kept = self._fresh.get((page, kind)) or self._row(page, kind)
-        if kept is None or kept[0] != key:
-            return None
+        packed = self._unpacked(page, kind, key)
         try:
-            return json.loads(zlib.decompress(kept[1]))
-        except (zlib.error, ValueError):
+            return None if packed is None else msgspec.json.decode(packed)
+        except msgspec.DecodeError:
             return None
+
+    def holds(self, page: str, kind: str, key: str) -> bool:
+        """Whether something was kept for the page under this key, and is whole by its check sum."""
+        return self._unpacked(page, kind, key) is not None
+
+    def spare(self, page: str) -> None:
+        """Leaves everything that is kept of a page in a whole build that does not ask for it."""
+        self._spared.add(page)
 
     def put(self, page: str, kind: str, key: str, value: object) -> None:
         """Keeps a result; it reaches the disk with `save`."""
         self._seen.add((page, kind))
-        packed = zlib.compress(json.dumps(value, ensure_ascii=False).encode(), 1)
+        packed = zlib.compress(msgspec.json.encode(value), 1)
         self._fresh[page, kind] = (key, packed)
+        self._waiting += len(packed)
+        if self._waiting > _MOST_WAITING and self._database is not None:
+            self._write(self._database, whole=False)
+            self._let_go()
 
     def save(self, *, whole: bool) -> None:
         """Writes what is new. After a `whole` site, what no page asked for is removed."""
         if self._database is not None:
             self._write(self._database, whole)
-        self._fresh.clear()
+        self._let_go()
         self._seen.clear()
+        self._spared.clear()
+
+    def _let_go(self) -> None:
+        self._fresh.clear()
+        self._waiting = 0
 
     def _write(self, database: sqlite3.Connection, whole: bool) -> None:
         rows = [(self._profile, page, kind, key, value) for (page, kind), (key, value) in self._fresh.items()]
@@ -79,6 +98,14 @@ class Cache:
             self._database.close()
             self._database = None
 
+    def _unpacked(self, page: str, kind: str, key: str) -> bytes | None:
+        self._seen.add((page, kind))
+        kept = self._fresh.get((page, kind)) or self._row(page, kind)
+        try:
+            return zlib.decompress(kept[1]) if kept and kept[0] == key else None
+        except zlib.error:
+            return None
+
     def _row(self, page: str, kind: str) -> tuple[str, bytes] | None:
         if self._database is None:
             return None
@@ -92,7 +119,11 @@ class Cache:
 
     def _remove_unused(self, database: sqlite3.Connection) -> None:
         rows = database.execute("SELECT page, kind FROM made WHERE profile = ?", (self._profile,)).fetchall()
-        unused = [(self._profile, page, kind) for page, kind in rows if (page, kind) not in self._seen]
+        unused = [
+            (self._profile, page, kind)
+            for page, kind in rows
+            if (page, kind) not in self._seen and page not in self._spared
+        ]
         database.executemany("DELETE FROM made WHERE profile = ? AND page = ? AND kind = ?", unused)
 
 

@@ -6,27 +6,38 @@ Nothing but the arguments decides, as what comes of it is kept with the page.
 from __future__ import annotations
 
 import html
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from briefer import takeaway
 from briefer.markdown import with_raw_links
 from publishing import search
 from publishing.plain import HOME_MARK, HOME_PART, MOUNT, home_page
 from publishing.policy import with_policy
 from publishing.texts import root_of
 
+if TYPE_CHECKING:  # a page that nothing has changed is dressed already, and needs none of it
+    from briefer.takeaway import Site
+
 NO_DAY = "1980-01-01"  # stands for "not known" where MkDocs wants a day; without it, it takes that of the build
 
 
-def last_day(path: str, site: takeaway.Site | None) -> str:
+def last_day(path: str, site: Site | None) -> str:
     """The day of a page's last change, for the site map. `path` is its source path."""
+    from briefer import takeaway
+
     briefing = takeaway.briefing_at(path, site) if site else None
     history = site.history(briefing) if site and briefing else None
     return history.last.date().isoformat() if history and history.last else NO_DAY
+
+
+def copy_of(markdown: str, config: MkDocsConfig) -> str:
+    """The page's plain copy."""
+    from briefer.takeaway.plain import plain
+
+    return plain(with_home(markdown, config))
 
 
 def prepared(markdown: str, page: Page, config: MkDocsConfig) -> str:
@@ -44,8 +55,10 @@ def with_home(markdown: str, config: MkDocsConfig) -> str:
     return home_page(markdown, part, directories=config.use_directory_urls)
 
 
-def lines_for(page: Page, config: MkDocsConfig, site: takeaway.Site) -> dict[str, str]:
+def lines_for(page: Page, config: MkDocsConfig, site: Site) -> dict[str, str]:
     """What the template puts into the page's head and below its text, by the names that it knows."""
+    from briefer import takeaway
+
     path, root = page.file.src_uri, get_relative_url(".", page.url)
     root = "" if root in (".", "./") else root.rstrip("/") + "/"
     title, description = (html.unescape(str(page.meta.get(key) or "")) for key in ("title", "description"))

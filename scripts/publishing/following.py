@@ -30,7 +30,7 @@ log = logging.getLogger("mkdocs.hooks.briefings.following")
 _PLACE = b'<div data-md-component="announce">'  # the theme's, on every page
 Stamps = Mapping[Path, tuple[int, int]]
 App = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
-Put = Callable[[MkDocsConfig, SiteFile], None]
+Put = Callable[[MkDocsConfig, str, bytes], None]  # path and content
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +213,6 @@ def _finish(built: Built, page: Page, listed: Any, put: Put) -> None:
         context = config.plugins.on_page_context(context, page=page, config=config, nav=built.nav)
         output = config.plugins.on_post_page(template.render(context), page=page, config=config)
         if output.strip():
-            put(config, SiteFile(page.file.dest_uri, output.encode("utf8", errors="xmlcharrefreplace")))
+            put(config, page.file.dest_uri, output.encode("utf8", errors="xmlcharrefreplace"))
     finally:
         page.active = False

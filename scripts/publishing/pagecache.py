@@ -49,12 +49,22 @@ def _as_written(config: MkDocsConfig) -> Sequence[Mapping[str, Any]]:
 
 def frame_key(config: MkDocsConfig, nav: Navigation) -> str:
     """The hash of what every whole page depends on besides its context: templates, navigation, configuration."""
+    return key_of(frame_settings(config), list(_outline(nav.items)))
+
+
+def frame_settings(config: MkDocsConfig) -> str:
+    """The same without the navigation, whose titles are known only when its pages have been read."""
     own = [Path(folder) for folder in config.theme.dirs if "site-packages" not in Path(folder).parts]
     templates = [(file.name, file.read_text("utf8", "replace")) for folder in own for file in _templates(folder)]
     return key_of(
-        conversion_key(config), templates, list(_outline(nav.items)), config.site_url, repr(config.extra),
+        conversion_key(config), templates, config.site_url, repr(config.extra),
         repr(sorted(config.plugins)), [str(script) for script in config.extra_javascript], config.extra_css,
     )  # fmt: skip
+
+
+def log_level() -> int:
+    """From which level on MkDocs says what it finds in pages."""
+    return _mkdocs_pages.getEffectiveLevel()
 
 
 def nav_titles(nav: Any) -> Iterator[tuple[str, str | None]]:
@@ -79,17 +89,49 @@ def remember_pages(files: Iterable[File], config: MkDocsConfig, cache: Cache) ->
 
 
 class RememberingPage(Page):
-    """A page that takes its HTML, headings and links from the cache where nothing that makes them has changed."""
+    """A page that takes its HTML, headings and links from the cache where nothing that makes them has changed.
+
+    Attributes:
+        whole: how the page was made, where all of it holds (see `publishing.unchanged`); then it has no content.
+        made: the key of the whole page, once it is made; None where it must be made each time.
+    """
 
     def __init__(self, title: str | None, file: File, config: MkDocsConfig, cache: Cache, common: str) -> None:
         super().__init__(title, file, config)
         self._cache, self._common = cache, common
+        self.whole: Mapping[str, Any] | None = None
+        self.made: str | None = None
+        self._quiet = True  # MkDocs had nothing to say of it
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        if self.whole is None:
+            super().read_source(config)
+            return
+        self.markdown, self.meta, self.title = "", dict(self.whole["meta"]), self.whole["title"]
+        self.update_date = self.whole["day"]
+
+    def told(self) -> dict[str, Any] | None:
+        """How the page was made, for `whole`; None where that cannot be kept."""
+        if self.made is None or not self._quiet:
+            return None
+        return {
+            "page": self.made,
+            "title": self.title,
+            "meta": dict(self.meta),
+            "day": self.update_date,
+            "ids": sorted(self.present_anchor_ids or ()),
+            "links": _told_links(self.links_to_anchors),
+        }
 
     def key(self) -> str:
         """The hash of what the conversion of this page is made from, other pages aside."""
-        return key_of(self._common, self.file.src_uri, self.file.url, self.markdown, _mkdocs_pages.getEffectiveLevel())
+        return key_of(self._common, self.file.src_uri, self.file.url, self.markdown, log_level())
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
+        if self.whole:
+            self.content = ""
+            self._take_anchors(self.whole, files)
+            return
         key = self.key()
         kept = self._cache.get(self.file.src_uri, "content", key)
         if (kept is None or not self._take(kept, files)) and (made := self.converted(config, files)):
@@ -108,14 +150,14 @@ class RememberingPage(Page):
         finally:
             _mkdocs_pages.removeHandler(heard)
         if heard.anything:
+            self._quiet = False
             return None
-        links = self.links_to_anchors
         return {
             "content": self.content,
             "toc": [_heading(item) for item in self.toc],
             "title": self._title_from_render,
             "ids": sorted(self.present_anchor_ids or ()),
-            "links": None if links is None else [[to.src_uri, anchors] for to, anchors in links.items()],
+            "links": _told_links(self.links_to_anchors),
             "found": looked_up.found,
         }
 
@@ -126,10 +168,13 @@ class RememberingPage(Page):
         self.content = kept["content"]
         self.toc = _toc(kept["toc"])
         self._title_from_render = kept["title"]
+        self._take_anchors(kept, files)
+        return True
+
+    def _take_anchors(self, kept: Mapping[str, Any], files: Files) -> None:
         self.present_anchor_ids = set(kept["ids"])
         if kept["links"] is not None:
             self.links_to_anchors = {_file(files, path, self): anchors for path, anchors in kept["links"]}
-        return True
 
 
 class RememberingEnvironment:
@@ -143,25 +188,39 @@ class RememberingEnvironment:
     """
 
     def __init__(self, env: jinja2.Environment, cache: Cache, common: str, finish: Callable[[str, Page], str]) -> None:
-        self._env, self._cache, self._common, self._finish = env, cache, common, finish
+        self.env, self._cache, self._common, self._finish = env, cache, common, finish
+        self._found: set[str] = set()
 
     def get_template(self, name: str) -> Any:
-        return _RememberingTemplate(self._env.get_template(name), self, name)
+        """The template, not compiled before something must be made with it. Raises TemplateNotFound at once."""
+        if name not in self._found and self.env.loader:
+            self.env.loader.get_source(self.env, name)
+            self._found.add(name)
+        return _RememberingTemplate(self, name)
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(self._env, name)
+        return getattr(self.env, name)
 
-    def rendered(self, template: jinja2.Template, name: str, context: Mapping[str, Any]) -> str:
+    def rendered(self, name: str, context: Mapping[str, Any]) -> str:
         page = context.get("page")
-        handed = None if page is None else _context_key(context, page)
-        if page is None or handed is None:
-            return template.render(context)
-        key = key_of(self._common, name, handed)
-        output = self._cache.get(page.file.src_uri, "page", key)
+        path, key = (page.file.src_uri if page else name), self._key(name, context, page)
+        output = self._cache.get(path, "page", key) if key else None
         if output is None:
-            output = self._finish(template.render(context), page)
-            self._cache.put(page.file.src_uri, "page", key, output)
+            output = self.env.get_template(name).render(context)
+            if key is None:
+                return output
+            output = self._finish(output, page) if page else output
+            self._cache.put(path, "page", key, output)
+        if isinstance(page, RememberingPage):
+            page.made = key
         return Finished(output)
+
+    def _key(self, name: str, context: Mapping[str, Any], page: Page | None) -> str | None:
+        """Of the whole page. None where something cannot be hashed, and for a template such as that of the site map."""
+        if isinstance(page, RememberingPage) and page.whole:
+            return str(page.whole["page"])
+        handed = _context_key(context, page) if page or name.endswith(".html") else None
+        return None if handed is None else key_of(self._common, name, handed)
 
 
 class Finished(str):
@@ -171,14 +230,14 @@ class Finished(str):
 
 
 class _RememberingTemplate:
-    def __init__(self, template: jinja2.Template, environment: RememberingEnvironment, name: str) -> None:
-        self._template, self._environment, self._name = template, environment, name
+    def __init__(self, environment: RememberingEnvironment, name: str) -> None:
+        self._environment, self._name = environment, name
 
     def render(self, context: Mapping[str, Any]) -> str:
-        return self._environment.rendered(self._template, self._name, context)
+        return self._environment.rendered(self._name, context)
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(self._template, name)
+        return getattr(self._environment.env.get_template(self._name), name)
 
 
 class _LookedUp:
@@ -207,22 +266,25 @@ class _Heard(logging.Handler):
 _COMMON_CONTEXT = frozenset({"nav", "pages", "config", "page", "build_date_utc"})
 
 
-def _context_key(context: Mapping[str, Any], page: Page) -> list[object] | None:
-    """Everything handed to a page's template, for a hash; None where something cannot be hashed.
+def _context_key(context: Mapping[str, Any], page: Page | None) -> list[object] | None:
+    """Everything handed to a template of HTML, for a hash; None where something cannot be hashed.
 
     The pages of the site, and the day of the build, are left out: no template of a page shows them, which a test holds.
     """
     more = {name: value for name, value in context.items() if name not in _COMMON_CONTEXT}
+    if not all(isinstance(value, str | list | None) for value in more.values()):
+        return None
+    return [_own(page) if page else None, {name: [str(part) for part in value] if isinstance(value, list) else value
+                                           for name, value in more.items()}]  # fmt: skip
+
+
+def _own(page: Page) -> list[object]:
     beside = [(other.title, other.url) if other else None for other in (page.previous_page, page.next_page)]
-    own = [
+    return [
         page.content, [_heading(item) for item in page.toc], repr(sorted(page.meta.items())), page.title, page.url,
         page.file.src_uri, page.canonical_url, page.abs_url, page.edit_url, page.update_date, page.is_homepage,
         page.file.inclusion.value, beside, [item.title for item in page.ancestors],
     ]  # fmt: skip
-    if not all(isinstance(value, str | list | None) for value in more.values()):
-        return None
-    return [own, {name: [str(part) for part in value] if isinstance(value, list) else value
-                  for name, value in more.items()}]  # fmt: skip
 
 
 def _place(file: File | None) -> list[str] | None:
@@ -233,6 +295,10 @@ def _file(files: Files, path: str, page: Page) -> File:
     file = page.file if path == page.file.src_uri else files.get_file_from_path(path)
     assert file is not None  # the links were compared
     return file
+
+
+def _told_links(links: Mapping[File, dict[str, str]] | None) -> list[list[Any]] | None:
+    return None if links is None else [[to.src_uri, anchors] for to, anchors in links.items()]
 
 
 def _heading(item: AnchorLink) -> list[Any]:

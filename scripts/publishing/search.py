@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import logging
 import re
-import shutil
 import subprocess
 from importlib import import_module
 from importlib.metadata import version
@@ -13,11 +11,10 @@ from pathlib import Path
 
 from mkdocs.structure.files import Files
 
+from publishing import shelf
 from publishing.cache import key_of
 
-log = logging.getLogger("mkdocs.hooks.briefings")
-
-FOLDER, _MARK = "pagefind", "made-from"  # Pagefind's own folder in the site; the hash of the pages, beside a kept index
+FOLDER = "pagefind"  # Pagefind's own, in the site
 WORKER = "assets/search-worker.js"
 _THEMES_OWN = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 NOT_SEARCHED = ".kicker, .why, .cite, .company, .foot, h1"  # the title is searched as the page's title
@@ -81,32 +78,14 @@ def make_index(site: Path, kept: Path | None = None, pages: str = "") -> None:
         SearchIndexError: where Pagefind fails.
     """
     digest = key_of(pages, index_command(Path()), version("pagefind-bin"))
-    if kept and _brought_back(kept, digest, site):
+    if kept and shelf.bring_back(kept, digest, site / FOLDER):
         return
     done = subprocess.run(index_command(site), capture_output=True, text=True, check=False)
     if done.returncode:
         raise SearchIndexError(f"Pagefind made no search index (exit code {done.returncode}): {done.stderr.strip()}")
     remove_unused(site)
     if kept:
-        _keep(site, kept, digest)
-
-
-def _brought_back(kept: Path, digest: str, site: Path) -> bool:
-    mark = kept / _MARK
-    if not mark.is_file() or mark.read_text("utf8") != digest:
-        return False
-    shutil.copytree(kept, site / FOLDER, ignore=shutil.ignore_patterns(_MARK), copy_function=shutil.copyfile)
-    return True
-
-
-def _keep(site: Path, kept: Path, digest: str) -> None:
-    """The mark is written last: an index that is not whole has none. Where nothing can be written, none is kept."""
-    try:
-        shutil.rmtree(kept, ignore_errors=True)
-        shutil.copytree(site / FOLDER, kept, copy_function=shutil.copyfile)
-        (kept / _MARK).write_text(digest, "utf8")
-    except OSError as error:
-        log.debug("The search index was not kept: %s", error)
+        shelf.put_away(kept, digest, site / FOLDER, shelf.paths_below(site / FOLDER))
 
 
 def remove_unused(site: Path) -> None:

@@ -28,9 +28,9 @@ from briefer.desk.wholequeue import whole_queue
 from briefer.model import Briefing, Page
 from briefer.pages import page_at
 from briefer.reading import name_model
-from briefer.sitefiles import write_files
+from briefer.sitefiles import write_file
 from briefer.store import carry_out, marked, plan
-from briefer.takeaway.site import SiteFile, briefing_path
+from briefer.takeaway.site import briefing_path
 from publishing import search
 from publishing.cache import Cache
 from publishing.dressing import by_pagefind
@@ -86,12 +86,12 @@ class Serving:
         """Takes what MkDocs makes the whole site from, to follow it from there."""
         self.built, self._settled = Built(config, files, nav, env, cache, self._begun), self.texts.site
 
-    def put(self, config: MkDocsConfig, file: SiteFile) -> None:
+    def put(self, config: MkDocsConfig, path: str, content: bytes) -> None:
         """Writes a file of the site; what is made because somebody asks for it is kept in memory instead."""
         if self._answering:
-            self._answers[file.path] = file.content
+            self._answers[path] = content
         else:
-            write_files(Path(config.site_dir), (file,))
+            write_file(Path(config.site_dir), path, content)
 
     def finish(self, config: MkDocsConfig) -> None:
         """The files beside the pages, and the search index in the background."""

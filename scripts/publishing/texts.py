@@ -7,17 +7,20 @@ import os
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from briefer import building, takeaway
-from briefer.arrivals import with_arrivals
-from briefer.history import read_history
-from briefer.knowledge import load_knowledge
-from briefer.model import Knowledge
-from briefer.report import left_alone
-from briefer.store import carry_out
+from briefer import asbefore
+from briefer.history import History, read_history
+from briefer.subject import KNOWLEDGE
+from publishing.cache import key_of
 from publishing.plain import MOUNT
+
+# What reads texts takes a second to import, with its knowledge: only who reads does so.
+if TYPE_CHECKING:
+    from briefer import building, takeaway
+    from briefer.model import Knowledge
 
 log = logging.getLogger("mkdocs.hooks.briefings")
 Seen = Mapping[str, tuple[int, int, int]]
@@ -33,20 +36,55 @@ class Texts:
 
     Attributes:
         report: what the reading did; None before the first.
-        site: the library with what the built site says of itself; None before the first.
         problems: what went wrong, one text a problem.
     """
 
     def __init__(self) -> None:
         self.report: building.Report | None = None
-        self.site: takeaway.Site | None = None
         self.problems: tuple[str, ...] = ()
+        self._site: takeaway.Site | None = None
+        self._standing: asbefore.Standing | None = None  # where nothing was read, as nothing has changed
+        self._unread: MkDocsConfig | None = None  # to read with, once somebody asks for the site all the same
+        self._histories: Mapping[str, History] = {}
         self._knowledge: Knowledge | None = None
         self._seen: Seen = {}
+
+    @property
+    def site(self) -> takeaway.Site | None:
+        """The library with what the built site says of itself; None before the first reading."""
+        if self._unread:
+            self.read(self._unread, forgiving=False)
+        return self._site
 
     def forget(self) -> None:
         """Lets go of the knowledge, which may have changed."""
         self._knowledge = None
+
+    def find(self, config: MkDocsConfig) -> None:
+        """Reads the texts, unless `briefings/` stands as an earlier build left it, made of just the same.
+
+        Raises:
+            InputError: where the whole cannot be read.
+        """
+        self._standing = asbefore.standing(root_of(config), KNOWLEDGE)
+        if self._standing is None:
+            self.read(config, forgiving=False)
+        else:
+            self._histories, self._unread = read_history(root_of(config)), config
+
+    def key(self, config: MkDocsConfig) -> str | None:
+        """Names everything that library, histories and the site's own words come from; None where that cannot be told.
+
+        After a reading of something else than stood there, this is another key.
+        """
+        inputs = self.report.inputs if self.report else self._standing and self._standing.inputs
+        histories = {stem: repr(history) for stem, history in self._histories.items()}
+        return key_of(inputs, _words(config), histories) if inputs else None
+
+    def digest(self, path: str) -> str | None:
+        """The hash of a page's file in `briefings/`, by its source path; None where it was not looked at."""
+        pages = self._standing.pages if self._standing else {}
+        return pages.get(path.removeprefix(f"{MOUNT}/")) if path.startswith(f"{MOUNT}/") else None
 
     def read(self, config: MkDocsConfig, *, forgiving: bool) -> bool:
         """Brings `briefings/` up to date.
@@ -61,10 +99,14 @@ class Texts:
         Raises:
             InputError: where the whole cannot be read, unless forgiving.
         """
-        root = root_of(config)
+        from briefer import building
+        from briefer.knowledge import load_knowledge
+
+        root, self._unread = root_of(config), None
         try:
             seen = _seen(root / "seeds")
-            self._knowledge = self._knowledge or load_knowledge(building.KNOWLEDGE)
+            if forgiving:  # a served site reads again and again
+                self._knowledge = self._knowledge or load_knowledge(KNOWLEDGE)
             self.report = building.build(root, knowledge=self._knowledge)
         except Exception as error:
             if not forgiving:
@@ -86,7 +128,10 @@ class Texts:
         Returns:
             False where the whole must be read: nothing was read yet, or one of the texts cannot be used.
         """
-        root, site, knowledge = root_of(config), self.site, self._knowledge
+        from briefer import building
+        from briefer.arrivals import with_arrivals
+
+        root, site, knowledge = root_of(config), self._site, self._knowledge
         if site is None or knowledge is None:
             return False
         seen, before = _seen(root / "seeds"), self._seen
@@ -95,20 +140,30 @@ class Texts:
         library = None if readings is None else with_arrivals(site.library, readings, stems)
         if library is None:
             return False
-        self._seen, self.site = seen, replace(site, library=library)
+        self._seen, self._site = seen, replace(site, library=library)
         return True
 
     def reckon(self, config: MkDocsConfig) -> building.Report:
         """What `read` would do, reckoned from all texts without changing anything; for `settle`."""
+        from briefer import building
+
         return building.build(root_of(config), knowledge=self._knowledge, check=True)
 
     def settle(self, report: building.Report, config: MkDocsConfig) -> None:
         """Does what was reckoned."""
+        from briefer.store import carry_out
+
         carry_out(root_of(config) / MOUNT, report.steps)
         self._take(report, config)
 
     def _take(self, report: building.Report, config: MkDocsConfig) -> None:
-        self.report, self.site = report, _publication(report, config)
+        from briefer import takeaway
+        from briefer.report import left_alone
+
+        self._histories = read_history(root_of(config))
+        name, description, address, directories = _words(config)
+        site = takeaway.Site(name, description, address, directories, report.reading.library, self._histories)
+        self.report, self._site = report, site
         self.problems = (*report.reading.failures, *left_alone(report))
 
     def warn(self) -> None:
@@ -124,12 +179,6 @@ def _seen(folder: Path) -> Seen:
     return {name: (told.st_mtime_ns, told.st_size, told.st_ino) for name, told in files}
 
 
-def _publication(report: building.Report, config: MkDocsConfig) -> takeaway.Site:
-    return takeaway.Site(
-        name=config.site_name,
-        description=config.site_description or "",
-        address=config.site_url or "",
-        directories=config.use_directory_urls,
-        library=report.reading.library,
-        histories=read_history(root_of(config)),
-    )
+def _words(config: MkDocsConfig) -> tuple[str, str, str, bool]:
+    """What the site says of itself: name, description, address, and whether addresses end in "x/"."""
+    return config.site_name, config.site_description or "", config.site_url or "", config.use_directory_urls

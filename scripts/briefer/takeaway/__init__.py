@@ -15,12 +15,12 @@ from briefer.takeaway.feeds import feed_files
 from briefer.takeaway.foot import briefing_foot, data_foot
 from briefer.takeaway.head import briefing_head, found_beside, page_head
 from briefer.takeaway.ical import calendar_file
-from briefer.takeaway.plain import llms_file, plain
+from briefer.takeaway.plain import llms_file
 from briefer.takeaway.references import reference_files
 from briefer.takeaway.searchmarks import search_marks
 from briefer.takeaway.site import FOLDER, Site, SiteFile
 
-__all__ = ["Site", "SiteFile", "briefing_at", "foot_of", "head_of", "plain_file", "search_marks", "site_files"]
+__all__ = ["Site", "SiteFile", "briefing_at", "foot_of", "head_of", "search_marks", "site_files"]
 
 
 def briefing_at(path: str, site: Site) -> Briefing | None:
@@ -53,11 +53,6 @@ def foot_of(path: str, site: Site, root: str) -> str:
     if briefing:
         return briefing_foot(briefing, site, root)
     return data_foot(path, site, root)
-
-
-def plain_file(path: str, markdown: str) -> SiteFile:
-    """A page's copy in plain Markdown, under its source path."""
-    return SiteFile(path, plain(markdown).encode())
 
 
 def site_files(site: Site) -> Iterator[SiteFile]:

@@ -1,0 +1,85 @@
+"""Whether `briefings/` stands as an earlier build left it, of just what is there now: then nothing need be read."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import stat
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from briefer import addressbook, cache, settings
+from briefer.ner import has_model
+from briefer.store import digest_of, stands
+
+NAME = "as-before"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The generated folder, as a build left it that could use every text and every page.
+
+    Attributes:
+        inputs: names everything that it was made from, see `named`.
+        pages: by path below the folder, the hash of each page's file.
+    """
+
+    inputs: str
+    pages: Mapping[str, str]
+
+
+def inputs_of(root: Path, knowledge: Path) -> str | None:
+    """The digest of everything that the library and its pages are made from, remembered addresses aside.
+
+    Args:
+        root: the project's folder.
+        knowledge: the folder of the knowledge files.
+
+    Returns:
+        None where something other than plain files lies among the texts, such as a link.
+    """
+    code = cache.code_digest(pages=True) + (" with the model" if has_model() else " without the model")
+    hashed = hashlib.sha256(code.encode())
+    texts = sorted((root / "seeds").iterdir())
+    if not all(stat.S_ISREG(file.lstat().st_mode) for file in texts):
+        return None
+    known = sorted(file for file in knowledge.rglob("*") if file.is_file())
+    for file in (*texts, *known, root / settings.FILE):
+        data = file.read_bytes() if file.is_file() else b""
+        hashed.update(f"{file.name}\0{len(data)}\0".encode("utf8", "surrogateescape"))
+        hashed.update(data)
+    return hashed.hexdigest()
+
+
+def named(inputs: str, addresses: str) -> str:
+    """The inputs by their digest, with the text of the file of remembered addresses."""
+    return f"{inputs}-{digest_of(addresses.encode())}"
+
+
+def keep(folder: Path, standing: Standing) -> None:
+    """Remembers how a build left the generated folder. `folder` is that of what is kept."""
+    cache.keep(folder, NAME, json.dumps(asdict(standing)).encode())
+
+
+def standing(root: Path, knowledge: Path) -> Standing | None:
+    """The generated folder, where it stands as a build left it that would do the same now; else None."""
+    kept = cache.folder_of(root)
+    found = _loaded(cache.load(kept, NAME)) if kept else None
+    if found is None:
+        return None
+    book = root / "briefings" / addressbook.NAME
+    try:
+        inputs = inputs_of(root, knowledge)
+        same = inputs is not None and found.inputs == named(inputs, book.read_text("utf8"))
+        return found if same and stands(book.parent, found.pages) else None
+    except (OSError, ValueError):  # a file that went, or is not text: whoever reads it says so
+        return None
+
+
+def _loaded(data: bytes | None) -> Standing | None:
+    try:
+        told = json.loads(data or b"")
+        return Standing(str(told["inputs"]), dict(told["pages"]))
+    except (ValueError, TypeError, KeyError):
+        return None
