@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
+from collections import Counter
 from functools import lru_cache
+from itertools import accumulate
 
 from briefer.cleaning.kinds import Sorted, sort_lines
 from briefer.cleaning.lines import Line, read_lines
 from briefer.cleaning.phrases import PhraseIndex
 from briefer.cleaning.rules import LISTS
-from briefer.errors import InputError
+from briefer.errors import TEXT_EXAMPLE, InputError
 from briefer.metadata import Facts, find_facts, site_names
 from briefer.model import Article, Doubt, DroppedLine, Found, Knowledge, Paragraph, Source
+
+LONGEST = 1_500_000  # characters of what is kept; a long article has 30,000, a long book a million
+MOST_PARAGRAPHS = 10_000  # a long article has 100
 
 
 def clean(source: Source, knowledge: Knowledge) -> Article:
@@ -26,11 +32,14 @@ def clean(source: Source, knowledge: Knowledge) -> Article:
         paragraph or among the dropped lines.
 
     Raises:
-        InputError: where the text surely holds several stories and the editor has not pinned the title of one.
+        InputError: where the text surely holds several stories and the editor has not pinned the title of one; where
+            it is too long to be an article; where no paragraph of it is one.
     """
     lines = read_lines(source.text)
     page = sort_lines(lines, _phrases(knowledge), site_names(knowledge))
     _refuse_several(source, page)
+    _refuse_too_long(source, page)
+    _refuse_empty(source, page)
     facts = find_facts(source, page, knowledge)
     title = _title(source, page, facts)
     dek = facts.dek or next((_found(line, "the line under the headline") for line in page.deks), None)
@@ -60,6 +69,28 @@ def _refuse_several(source: Source, page: Sorted) -> None:
             f"one story a file (if it is one, pin its title in {source.stem}.yml)",
             f"{source.stem}-1.txt and {source.stem}-2.txt",
         )
+
+
+def _refuse_too_long(source: Source, page: Sorted) -> None:
+    lengths = list(accumulate(len(line.text) for line, _ in page.kept))
+    most = min(bisect_right(lengths, LONGEST), MOST_PARAGRAPHS)  # paragraphs that are within the limits
+    if most < len(lengths):
+        raise InputError(
+            f"seeds/{source.name}",
+            page.kept[most][0].first,
+            f"more than an article: {lengths[-1]:,} characters, paragraphs: {len(lengths):,}",
+            f"at most {LONGEST:,} characters in {MOST_PARAGRAPHS:,} paragraphs",
+            "one article a file, and a book by its chapters",
+        )
+
+
+def _refuse_empty(source: Source, page: Sorted) -> None:
+    if any(kind == "body" for _, kind in page.kept):
+        return
+    taken = Counter(kind for _, kind in page.kept) + Counter(rule for _, rule in page.dropped)
+    kinds = ", ".join(f"{kind} ({count:,})" for kind, count in taken.most_common(3))
+    found = f"no paragraph of prose; the lines were taken for: {kinds}"
+    raise InputError(f"seeds/{source.name}", page.lines[0].first, found, "a paragraph of an article", TEXT_EXAMPLE)
 
 
 @lru_cache(maxsize=4)
@@ -127,6 +158,4 @@ def _doubts(source: Source, page: Sorted, title: Found, facts: Facts) -> tuple[D
     elif facts.agency and facts.publisher.how == facts.agency.how:
         said = f"{facts.publisher.value} wrote the story, by its dateline; who printed it does not show."
         doubts.append(Doubt("publisher-agency", said, pin=f"publisher: {facts.publisher.value}"))
-    if not any(kind == "body" for _, kind in page.kept):
-        doubts.append(Doubt("no-body", "No paragraph of prose was found."))
     return tuple(doubts)

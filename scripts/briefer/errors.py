@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+TEXT_EXAMPLE = "a headline, a blank line, then the paragraphs of the article"
+
 
 class InputError(Exception):
     """Something an editor gave (a text, pins, knowledge) cannot be used.

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from operator import itemgetter
 
 from briefer.dating.matching import TermHit, find_terms, term_index
 from briefer.model import Article, Event, Knowledge, KnownEvent, Mention, Span, TimeExpression, When
 from briefer.rivaldays import gives_another_day
-from briefer.sentences import split_sentences
+from briefer.sentences import sentence_at, split_sentences
 
 WIDE = 100  # days; a date wider than this fits many events
 _CLAUSE = re.compile(r"[;:—]\s|,\s+(?:and|but|while|when|where|after|before|as|although|though)\s|\s[-–]\s")
@@ -58,10 +57,7 @@ def _told(article: Article, times: Sequence[TimeExpression]) -> Iterator[tuple[T
     for time in times:
         number = time.span.paragraph
         text, within = texts[number], dated[number]
-        at = bisect_right(sentences[number], time.span.start, key=itemgetter(0)) - 1
-        start, end = sentences[number][at] if at >= 0 else (0, 0)
-        if time.span.start >= end:  # between sentences
-            start, end = 0, len(text)
+        start, end = sentence_at(sentences[number], time.span.start) or (0, len(text))
         there = within[bisect_left(within, start, key=_start) : bisect_left(within, end, key=_start)]
         others = [other.span for other in there if other is not time]
         first, last = _clause(text, start, end, time.span, others)

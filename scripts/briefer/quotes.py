@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -103,11 +104,16 @@ def _names_by_paragraph(mentions: tuple[Mention, ...]) -> dict[int, list[Mention
 
 
 def _without_nicknames(marks: Marks, names: list[Mention]) -> Marks:
-    """Quotations inside a name (Kim "Kay" Song) are part of it."""
+    """Quotations inside a name (Kim "Kay" Song) are part of it. `names` are in order and do not overlap."""
     if not names:
         return marks
-    kept = tuple(q for q in marks.quotations if not any(m.span.start <= q.start and q.end <= m.span.end for m in names))
-    return Marks(kept, marks.strays)
+    starts = [mention.span.start for mention in names]
+
+    def in_name(quotation: Marked) -> bool:
+        before = bisect_right(starts, quotation.start) - 1
+        return before >= 0 and quotation.end <= names[before].span.end
+
+    return Marks(tuple(q for q in marks.quotations if not in_name(q)), marks.strays)
 
 
 def _continued(body: tuple[Paragraph, ...], marks: dict[int, Marks]) -> set[int]:

@@ -33,12 +33,14 @@ def resolve(
     scene = Scene.of(lines, names, published, knowledge)
     outright = [choose_outright(scene, spot) for spot in scene.spots]
     settled = [s for spot, choice in zip(scene.spots, outright, strict=True) if choice for s in _settled(spot, choice)]
+    named = {item.actor for item in settled}
     chosen: list[tuple[Spot, Chosen]] = []
     for spot, choice in zip(scene.spots, outright, strict=True):
         if choice is None:
-            choice = choose_weighed(scene, spot, settled)
+            choice = choose_weighed(scene, spot, settled, named)
             for item in _settled(spot, choice):
                 insort(settled, item, key=lambda s: (s.line, s.start))
+                named.add(item.actor)
         chosen.append((spot, choice))
     mentions = tuple(m for spot, choice in chosen if (m := _mention(scene, spot, choice)) is not None)
     doubts = [_ambiguous(article, spot, choice) for spot, choice in chosen if choice.doubtful]

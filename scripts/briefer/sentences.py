@@ -8,7 +8,10 @@ something after it ("Gen."), does a word stand next that opens sentences ("U.S. 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from operator import itemgetter
 
 # Written with a stop and always followed by the rest: a name, a number, an example. They never close a sentence.
 _NEVER_LAST = frozenset(
@@ -54,12 +57,14 @@ _OPENING_MARKS = "([{\"'“‘«`"
 _BULLETS = "•·▪◦*–—-"
 _INITIALISM = re.compile(r"(?:[A-Za-z]{1,2}\.)*[A-Za-z]")
 _WORD = re.compile(r"[^\W_]+")
+_GAP = re.compile(r"\s+")
 _LIST_LETTER = re.compile(r"[a-z][.)] [A-Z]")
 _ROMAN = re.compile(r"[IVXLCivxlc]{1,5}")
 _REACH = 60  # characters looked back and ahead around a stop
+LONGEST = 300  # words; what has more without a stop is a table or a list, and the longest sentence met has 110
 
 
-@lru_cache(maxsize=1024)  # every stage asks for the paragraphs of the same few articles
+@lru_cache(maxsize=1 << 14)  # every stage asks for the paragraphs of the same few articles, or of one long one
 def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Sentences of one paragraph.
 
@@ -74,12 +79,27 @@ def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
     for stop in _STOP.finditer(text):
         following = _skip_space(text, stop.end())
         if stop.end() < following < len(text) and _closes(text, start, stop, following):
-            sentences.append((start, stop.end()))
+            sentences += _pieces(text, start, stop.end())
             start = following
     end = len(text.rstrip())
     if start < end:
-        sentences.append((start, end))
+        sentences += _pieces(text, start, end)
     return tuple(sentences)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence, or pieces of so many words of what is too long to be one."""
+    if end - start > 2 * LONGEST:
+        for gap in list(_GAP.finditer(text, start, end))[LONGEST - 1 :: LONGEST]:
+            yield start, gap.start()
+            start = gap.end()
+    yield start, end
+
+
+def sentence_at(sentences: Sequence[tuple[int, int]], offset: int) -> tuple[int, int] | None:
+    """That of the sentences which holds an offset; None between two of them."""
+    place = bisect_right(sentences, offset, key=itemgetter(0)) - 1
+    return sentences[place] if place >= 0 and offset < sentences[place][1] else None
 
 
 def _skip_space(text: str, position: int) -> int:

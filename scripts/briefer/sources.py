@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefer.errors import InputError
+from briefer.errors import TEXT_EXAMPLE, InputError
 from briefer.filenames import refuse_name, same_name
 from briefer.forms import READERS
 from briefer.model import Pins, Source
@@ -18,7 +19,6 @@ from briefer.pins import read_pins
 from briefer.repair import decode, repair, strip_markdown
 from briefer.store import half_written
 
-TEXT_EXAMPLE = "a headline, a blank line, then the paragraphs of the article"
 TEXT_FORMS = (".txt", ".md")
 FORMS = (*TEXT_FORMS, *READERS)
 OTHER_FORMS = {
@@ -36,6 +36,7 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\ufffd]")
 LARGEST = 20_000_000  # bytes; a long article has 60,000
 LARGEST_PINS = 1_000_000  # bytes; long pins have 10,000
 MOST_FILES = 50_000  # measured to 10,000 texts
+_READINGS = 3  # of a file that changes each time it is read
 CONTROL_SHARE = 0.02  # of the characters; text has next to none
 
 
@@ -204,9 +205,20 @@ def _text(path: Path) -> Text:
 
 
 def _bytes_of(path: Path, largest: int) -> bytes:
-    """A file's bytes, at most so many: asked of what is read, for the size may change between asking and reading."""
-    with path.open("rb") as stream:
-        data = stream.read(largest + 1)
+    """A file's bytes, at most so many: asked of what is read, for the size may change between asking and reading.
+
+    What changes meanwhile is read again: its beginning may be of another text than its end.
+    """
+    for _ in range(_READINGS):
+        with path.open("rb") as stream:
+            before = os.fstat(stream.fileno())
+            data = stream.read(largest + 1)
+            after = os.fstat(stream.fileno())
+        if (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns):
+            break
+    else:
+        found = "a file that changes while it is read"
+        raise InputError(f"seeds/{path.name}", None, found, "a file at rest; build again", TEXT_EXAMPLE)
     if len(data) > largest:
         size = max(path.stat().st_size, len(data))
         raise InputError(f"seeds/{path.name}", None, f"{size:,} bytes", f"at most {largest:,} bytes", TEXT_EXAMPLE)

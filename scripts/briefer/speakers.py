@@ -140,7 +140,8 @@ class Scene:
         if len(named) == 1:
             return named[0]
         near = [f for f in self.foci if f.part is not None and paragraph - f.paragraph <= _IN_PLAY]
-        in_play = [part for part in named if any(part is focus.part for focus in near)]
+        met = {id(focus.part) for focus in near}
+        in_play = [part for part in named if id(part) in met]
         if len(in_play) == 1 and any(focus.spoke and focus.part is in_play[0] for focus in near):
             return in_play[0]
         if surname not in self._strangers:

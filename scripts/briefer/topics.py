@@ -51,7 +51,7 @@ def find_topics(article: Article, knowledge: Knowledge) -> tuple[TopicHit, ...]:
         words += len(found)
         for number, span in _hits(paragraph.number, found, starts, knowledge):
             known = spans.setdefault(number, [])
-            again = any(s.paragraph == span.paragraph for s in known)
+            again = bool(known) and known[-1].paragraph == span.paragraph
             strength[number] = strength.get(number, 0.0) + weight * (AGAIN if again else 1.0)
             known.append(span)
     pinned = article.source.pins.topics if article.source.pins else None

@@ -5,17 +5,30 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 
 import pytest
 
 from briefer import sources
+from briefer.building import KNOWLEDGE
+from briefer.clean import MOST_PARAGRAPHS, clean
 from briefer.errors import InputError
+from briefer.knowledge import load_knowledge
 from briefer.pins import read_pins
-from briefer.sources import load_sources
+from briefer.sources import load_sources, read_source
 from desk_project import CLEAR
 
 BOMB = "\n".join(("a0: &a0 [x, x, x]", *(f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 9)}]" for i in range(1, 40))))
+SENTENCE = "The American envoy met North Korean officials in Pyongyang on Tuesday about missing soldiers. "
+
+CAPTION = SENTENCE.replace("envoy", "envoy Orla Finch")  # with a number behind it: what stands under a picture
+
+
+def lines(count: int) -> list[str]:
+    """Short sentences, no two of which have the same words."""
+    letters = ["".join(chosen) for chosen in product("bcdfghjklm", "aeiou", "bcdfghjklm", "aeiou", "nprst")]
+    return [f"The {letters[n % 12_500]}ly said that it would go on for a day." for n in range(count)]
 
 
 def refused(folder: Path) -> dict[str, str]:
@@ -73,6 +86,50 @@ def test_a_file_that_grows_while_it_is_read(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setattr(sources, "LARGEST", 1000)
     (tmp_path / "endless.txt").write_bytes(b"x" * 1001)
     assert refused(tmp_path)["seeds/endless.txt"] == "1,001 bytes"
+
+
+@pytest.mark.parametrize(("changes", "told"), [(1, {}), (9, {"seeds/a.txt": "a file that changes while it is read"})])
+def test_a_file_that_changes_while_it_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, changes: int, told: dict[str, str]
+) -> None:
+    """It is read again; one that never rests is refused."""
+    path, ask, left = tmp_path / "a.txt", os.fstat, [True] * changes
+    path.write_text(CLEAR, "utf8")
+
+    def fstat(handle: int) -> os.stat_result:
+        found = ask(handle)
+        if left and found.st_ino == path.stat().st_ino:
+            left.pop()
+            with path.open("a", encoding="utf8") as stream:
+                stream.write("It was the last of the talks that they held there.\n")
+        return found
+
+    monkeypatch.setattr(os, "fstat", fstat)
+    assert refused(tmp_path) == told
+    texts = {source.name: source.text for source in load_sources(tmp_path)[0]}
+    assert told or texts["a.txt"].count("It was the last") == changes
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "found"),
+    [
+        pytest.param(SENTENCE * 60_000, 1, "more than an article: 5,", id="5 MB of prose in one line"),
+        pytest.param("\n\n".join(lines(10_001)), 20_001, "paragraphs: 10,001", id="a paragraph too many"),
+        pytest.param("\n".join(f"{CAPTION}{n}" for n in range(1_000)), 1, "no paragraph of prose", id="nothing kept"),
+    ],
+)
+def test_a_text_that_is_no_article_is_refused(text: str, line: int, found: str) -> None:
+    begun = time.process_time()
+    with pytest.raises(InputError) as caught:
+        clean(read_source(text.encode(), "a.txt"), load_knowledge(KNOWLEDGE))
+    assert (caught.value.file, caught.value.line) == ("seeds/a.txt", line)
+    assert found in caught.value.found and caught.value.expected and caught.value.example
+    assert time.process_time() - begun < 20
+
+
+def test_as_many_paragraphs_as_may_be_are_kept() -> None:
+    text = "\n\n".join(lines(MOST_PARAGRAPHS))
+    assert len(clean(read_source(text.encode(), "a.txt"), load_knowledge(KNOWLEDGE)).body) == MOST_PARAGRAPHS
 
 
 def test_a_file_that_may_not_be_read_or_is_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,7 @@ from briefer.dating.evidence import Axis, Evidence, from_windows
 from briefer.dating.matching import TermHit, TermIndex, find_terms, term_index, words_of
 from briefer.dating.windows import publication_windows
 from briefer.model import Article, Knowledge, KnownEvent, Span
-from briefer.sentences import split_sentences
+from briefer.sentences import sentence_at, split_sentences
 from briefer.subject import SUBJECT
 from briefer.timewords.english import month_name
 from briefer.timewords.tense import read_tense
@@ -116,16 +116,11 @@ def _beside(
     by_paragraph: dict[int, list[TermHit]] = defaultdict(list)
     for hit in hits:
         by_paragraph[hit.span.paragraph].append(hit)
-    sentences: dict[int, tuple[tuple[int, int], ...]] = {}
     for place in placed:
-        number = place.paragraph.number
+        number, text = place.paragraph.number, place.paragraph.text
         if place.phrase.shape not in _CHANCE_OF or not by_paragraph[number]:
             continue
-        if number not in sentences:
-            sentences[number] = split_sentences(place.paragraph.text)
-        start, end = next(
-            ((a, b) for a, b in sentences[number] if a <= place.phrase.start < b), (0, len(place.paragraph.text))
-        )
+        start, end = sentence_at(split_sentences(text), place.phrase.start) or (0, len(text))
         near = [h for h in by_paragraph[number] if h.span.start < end and h.span.end > start]
         if near:
             yield place, near

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 
 from briefer.cutting import Terms, cut, cutter
 from briefer.model import Article, Knowledge, KnownEvent, Span
@@ -168,13 +170,19 @@ def _together(places: Sequence[Sequence[tuple[int, int]]]) -> tuple[int, int] | 
     for start, end in places[0]:
         first, last = start, end
         for others in places[1:]:
-            near = min(others, key=lambda place: abs(place[0] - start))
+            near = _nearest(others, start)
             if abs(near[0] - start) > _NEAR:
                 break
             first, last = min(first, near[0]), max(last, near[1])
         else:
             return first, last
     return None
+
+
+def _nearest(places: Sequence[tuple[int, int]], start: int) -> tuple[int, int]:
+    """The place that begins nearest to a start, of two that are as near the earlier; `places` are in order."""
+    at = bisect_left(places, start, key=itemgetter(0))
+    return min(places[max(0, at - 1) : at + 1], key=lambda place: abs(place[0] - start))
 
 
 def _without_inner(found: dict[int, tuple[int, int]], index: TermIndex) -> dict[int, tuple[int, int]]:

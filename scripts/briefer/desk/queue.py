@@ -15,7 +15,7 @@ OPEN = "…"  # stands where only an editor knows the answer
 # The worst first: what may put something wrong on a page goes before what only leaves something out.
 UNREAD, LOADED = "unread-text", "loaded-word"
 RANKS = (
-    UNREAD, "stale-pin", "no-body", "several-stories", "no-headline", "address-taken", "ambiguous-name",
+    UNREAD, "stale-pin", "several-stories", "no-headline", "address-taken", "ambiguous-name",
     "unknown-speaker", "role-differs", LOADED, "weak-date", "likely-reprint", "no-publisher", "publisher-agency",
     "unknown-name", "unbalanced-quote", "repaired",
 )  # fmt: skip

@@ -109,10 +109,14 @@ class Article:
         return tuple(p for p in self.paragraphs if p.kind == "body")
 
     def paragraph(self, number: int) -> Paragraph:
-        """The paragraph with this number. Raises KeyError where there is none."""
-        for paragraph in self.paragraphs:
-            if paragraph.number == number:
-                return paragraph
+        """The paragraph with this number. Raises KeyError where there is none.
+
+        It stands where its number says, or a few places on, behind a headline and pictures: the search begins there.
+        """
+        count = len(self.paragraphs)
+        for place in range(number - 1, number - 1 + count):
+            if self.paragraphs[place % count].number == number:
+                return self.paragraphs[place % count]
         raise KeyError(f"no paragraph {number} in {self.source.name}")
 
     def words(self, span: Span) -> str:

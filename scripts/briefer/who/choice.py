@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 from functools import partial
 
@@ -181,10 +181,14 @@ def _by_time(scene: Scene, heads: Sequence[Actor], when: Callable[[Actor], Fit |
     return Chosen(None, "it may be " + _list(heads), doubtful=True)
 
 
-def choose_weighed(scene: Scene, spot: Spot, settled: Sequence[Settled]) -> Chosen:
-    """The choice for a bare family name, from whom the text has named so far and from what stands around it."""
+def choose_weighed(scene: Scene, spot: Spot, settled: Sequence[Settled], named: Set[str]) -> Chosen:
+    """The choice for a bare family name, from whom the text has named so far and from what stands around it.
+
+    Args:
+        settled: the mentions whose bearers are settled, in reading order.
+        named: those bearers.
+    """
     everyone = _possible(scene, spot, [scene.actors[candidate] for candidate in spot.hit.candidates])
-    named = {item.actor for item in settled}
     present = [actor for actor in everyone if actor.id in named or actor.id in scene.cast]
     if len(present) == 1:
         return Chosen(present[0].id, "nobody else of that name is named in this text")
