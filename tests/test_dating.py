@@ -71,6 +71,13 @@ def test_the_clues_of_the_visit_can_be_followed() -> None:
     assert any("“Sept. 17”" in clue and "Koizumi" in clue for clue in clues)
 
 
+def test_the_latest_year_that_a_text_names_is_told() -> None:
+    told = dated(
+        plain_article("The bridge was built in 1997 and painted in 2003, and nobody knows in which month.")
+    ).basis
+    assert [clue.text for clue in told] == ["the latest year that it names by then is 2003"]
+
+
 def test_every_clue_with_a_passage_points_into_the_article() -> None:
     article = plain_article("President Obama spoke on Friday of the second nuclear test.", "After the test")
     spans = [clue.span for clue in dated(article).basis if clue.span]

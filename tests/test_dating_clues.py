@@ -11,10 +11,11 @@ import pytest
 
 from briefer.dates import place_phrases
 from briefer.dating import verdict
-from briefer.dating.calendarclues import full_date_evidence, month_evidence
+from briefer.dating.calendarclues import full_date_evidence, month_evidence, year_evidence
 from briefer.dating.evidence import Axis, Evidence, axis_of
 from briefer.dating.happenings import link_evidence, outlook_evidence, passages, term_evidence
 from briefer.dating.incumbents import office_evidence
+from briefer.dating.matching import words_of
 from briefer.dating.verdict import Verdict
 from briefer.model import Knowledge
 from briefer.names import find_names
@@ -237,6 +238,7 @@ def test_two_presidents_named_leave_the_time_of_both(made_up: Knowledge) -> None
     ("text", "groups"),
     [
         ("Gil Poe spoke.", set()),  # a minister without the title
+        ("Minister Max Orr spoke.", set()),  # a prime minister is not called so
         ("Prime Minister Max Orr spoke.", {"office"}),  # the only holder that is known
         ("Premier Max Orr spoke.", {"office"}),
         ("Former Prime Minister Max Orr spoke.", {"office"}),
@@ -262,6 +264,14 @@ def test_a_title_before_a_name_is_an_office_of_theirs(text: str, groups: set[str
 def steps_after(clue: Evidence, day: date, stretches: tuple[tuple[int, int], ...]) -> None:
     for first, last in stretches:
         assert level(clue, day, first) == level(clue, day, last) > level(clue, day, last + 1), (first, last)
+
+
+def test_a_text_is_seldom_older_than_a_year_that_it_names_and_often_of_that_year_or_the_next() -> None:
+    placed = place_phrases(plain_article("They met in 2004, and not in the year 1066."), KNOWLEDGE)
+    (clue,) = year_evidence(placed, axis_of(KNOWLEDGE))
+    levels = [clue.level(date(year, 6, 1).toordinal()) for year in (2003, 2004, 2005, 2006, 2015)]
+    assert levels[0] < levels[3] == levels[4] < levels[1] < levels[2]
+    assert clue.level(date(2003, 12, 31).toordinal()) < clue.level(date(2004, 1, 1).toordinal())
 
 
 def test_a_text_is_seldom_older_than_a_day_that_it_names_in_full() -> None:
@@ -299,3 +309,19 @@ def test_confidence_follows_how_much_lies_near_the_best_day(near: float, days: i
 def test_just_enough_near_the_best_day_is_moderate_where_the_range_is_short() -> None:
     assert Verdict(0, 0, verdict._MODERATE_DAYS, verdict._MODERATE, 0.0).confidence() == "moderate"
     assert Verdict(0, 0, verdict._MODERATE_DAYS + 1, verdict._MODERATE, 0.0).confidence() == "low"
+
+
+@pytest.mark.parametrize(
+    ("words", "stems"),
+    [
+        ("launch launches launched launching", {"launch"}),
+        ("party parties", {"party"}),
+        ("invite invited inviting", {"invit"}),
+        ("press presses pressed", {"press"}),
+        ("DMZ", {"DMZ"}),
+        ("ICBM ICBMs", {"ICBM"}),
+        ("3rds", {"3rds"}),
+    ],
+)
+def test_forms_of_a_word_are_one_word_of_the_chronology(words: str, stems: set[str]) -> None:
+    assert set(words_of(words)) == stems

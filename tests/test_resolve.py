@@ -20,7 +20,7 @@ from measures.actors import Count, seed_counts
 
 @pytest.mark.parametrize("case", cases("resolve.yml"), ids=lambda case: case["case"])
 def test_who_is_meant(case: dict[str, Any]) -> None:
-    found = run(case["text"], case.get("day"))
+    found = run(case["text"], case.get("day"), headline=case.get("headline", "Talks"))
     for words, nth, actor in case.get("means", ()):
         assert found.meant(words, nth) == actor, [m.how for m in found.mentions]
     for words in case.get("nobody", ()):
