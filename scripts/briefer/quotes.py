@@ -146,7 +146,7 @@ def _mark_doubts(body: tuple[Paragraph, ...], marks: dict[int, Marks], continued
 
 def _read_paragraph(page: _Page, paragraph: Paragraph, sentences: list[Sentence]) -> None:
     for sentence in sentences:
-        quotes = [at for at, token in enumerate(sentence.tokens) if token.kind == "quote"]
+        quotes = sentence.quotes
         page.scene.note_subject(sentence)
         spoke = _read_quotes(page, paragraph, sentence, quotes) if quotes else False
         if not spoke:

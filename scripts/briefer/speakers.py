@@ -68,7 +68,7 @@ class Scene:
             if token.kind == "name":
                 self._note_part(sentence, self.cast.part_of(sentence, token))
                 return
-            if token.low in PERSONAL and any(other.kind == "quote" for other in sentence.tokens):
+            if token.low in PERSONAL and sentence.quotes:
                 return  # the tag of a quotation is read with it
             if token.low in PERSONAL:
                 focus, _ = self._pronoun(sentence, noun, "m" if token.low == "he" else "f")

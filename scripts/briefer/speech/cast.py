@@ -12,6 +12,8 @@ from briefer.speech.text import Sentence, Token
 from briefer.speech.words import DETERMINERS, PREPOSITIONS, SpeechWords, speech_words
 from briefer.subject import SUBJECT
 
+_PRONOUNS = frozenset(("he", "his", "she", "her"))
+
 
 @dataclass(slots=True)
 class Part:
@@ -56,7 +58,10 @@ class Cast:
 
     def persons_in(self, sentence: Sentence, end: int, start: int = 0) -> list[Part]:
         """The persons named in a sentence from the token `start` to before the token `end`, each once."""
-        parts = [self.part_of(sentence, token) for token in sentence.tokens[start:end] if token.kind == "name"]
+        names = [
+            sentence.tokens[at] for at in sentence.blocks if start <= at < end and sentence.tokens[at].kind == "name"
+        ]
+        parts = [self.part_of(sentence, token) for token in names]
         return list({part.actor: part for part in parts if part.kind == "person"}.values())
 
     def with_surname(self, surname: str) -> list[Part]:
@@ -115,10 +120,10 @@ class Cast:
 
     def _read_titles(self, sentence: Sentence) -> None:
         tokens = sentence.tokens
-        for at, token in enumerate(tokens):
-            if token.kind != "name":
+        for at in sentence.blocks:
+            if tokens[at].kind != "name":
                 continue
-            part = self.part_of(sentence, token)
+            part = self.part_of(sentence, tokens[at])
             if part.kind == "place" and part.actor not in self._known and _introduces(tokens, at, self.words):
                 part.kind = "person"
             if part.kind != "person":
@@ -134,7 +139,8 @@ class Cast:
         alone: Part | None = None
         where = 0  # the paragraph that names that person
         for sentence in sentences:
-            for token in sentence.tokens:
+            blocks = [sentence.tokens[at] for at in sentence.blocks]
+            for token in blocks if _PRONOUNS.isdisjoint(sentence.lows) else sentence.tokens:
                 if token.kind == "name":
                     part = self.part_of(sentence, token)
                     if part.kind == "person":
@@ -143,7 +149,7 @@ class Cast:
                     token.kind == "word"
                     and alone is not None
                     and where == sentence.paragraph
-                    and token.low in ("he", "his", "she", "her")
+                    and token.low in _PRONOUNS
                 ):
                     votes.setdefault(alone.actor, Counter())["m" if token.low in ("he", "his") else "f"] += 1
         for actor, count in votes.items():

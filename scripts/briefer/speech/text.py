@@ -38,7 +38,8 @@ class Token(NamedTuple):
 class Sentence(NamedTuple):
     """One sentence: where it stands and its tokens. `opens` is True for the first of its paragraph.
 
-    `lows` holds the tokens in small letters, to see at once that a sentence has none of some words.
+    `lows` holds the tokens in small letters, to see at once that a sentence has none of some words; `blocks` the
+    indexes of its names and quotations.
     """
 
     paragraph: int
@@ -47,6 +48,12 @@ class Sentence(NamedTuple):
     opens: bool
     tokens: list[Token]
     lows: frozenset[str]
+    blocks: list[int]
+
+    @property
+    def quotes(self) -> list[int]:
+        """Indexes of its quotations."""
+        return [at for at in self.blocks if self.tokens[at].kind == "quote"]
 
 
 def sentences_of(paragraph: Paragraph, quotations: tuple[Marked, ...], mentions: list[Mention]) -> list[Sentence]:
@@ -70,7 +77,9 @@ def sentences_of(paragraph: Paragraph, quotations: tuple[Marked, ...], mentions:
         for begin in range(first, at, _LONGEST):
             part = tokens[begin : min(begin + _LONGEST, at)]
             lows = frozenset([token.low for token in part])
-            sentences.append(Sentence(paragraph.number, start, end, number == 0 and begin == first, part, lows))
+            blocks = [index for index, token in enumerate(part) if token.ref >= 0]
+            opens = number == 0 and begin == first
+            sentences.append(Sentence(paragraph.number, start, end, opens, part, lows, blocks))
     return sentences
 
 

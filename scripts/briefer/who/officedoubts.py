@@ -72,7 +72,8 @@ def _plain(stage: Stage, mention: Mention, office: Office, year: int) -> bool:
     A head of state keeps the title in every look back, so there only speaking counts.
     """
     line = stage.lines[mention.span.paragraph]
-    if line.paragraph.kind not in ("body", "dek") or owns(stage, line, mention.span):
+    name = stage.range_of(mention.span)
+    if line.paragraph.kind not in ("body", "dek") or owns(stage, line, name):
         return False
     start, end = line.sentence_of(mention.span.start)
     inside = line.tokens[line.at(start) : line.at(end)]
@@ -80,7 +81,7 @@ def _plain(stage: Stage, mention: Mention, office: Office, year: int) -> bool:
         return False
     if line.paragraph.number > _OPENING:
         return False
-    return speaks(stage, line, mention.span) if is_headship(office) else does_something(stage, line, mention.span)
+    return speaks(stage, line, name) if is_headship(office) else does_something(stage, line, name)
 
 
 def _earlier_year(key: str, year: int) -> bool:

@@ -71,11 +71,12 @@ def part_of(stage: Stage, mentions: Sequence[Mention], utterances: Sequence[Utte
     for mention in mentions:
         line = stage.lines[mention.span.paragraph]
         place = _place(line)
-        if owns(stage, line, mention.span):
-            possessive = line.tokens[stage.range_of(mention.span)[1]].possessive
+        words = stage.range_of(mention.span)
+        if owns(stage, line, words):
+            possessive = line.tokens[words[1]].possessive
             points += place * (_OWNS if possessive else _HEADS)
             continue
-        doing = place > 0 and does_something(stage, line, mention.span)
+        doing = place > 0 and does_something(stage, line, words)
         acts = acts or doing or line.paragraph.kind == "headline"
         points += place * (_DOES if doing else 1.0)
         first = max(first, _FIRST * _early(line) if place else 0.0)
@@ -99,19 +100,19 @@ def _speech(quoted: int, reported: int) -> float:
     return math.fsum(worth / 2**place for place, worth in enumerate(worths))
 
 
-def owns(stage: Stage, line: Line, span: Span) -> bool:
-    """ "Bush's", "the Clinton administration"."""
-    last = stage.range_of(span)[1]
+def owns(stage: Stage, line: Line, name: tuple[int, int]) -> bool:
+    """ "Bush's", "the Clinton administration"; `name` are the first and the last word of the mention."""
+    last = name[1]
     if line.tokens[last].possessive:
         return True
     ahead = last + 1
     return ahead < len(line.tokens) and line.joined(last) and line.tokens[ahead].key in stage.words.office_words
 
 
-def does_something(stage: Stage, line: Line, span: Span) -> bool:
+def does_something(stage: Stage, line: Line, name: tuple[int, int]) -> bool:
     """Whether the actor does something there: by the verb after the name, by opening the sentence, by meeting."""
-    first, last = stage.range_of(span)
-    number = span.paragraph
+    first, last = name
+    number = line.paragraph.number
     title = title_before(line, first, stage.words, lambda index: (number, index) in stage.persons)
     start = title.first if title else first
     return (
@@ -122,9 +123,9 @@ def does_something(stage: Stage, line: Line, span: Span) -> bool:
     )
 
 
-def speaks(stage: Stage, line: Line, span: Span) -> bool:
+def speaks(stage: Stage, line: Line, name: tuple[int, int]) -> bool:
     """Whether a verb of saying or meeting stands right beside the name."""
-    first, last = stage.range_of(span)
+    first, last = name
     after = last + 1 < len(line.tokens) and line.gap(last) == " " and line.tokens[last + 1].key in stage.words.verbs
     return after or (first > 0 and line.gap(first - 1) == " " and line.tokens[first - 1].key in stage.words.verbs)
 

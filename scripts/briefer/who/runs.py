@@ -88,8 +88,6 @@ def is_organisation(line: Line, first: int, last: int, words: Lexicon) -> bool:
 def extend_organisation(line: Line, run: tuple[int, int], runs: Sequence[tuple[int, int]], words: Lexicon) -> int:
     """The last word of "Center for Naval Warfare Studies" when the run is only "Center"."""
     first, last = run
-    if words.organisation_heads.isdisjoint(line.keys[first : last + 1]):
-        return last
     starts = dict(runs)
     opened = False
     campaign = any(line.tokens[i].key in _CAMPAIGNS for i in range(first, last + 1))
@@ -125,12 +123,14 @@ def phrases(number: int, line: Line, hits: Sequence[Hit], words: Lexicon) -> tup
     for first, last in runs:
         if first <= done:
             continue
-        end = extend_organisation(line, (first, last), runs, words)
-        start = _without_title(line, first, end, words)
-        if start <= end and is_organisation(line, start, end, words) and not _explained(line, start, end, hits, words):
-            organisations.append(Phrase(number, start, end))
-            done = end
-            continue
+        if not words.organisation_heads.isdisjoint(line.keys[first : last + 1]):
+            end = extend_organisation(line, (first, last), runs, words)
+            start = _without_title(line, first, end, words)
+            shaped = start <= end and is_organisation(line, start, end, words)
+            if shaped and not _explained(line, start, end, hits, words):
+                organisations.append(Phrase(number, start, end))
+                done = end
+                continue
         others.extend(_pieces(number, line, first, last, covered, words))
     return organisations, others
 

@@ -18,7 +18,7 @@ from briefer.sentences import split_sentences
 _WORDS = cutter(r"[A-Z]\.(?: ?[A-Z]\.)*(?:[A-Z]\b)?|[^\W_]+(?:['’ʼ][^\W_]+)*")
 _APOSTROPHES = "'’ʼ"
 _JOINS = frozenset((" ", "\u00a0", "-", "‐", "‑", "' ", "’ ", "  "))
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_CAMEL = re.compile(r"[a-z][A-Z]")
 _MISREAD = str.maketrans("015", "ols")  # figures that a scanner puts for letters within a word
 _OPENING = "\"“‘«(['"
 _BEFORE_OPENING = re.compile(r"[\"“‘«(\[']|[:—•*] ")
@@ -164,9 +164,10 @@ def _key(word: str) -> str:
 def _unglue(token: Token, family: Collection[str]) -> tuple[Token, ...]:
     """ "TillersonSteve" as two words, where the first is a family name that we know."""
     for match in _CAMEL.finditer(token.text):
-        if fold(token.text[: match.start()]) in family:
-            cut = token.start + match.start()
-            head, tail = token.text[: match.start()], token.text[match.start() :]
+        at = match.start() + 1
+        if fold(token.text[:at]) in family:
+            cut = token.start + at
+            head, tail = token.text[:at], token.text[at:]
             return _token(token.start, cut, head), _token(cut, token.after, tail)
     return (token,)
 
