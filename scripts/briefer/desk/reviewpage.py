@@ -25,7 +25,8 @@ def review_page(items: Sequence[Item]) -> str:
 
 
 def _opening(items: Sequence[Item]) -> Iterator[str]:
-    yield f"{plural(len(items), 'doubt', 'doubts')}, the worst first. This page is not published."
+    found = f"{plural(len(items), 'doubt', 'doubts')}, the worst first" if items else "Nothing is left to review"
+    yield f"{found}. This page is not published."
     yield ""
     if items:
         yield ("Lines in a box go into the file named above them; `python scripts/review.py --accept ID` writes them, "

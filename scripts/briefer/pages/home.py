@@ -113,12 +113,12 @@ def _years(index: LibraryIndex) -> str:
     """Each year with its number of articles; decades where the years would be many."""
     counts = Counter(sort_day(b.published).year for b in index.by_age if sort_day(b.published) != date.max)
     if len(counts) <= MAX_YEARS:
-        return " · ".join(f"{md.link(str(y), f'index.md#{y}')} {_quiet(n)}" for y, n in sorted(counts.items()))
+        return " · ".join(f"{md.link(str(y), f'index.md#{y}')}{_quiet(n)}" for y, n in sorted(counts.items()))
     decades: Counter[int] = Counter()
     for year, count in counts.items():
         decades[year // 10 * 10] += count
     ends = {decade: max(year for year in counts if year // 10 * 10 == decade) for decade in decades}
-    named = (f"{md.link(f'{d}s', f'index.md#{ends[d]}')} {_quiet(n)}" for d, n in sorted(decades.items()))
+    named = (f"{md.link(f'{d}s', f'index.md#{ends[d]}')}{_quiet(n)}" for d, n in sorted(decades.items()))
     return f"{' · '.join(named)}; {md.link('year by year', 'coverage.md')}"
 
 
@@ -143,8 +143,9 @@ def _events(index: LibraryIndex) -> str:
     known = index.known_events
     ranked = sorted((one for one in told if one in known and (news[one] or not news)),
                     key=lambda one: (-news[one], -told[one], known[one].when.earliest, one))  # fmt: skip
-    return " · ".join(f"{event_link(known[one], '_home.md')} {_quiet(told[one])}" for one in ranked[:MAX_EVENTS])
+    return " · ".join(f"{event_link(known[one], '_home.md')}{_quiet(told[one])}" for one in ranked[:MAX_EVENTS])
 
 
 def _quiet(count: int) -> str:
-    return md.marked("quiet", f"{count:,}")
+    """A number of articles behind a link, on one line with its last word."""
+    return "\u00a0" + md.marked("quiet", f"{count:,}")
