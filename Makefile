@@ -64,7 +64,7 @@ fuzz: $(VENV)/.test ## ten thousand drawn texts, pins and folders through every 
 coverage: $(VENV)/.test ## lines of briefer that the tests reach; fails below 95 %
 	$(BIN)/python -m pytest $(PYTEST_ARGS) --ignore=tests/browser --cov=briefer --cov-report=term:skip-covered --cov-fail-under=95
 
-mutants: $(VENV)/.test ## plants small faults in dates, speakers and merging, and counts those the tests notice (half an hour)
+mutants: $(VENV)/.test ## plants small faults in dates, speakers and merging, and counts those the tests notice (a quarter of an hour)
 	PYTHONPATH=scripts $(BIN)/python -m measures.mutants
 
 evaluate: $(VENV)/.test ## reading quality on annotated texts: make evaluate SET=quotes DATA=folder

@@ -9,6 +9,10 @@ from pathlib import Path
 
 SCRIPTS = Path(__file__).resolve().parent.parent / "scripts"
 LONGEST_FUNCTION, LONGEST_MODULE = 40, 400  # lines
+OF_THE_DISK = frozenset(  # methods of paths
+    """read_text read_bytes write_text write_bytes iterdir glob rglob exists is_file is_dir is_symlink stat mkdir rmdir
+    unlink rename hardlink_to symlink_to chmod""".split()
+)
 OF_THE_LOCALE = re.compile(r"%[-#]?[aAbBcpxX]\b")  # of `strftime`: names of days and months, in the machine's language
 
 
@@ -17,6 +21,28 @@ def modules() -> tuple[tuple[str, ast.Module], ...]:
     """Path from `scripts` and content of each module."""
     files = sorted(SCRIPTS.rglob("*.py"))
     return tuple((file.relative_to(SCRIPTS).as_posix(), ast.parse(file.read_text("utf8"))) for file in files)
+
+
+def test_only_the_modules_that_the_architecture_names_touch_the_disk() -> None:
+    page = (SCRIPTS.parent / "docs" / "architecture.md").read_text("utf8")
+    rule = page[page.index("1. Stages are pure") : page.index("touch the disk")]
+    named = set(re.findall(r"`([\w/]+\.py)`", rule))
+    touching = {
+        name.removeprefix("briefer/")
+        for name, tree in modules()
+        for node in ast.walk(tree)
+        if name.startswith("briefer/") and isinstance(node, ast.Call) and _touches_the_disk(node.func)
+    }
+    assert touching == named
+
+
+def _touches_the_disk(function: ast.expr) -> bool:
+    match function:
+        case ast.Attribute(ast.Name("subprocess")) | ast.Name("open"):
+            return True
+        case ast.Attribute(attr=method):
+            return method in OF_THE_DISK
+    return False
 
 
 def test_no_day_is_written_in_the_language_of_the_machine() -> None:

@@ -18,7 +18,7 @@ from briefer.neutral import LoadedWord, loaded_words
 from briefer.pipeline import NO_MODEL, collect, render
 from briefer.reading import Failure, name_model, read_text, read_texts
 from briefer.settings import share_cap
-from briefer.sources import Text, load_few, load_texts, pins_of
+from briefer.sources import Text, load_few, load_texts, pins_of, stems_of
 from briefer.store import Step, carry_out, digest_of, marked, plan, plan_file, stands
 from briefer.subject import KNOWLEDGE
 
@@ -181,7 +181,7 @@ def read_folder(
         knowledge,
         cap,
         remembered=remembered,
-        present=frozenset(path.stem for path in seeds.iterdir()),
+        present=stems_of(seeds),
         link=lambda briefings, known: _links(briefings, known, kept),
     )
     failed += [result for result in ordered if isinstance(result, Failure)]

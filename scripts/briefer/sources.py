@@ -109,6 +109,11 @@ def load_texts(folder: Path) -> tuple[tuple[Text, ...], tuple[InputError, ...]]:
     return tuple(texts), tuple(errors)
 
 
+def stems_of(folder: Path) -> frozenset[str]:
+    """The names, without their endings, of all that lies in a folder, whether it can be read or not."""
+    return frozenset(path.stem for path in folder.iterdir())
+
+
 def load_few(folder: Path, stems: Collection[str]) -> tuple[Text, ...] | None:
     """The texts with these stems, without opening any other file.
 
