@@ -16,6 +16,8 @@ from briefer.timewords.shapes import Phrase, find_phrases
 from briefer.timewords.tense import Cues, Tense, read_tense
 from briefer.timewords.terms import Term, presidencies, resolve_term
 
+_NEAR = 50  # expressions before and after one that counts from what is told beside it
+
 
 @dataclass(frozen=True, slots=True)
 class TimeTables:
@@ -180,8 +182,8 @@ def _day_of_the_news(placed: Sequence[Placed], index: int, anchor: Anchor) -> da
     if anchor.published is None:
         return None
     here = placed[index].paragraph.number
-    ahead = [p for p in placed[index + 1 :] if abs(p.paragraph.number - here) <= 1]
-    behind = [p for p in reversed(placed[:index]) if abs(p.paragraph.number - here) <= 1]
+    ahead = [p for p in placed[index + 1 : index + 1 + _NEAR] if abs(p.paragraph.number - here) <= 1]
+    behind = [p for p in reversed(placed[max(0, index - _NEAR) : index]) if abs(p.paragraph.number - here) <= 1]
     same = [p for p in (*ahead, *behind) if p.paragraph.number == here]
     for near in (*same, *ahead, *behind):
         if near.phrase.shape in ("weekday", "relday") and near.tense != "ahead":

@@ -113,7 +113,8 @@ def _longest(known: Sequence[Hit], bodies: Sequence[Hit]) -> list[Hit]:
     """Of a known name and a new organisation in the same words the longer: "Leeds University" before "Leeds"."""
     sizes = {word: _size(hit) for hit in known for word in _words(hit)}
     wider = [body for body in bodies if all(sizes.get(word, -1) < _size(body) for word in _words(body))]
-    return [*(hit for hit in known if not _met(hit, _cover(wider))), *wider]
+    covered = _cover(wider)
+    return [*(hit for hit in known if not _met(hit, covered)), *wider]
 
 
 def _words(hit: Hit | Phrase) -> list[tuple[int, int]]:

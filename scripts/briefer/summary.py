@@ -302,7 +302,7 @@ class _Reading:
         return (Excerpt(pronoun, shown), Excerpt(Span(number, rest_start, spans[0].end)), *map(Excerpt, spans[1:]))
 
     def _meant_by(self, pronoun: Span) -> str | None:
-        meant = {m.actor for m in self.mentions.get(pronoun.paragraph, ()) if m.span == pronoun}
+        meant = {mention.actor for mention in self._mentions_in(pronoun) if mention.span == pronoun}
         return self.names.get(meant.pop()) if len(meant) == 1 else None
 
     # -- what it bears

@@ -23,7 +23,8 @@ ROUNDS = 3  # of which the best counts, and which end as soon as all is well
 # What goes on without a stop, and what comes as often as can be.
 UNITS = (
     "on 12 June 2018 and in March 2003 and last week, ", "Kim (who said (that Lee ", "“Yes, we will come,” said Kim. ",
-    "Mr. Park and Ms. Lee said that Moon was late. ",
+    "Her husband, former President Bill Clinton, met Clinton. ",
+    "Orla Finch, a researcher at the Lakeside Institute in Geneva, said so. ",
 )  # fmt: skip
 UNIT_SMALL, UNIT_TIMES = 4_000, 8
 

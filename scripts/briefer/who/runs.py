@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefer.who.gazetteer import Hit
@@ -85,10 +86,13 @@ def is_organisation(line: Line, first: int, last: int, words: Lexicon) -> bool:
     return any(key in words.organisation_heads and following in _LINKS for key, following in itertools.pairwise(keys))
 
 
-def extend_organisation(line: Line, run: tuple[int, int], runs: Sequence[tuple[int, int]], words: Lexicon) -> int:
-    """The last word of "Center for Naval Warfare Studies" when the run is only "Center"."""
+def extend_organisation(line: Line, run: tuple[int, int], runs: Mapping[int, int], words: Lexicon) -> int:
+    """The last word of "Center for Naval Warfare Studies" when the run is only "Center".
+
+    Args:
+        runs: of the line, the last word of each by its first.
+    """
     first, last = run
-    starts = dict(runs)
     opened = False
     campaign = any(line.tokens[i].key in _CAMPAIGNS for i in range(first, last + 1))
     for _ in range(4):
@@ -103,9 +107,9 @@ def extend_organisation(line: Line, run: tuple[int, int], runs: Sequence[tuple[i
             break
         if line.tokens[follows].key in ("the", "a", "an") and follows + 1 < len(line.tokens):
             follows += 1
-        if follows not in starts or line.keys[follows] in words.calendar or line.keys[follows] in words.courtesy:
+        if follows not in runs or line.keys[follows] in words.calendar or line.keys[follows] in words.courtesy:
             break
-        last, opened = starts[follows], True
+        last, opened = runs[follows], True
     return last
 
 
@@ -115,19 +119,22 @@ def phrases(number: int, line: Line, hits: Sequence[Hit], words: Lexicon) -> tup
     Returns:
         Organisations by their shape (they may take in hits: "Leeds University"), and the rest.
     """
-    runs = capital_runs(line)
-    covered = {i for hit in hits for i in range(hit.first, hit.last + 1)}
+    runs = dict(capital_runs(line))
+    covered: defaultdict[int, list[Hit]] = defaultdict(list)  # the hits by each of their words
+    for hit in hits:
+        for index in range(hit.first, hit.last + 1):
+            covered[index].append(hit)
     organisations: list[Phrase] = []
     others: list[Phrase] = []
     done = -1
-    for first, last in runs:
+    for first, last in runs.items():
         if first <= done:
             continue
         if not words.organisation_heads.isdisjoint(line.keys[first : last + 1]):
             end = extend_organisation(line, (first, last), runs, words)
             start = _without_title(line, first, end, words)
             shaped = start <= end and is_organisation(line, start, end, words)
-            if shaped and not _explained(line, start, end, hits, words):
+            if shaped and not _explained(line, start, end, covered, words):
                 organisations.append(Phrase(number, start, end))
                 done = end
                 continue
@@ -135,9 +142,9 @@ def phrases(number: int, line: Line, hits: Sequence[Hit], words: Lexicon) -> tup
     return organisations, others
 
 
-def _explained(line: Line, first: int, last: int, hits: Sequence[Hit], words: Lexicon) -> bool:
+def _explained(line: Line, first: int, last: int, covered: Mapping[int, Sequence[Hit]], words: Lexicon) -> bool:
     """Whether a hit holds the phrase or a head of it (not only the country in it), or hits hold all of it."""
-    inside = [hit for hit in hits if hit.first <= last and hit.last >= first]
+    inside = {id(hit): hit for index in range(first, last + 1) for hit in covered.get(index, ())}.values()
     for hit in inside:
         headed = any(line.tokens[i].key in words.organisation_heads for i in range(hit.first, hit.last + 1))
         if headed or (hit.last >= last and hit.first <= first):
@@ -145,7 +152,7 @@ def _explained(line: Line, first: int, last: int, hits: Sequence[Hit], words: Le
     return sum(hit.last - hit.first + 1 for hit in inside) >= last - first + 1
 
 
-def _pieces(number: int, line: Line, first: int, last: int, covered: set[int], words: Lexicon) -> list[Phrase]:
+def _pieces(number: int, line: Line, first: int, last: int, covered: Container[int], words: Lexicon) -> list[Phrase]:
     pieces: list[Phrase] = []
     index = first
     while index <= last:
