@@ -29,7 +29,7 @@ SHORT, LONG = 1_000, 16_000  # characters
 ROOM = 4.0  # times what linear growth would take
 FLOOR = 5e-7  # CPU seconds a character below which a clock tells nothing
 SLOWEST = 3e-5  # CPU seconds a character
-PATIENCE = 2.0  # CPU seconds after which an attack is given up
+PATIENCE = 2.0  # times SLOWEST, after which an attack is given up
 MOST_ATTACKS = 400  # of one expression
 
 # What runs only on pages that this project itself made, where each of these is closed and a source's "<" is escaped.
@@ -157,16 +157,29 @@ def slowest(
     lengths = (min(SHORT, long // 8), long)
     for run in [_run(compiled, method) for method in methods]:
         for made in attacks(pattern, flags, most):
-            seconds = {length: _seconds(run, made(length)) for length in lengths}
+            seconds = _attacked(run, made, lengths, 1)
             if too_slow(seconds):
-                seconds = {length: min(_seconds(run, made(length)) for _ in range(3)) for length in lengths}
+                seconds = _attacked(run, made, lengths, 3)
             if too_slow(seconds):
                 return Slow(made(SHORT)[:60], made(SHORT)[-10:], seconds)
     return None
 
 
+def _attacked(
+    run: Callable[[str], object], made: Callable[[int], str], lengths: Iterable[int], times: int
+) -> dict[int, float]:
+    """CPU seconds by length, the least of so many runs; none of a longer input where a shorter takes too long."""
+    seconds: dict[int, float] = {}
+    for length in lengths:
+        seconds[length] = min(_seconds(run, made(length)) for _ in range(times))
+        if seconds[length] > SLOWEST * length:
+            break
+    return seconds
+
+
 def too_slow(seconds: dict[int, float]) -> bool:
-    short, long = sorted(seconds)
+    """Whether the time by length, of a short input and of a long one where that was tried, is too long or grows so."""
+    short, long = min(seconds), max(seconds)
     linear = long / short * max(seconds[short], FLOOR * short)
     return seconds[long] > ROOM * linear or any(taken > SLOWEST * length for length, taken in seconds.items())
 
@@ -182,7 +195,8 @@ class _TooLongError(Exception):
 
 
 def _seconds(run: Callable[[str], object], text: str) -> float:
-    """CPU seconds, at most PATIENCE."""
+    """CPU seconds; what is given up took as long as is waited for."""
+    patience = PATIENCE * SLOWEST * max(len(text), SHORT)
 
     def give_up(*_: object) -> None:
         raise _TooLongError
@@ -190,11 +204,11 @@ def _seconds(run: Callable[[str], object], text: str) -> float:
     signal.signal(signal.SIGVTALRM, give_up)
     begun = time.process_time()
     try:
-        signal.setitimer(signal.ITIMER_VIRTUAL, PATIENCE)
+        signal.setitimer(signal.ITIMER_VIRTUAL, patience)
         run(text)
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
     except _TooLongError:
-        return PATIENCE
+        return patience
     return time.process_time() - begun
 
 
