@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefer.cleaning.headline import Headline, below_mail, find_headline
@@ -17,6 +17,22 @@ from briefer.model import ParagraphKind
 NO_HEADLINE = 0.3  # what counts for the score of a headline where a run has none
 _BODY: ParagraphKind = "body"
 NOTES_AT_THE_END = ("about the author", "contributors", "origin of the story")
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """Places of an article's lines on its page, counted from 0.
+
+    Attributes:
+        order: place of each line by its first source line.
+        top: of the headline, without one of the body's first line.
+        first, last: of the body's first and last line.
+    """
+
+    order: Mapping[int, int]
+    top: int
+    first: int
+    last: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +52,15 @@ class Sorted:
     named: tuple[tuple[Line, Rule], ...]
     second_story: Line | None = None
     second_story_sure: bool = False
+
+    def extent(self) -> Extent | None:
+        """Where the article stands on the page; None where no line is of its body."""
+        body = [line for line, kind in self.kept if kind == "body"]
+        if not body:
+            return None
+        order = {line.first: place for place, line in enumerate(self.lines)}
+        first, last = order[body[0].first], order[body[-1].first]
+        return Extent(order, order[self.headline.first] if self.headline else first, first, last)
 
 
 def sort_lines(lines: tuple[Line, ...], phrases: PhraseIndex, site_names: frozenset[str]) -> Sorted:

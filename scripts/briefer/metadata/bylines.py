@@ -43,12 +43,10 @@ _ABOUT = re.compile(r"^[•*⦁]? ?(?P<names>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]
 
 def find_bylines(page: Sorted, knowledge: Knowledge) -> tuple[Found, ...]:
     """The authors in printed order; contributors and photographers are none."""
-    body = [line for line, kind in page.kept if kind == "body"]
-    if not body:
+    extent = page.extent()
+    if extent is None:
         return ()
-    places = {line.first: i for i, line in enumerate(page.lines)}
-    top = places[page.headline.first] if page.headline else places[body[0].first]
-    first, last = places[body[0].first], places[body[-1].first]
+    places, top, first, last = extent.order, extent.top, extent.first, extent.last
     named = [line for line, rule in page.named if rule.outcome == "byline" or _date_with_author(line, rule.outcome)]
     # In the middle of a story a byline signs a box. Under it, it closes the story only where none stands above.
     near = [line for line in named if top - 6 <= places[line.first] < first or last < places[line.first] <= last + 6]

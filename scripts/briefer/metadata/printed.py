@@ -41,15 +41,13 @@ def find_printed(page: Sorted) -> tuple[PrintedDate | None, PrintedDate | None]:
 
 def _near(page: Sorted) -> list[tuple[Line, str]]:
     """Date lines, bylines and correction notes above and below the article, and where they stand."""
-    body = [line for line, kind in page.kept if kind == "body"]
-    if not body:
+    extent = page.extent()
+    if extent is None:
         return []
-    order = {line.first: i for i, line in enumerate(page.lines)}
-    top = order[page.headline.first] if page.headline else order[body[0].first]
-    first, last = order[body[0].first], order[body[-1].first]
+    top, first, last = extent.top, extent.first, extent.last
     found: list[tuple[Line, str]] = []
     for line, rule in page.named:
-        i = order[line.first]
+        i = extent.order[line.first]
         if rule.outcome not in ("byline", "date") and rule.name not in ("correction", "origin of the story"):
             continue
         if top - BEFORE_HEADLINE <= i < first:

@@ -10,7 +10,7 @@ from briefer import markdown as md
 from briefer.model import Briefing, Library, Page
 from briefer.pages.chronicle import event_link
 from briefer.pages.facts import byline, main_event, title_link
-from briefer.pages.homeline import library_line
+from briefer.pages.homeline import articles_by_year, library_line
 from briefer.pages.index import LibraryIndex, index_of
 from briefer.pages.quoting import marked_passage
 from briefer.pages.selections import selection_of
@@ -111,7 +111,7 @@ def _stretch(first: int, last: int) -> str:
 
 def _years(index: LibraryIndex) -> str:
     """Each year with its number of articles; decades where the years would be many."""
-    counts = Counter(sort_day(b.published).year for b in index.by_age if sort_day(b.published) != date.max)
+    counts = articles_by_year(index)
     if len(counts) <= MAX_YEARS:
         return " · ".join(f"{md.link(str(y), f'index.md#{y}')}{_quiet(n)}" for y, n in sorted(counts.items()))
     decades: Counter[int] = Counter()

@@ -46,10 +46,16 @@ def library_line(index: LibraryIndex) -> list[str]:
     ]
 
 
+def articles_by_year(index: LibraryIndex) -> Counter[int]:
+    """How many briefings are listed under each year; those of no known year are left out."""
+    days = (sort_day(briefing.published) for briefing in index.by_age)
+    return Counter(day.year for day in days if day != date.max)
+
+
 def years_of(index: LibraryIndex) -> Years | None:
     """None where there is neither an event nor a dated article."""
     events = Counter(event.when.earliest.year for event in index.known_events.values())
-    articles = Counter(sort_day(b.published).year for b in index.by_age if sort_day(b.published) != date.max)
+    articles = articles_by_year(index)
     found = [*events, *articles]
     return Years(min(found), max(found), events, articles) if found else None
 

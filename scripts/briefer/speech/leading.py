@@ -129,8 +129,6 @@ def _passive(tokens: list[Token], at: int, quote: int, words: SpeechWords) -> At
             noun = noun_from(tokens, place + 1, words)
             if noun is not None and can_speak(tokens, noun, words):
                 return Attribution((at, at + 1), "before", noun, True)
-    if tokens[at].low in ("told", "asked", "warned", "quoted"):
-        return None
     return None
 
 
