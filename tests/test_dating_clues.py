@@ -317,6 +317,7 @@ def test_just_enough_near_the_best_day_is_moderate_where_the_range_is_short() ->
         ("launch launches launched launching", {"launch"}),
         ("party parties", {"party"}),
         ("invite invited inviting", {"invit"}),
+        ("agree agrees agreed agreeing", {"agre"}),
         ("press presses pressed", {"press"}),
         ("DMZ", {"DMZ"}),
         ("ICBM ICBMs", {"ICBM"}),

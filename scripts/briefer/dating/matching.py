@@ -75,6 +75,8 @@ def stem(word: str) -> str:
         return low[:-2]
     if low.endswith("s") and not low.endswith("ss"):
         low = low[:-1]
+    if low.endswith("eed"):  # "agreed" is of "agree"
+        low = low[:-1]
     for ending in ("ing", "ed"):
         if low.endswith(ending) and len(low) - len(ending) >= 4:
             return low[: -len(ending)].removesuffix("e")
