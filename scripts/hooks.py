@@ -21,7 +21,7 @@ from mkdocs.structure.pages import Page
 
 from briefer.settings import is_fast
 from publishing import beside, dressing, search
-from publishing.ahead import convert_ahead
+from publishing.ahead import convert_ahead, finish_ahead
 from publishing.cache import Cache, key_of
 from publishing.pagecache import Finished, RememberingEnvironment, RememberingPage, frame_key, remember_pages
 from publishing.plain import MOUNT
@@ -44,6 +44,7 @@ class _Run:
         cache: of the build that runs; None with `fast: false`.
         unchanged: pages that hold from the last build; None where that cannot be told.
         nav: of the build that runs.
+        first: whether all pages are made by the build that runs.
         pages: the hash of all pages finished in the build that runs, by which the search index is kept.
     """
 
@@ -52,6 +53,7 @@ class _Run:
     cache: Cache | None = None
     unchanged: Unchanged | None = None
     nav: Navigation | None = None
+    first: bool = False
     pages: Any = field(default_factory=hashlib.sha256)
 
 
@@ -117,7 +119,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         _run.unchanged = Unchanged(_run.cache, common, _run.texts.digest) if common else None
         if _run.unchanged:
             _run.unchanged.mark(files)
-        convert_ahead(files, config, _run.cache, dressing.prepared)
+        _run.first = convert_ahead(files, config, _run.cache, dressing.prepared) > 0
     return nav
 
 
@@ -150,20 +152,24 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
     )
     if _run.serving:
         _run.serving.made(config, files, _run.nav, remembering, _run.cache)
+    elif _run.first and _run.unchanged:
+        finish_ahead(files, config, _run.cache, _run.nav, remembering)
     return remembering
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """Gives the template what stands in the head and below the text."""
-    if _is_whole(page) or not _run.texts.site:
+    if (isinstance(page, RememberingPage) and page.made) or not _run.texts.site:
         return context
     return context | dressing.lines_for(page, config, _run.texts.site)
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     whole = output if isinstance(output, Finished) else _finished(output, page, config)
-    if _run.unchanged and isinstance(page, RememberingPage) and not page.whole:
-        _run.unchanged.keep(page)
+    if isinstance(page, RememberingPage):
+        if _run.unchanged and not page.whole:
+            _run.unchanged.keep(page)
+        page.forget()
     _run.pages.update(f"{page.file.dest_uri}\0{whole}\0".encode())
     return whole
 

@@ -1,44 +1,79 @@
-"""A first build converts its pages in two processes, before MkDocs asks for them one by one.
+"""A first build makes its pages in two processes, before MkDocs asks for them one by one.
 
 The processes are forked, so that nothing but plain results passes between them; where forking is not to be had, or
-other threads run, the pages are converted one after another as MkDocs does.
+other threads run, the pages are made one after another as MkDocs does.
 """
 
 from __future__ import annotations
 
+import gc
 import logging
 import multiprocessing
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
+import jinja2
+from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from publishing.cache import Cache
 from publishing.pagecache import RememberingPage, conversion_key
 
 FEWEST = 100  # pages; for fewer, starting the processes costs more than it saves
+PROCESSES = 2
 _CHUNK = 16
 
 Prepare = Callable[[str, Page, MkDocsConfig], str]
+Packed = tuple[str, bytes]  # the key of a result, and the result as the cache keeps it
+Make = Callable[[int], Packed | None]
+
+_work: list[_Conversions | _Finishings] = []  # what the forked processes find
 
 
 @dataclass(frozen=True, slots=True)
-class _Work:
-    pages: tuple[RememberingPage, ...]
+class _Conversions:
+    pages: Sequence[RememberingPage]
     config: MkDocsConfig
+    cache: Cache
     files: Files
     prepare: Prepare
 
+    def make(self, number: int) -> Packed | None:
+        page = self.pages[number]
+        page.read_source(self.config)
+        page.markdown = self.prepare(page.markdown or "", page, self.config)
+        key, value = page.key(), page.converted(self.config, self.files)
+        return (key, self.cache.pack(value)) if value else None
 
-_work: list[_Work] = []  # what the forked processes find
+
+@dataclass(frozen=True, slots=True)
+class _Finishings:
+    pages: Sequence[RememberingPage]
+    config: MkDocsConfig
+    cache: Cache
+    listed: Sequence[File]
+    nav: Navigation
+    env: jinja2.Environment
+
+    def make(self, number: int) -> Packed | None:
+        """As `mkdocs.commands.build` does; the environment remembers what comes of it."""
+        page, config = self.pages[number], self.config
+        page.active = True
+        try:
+            context = get_context(self.nav, self.listed, config, page)
+            template = self.env.get_template(page.meta.get("template", "main.html"))
+            template.render(config.plugins.on_page_context(context, page=page, config=config, nav=self.nav))
+        finally:
+            page.active = False
+        return self.cache.taken(page.file.src_uri, "page") if page.made else None
 
 
-def convert_ahead(files: Files, config: MkDocsConfig, cache: Cache, prepare: Prepare, processes: int = 2) -> int:
+def convert_ahead(files: Files, config: MkDocsConfig, cache: Cache, prepare: Prepare) -> int:
     """Fills the cache with the conversions of all pages, where it has none made with this configuration.
 
     Args:
@@ -46,7 +81,6 @@ def convert_ahead(files: Files, config: MkDocsConfig, cache: Cache, prepare: Pre
         config: the site's.
         cache: is filled.
         prepare: what is done to a page's Markdown before it is converted; it may set the page's `meta`.
-        processes: how many work at once.
 
     Returns:
         How many conversions were made.
@@ -54,36 +88,63 @@ def convert_ahead(files: Files, config: MkDocsConfig, cache: Cache, prepare: Pre
     common = conversion_key(config)
     known = cache.get("", "conversions", common) is not None
     cache.put("", "conversions", common, True)
-    pages = tuple(file.page for file in files.documentation_pages() if isinstance(file.page, RememberingPage))
-    if known or len(pages) < FEWEST or not _can_fork(processes):
+    if known:
         return 0
-    _work[:] = [_Work(pages, config, files, prepare)]
-    try:
-        with multiprocessing.get_context("fork").Pool(processes, _silence) as pool:
-            results = pool.map(_convert, range(len(pages)), _CHUNK)
-    finally:
-        _work.clear()
-    made = [(page, *result) for page, result in zip(pages, results, strict=True) if result]
-    for page, key, value in made:
-        cache.put(page.file.src_uri, "content", key, value)
+    pages = _pages(files.documentation_pages())
+    made = _made(_Conversions(pages, config, cache, files, prepare))
+    for page, (key, packed) in made:
+        cache.put_packed(page.file.src_uri, "content", key, packed)
     return len(made)
 
 
-def _can_fork(processes: int) -> bool:
+def finish_ahead(files: Files, config: MkDocsConfig, cache: Cache, nav: Navigation, env: jinja2.Environment) -> None:
+    """Makes the whole pages from what they were converted to; their contents are not needed any more.
+
+    Args:
+        files: all files; their pages were read and rendered.
+        config: the site's.
+        cache: is filled.
+        nav: the site's.
+        env: remembers what its templates make.
+    """
+    listed = files.documentation_pages()
+    made = _made(_Finishings(_pages(listed), config, cache, listed, nav, env))
+    for page, (key, packed) in made:
+        cache.put_packed(page.file.src_uri, "page", key, packed)
+        page.made = key
+        page.forget()
+
+
+def _pages(files: Sequence[File]) -> Sequence[RememberingPage]:
+    return tuple(file.page for file in files if isinstance(file.page, RememberingPage))
+
+
+def _made(work: _Conversions | _Finishings) -> list[tuple[RememberingPage, Packed]]:
+    """What the processes made, page by page; a page that must be made by MkDocs itself is left out."""
+    if len(work.pages) < FEWEST or not _can_fork():
+        return []
+    _work[:] = [work]
+    gc.freeze()  # or each process would copy all that it looks at for garbage
+    try:
+        with multiprocessing.get_context("fork").Pool(PROCESSES, _begin) as pool:
+            results = pool.map(_make, range(len(work.pages)), _CHUNK)
+    finally:
+        gc.unfreeze()
+        _work.clear()
+    return [(page, result) for page, result in zip(work.pages, results, strict=True) if result]
+
+
+def _can_fork() -> bool:
     """Forking a process with threads may stop it for ever; on macOS the system's own libraries start some."""
     forks = os.name == "posix" and os.uname().sysname == "Linux"
-    return forks and threading.active_count() == 1 and min(processes, os.cpu_count() or 1) > 1
+    return forks and threading.active_count() == 1 and min(PROCESSES, os.cpu_count() or 1) > 1
 
 
-def _silence() -> None:
-    """A page about which MkDocs has something to say is converted again, and said, where MkDocs runs."""
+def _begin() -> None:
+    """A page about which MkDocs has something to say is made again, and that is said, where MkDocs runs."""
     logging.getLogger(Page.__module__).propagate = False
+    _work[0].cache.reopen()
 
 
-def _convert(number: int) -> tuple[str, Any] | None:
-    work = _work[0]
-    page = work.pages[number]
-    page.read_source(work.config)
-    page.markdown = work.prepare(page.markdown or "", page, work.config)
-    key, value = page.key(), page.converted(work.config, work.files)
-    return (key, value) if value else None
+def _make(number: int) -> Packed | None:
+    return _work[0].make(number)

@@ -38,7 +38,7 @@ class Cache:
     """
 
     def __init__(self, file: Path, profile: str) -> None:
-        self._profile = profile
+        self._file, self._profile = file, profile
         self._seen: set[tuple[str, str]] = set()
         self._spared: set[str] = set()
         self._fresh: dict[tuple[str, str], tuple[str, bytes]] = {}
@@ -63,13 +63,29 @@ class Cache:
 
     def put(self, page: str, kind: str, key: str, value: object) -> None:
         """Keeps a result; it reaches the disk with `save`."""
+        self.put_packed(page, kind, key, self.pack(value))
+
+    @staticmethod
+    def pack(value: object) -> bytes:
+        """A result as it is kept."""
+        return zlib.compress(msgspec.json.encode(value), 1)
+
+    def put_packed(self, page: str, kind: str, key: str, packed: bytes) -> None:
+        """Keeps a result that was packed elsewhere."""
         self._seen.add((page, kind))
-        packed = zlib.compress(msgspec.json.encode(value), 1)
         self._fresh[page, kind] = (key, packed)
         self._waiting += len(packed)
         if self._waiting > _MOST_WAITING and self._database is not None:
             self._write(self._database, whole=False)
             self._let_go()
+
+    def taken(self, page: str, kind: str) -> tuple[str, bytes] | None:
+        """Takes back what was put last for the page, packed, with its key; for a process that hands it to another."""
+        return self._fresh.pop((page, kind), None)
+
+    def reopen(self) -> None:
+        """For a forked process, which may not use the database as another opened it. Nothing is written from there."""
+        self._database, self._waiting = _opened(self._file), 0
 
     def save(self, *, whole: bool) -> None:
         """Writes what is new. After a `whole` site, what no page asked for is removed."""

@@ -93,7 +93,7 @@ class RememberingPage(Page):
 
     Attributes:
         whole: how the page was made, where all of it holds (see `publishing.unchanged`); then it has no content.
-        made: the key of the whole page, once it is made; None where it must be made each time.
+        made: the key of the whole page, once it is made; None before, and where it must be made each time.
     """
 
     def __init__(self, title: str | None, file: File, config: MkDocsConfig, cache: Cache, common: str) -> None:
@@ -105,10 +105,16 @@ class RememberingPage(Page):
 
     def read_source(self, config: MkDocsConfig) -> None:
         if self.whole is None:
+            self.made = None
             super().read_source(config)
             return
+        self.made = self.whole["page"]
         self.markdown, self.meta, self.title = "", dict(self.whole["meta"]), self.whole["title"]
         self.update_date = self.whole["day"]
+
+    def forget(self) -> None:
+        """Lets go of what only the making of the page needs, once it is made."""
+        self.markdown, self.content, self.toc = "", "", TableOfContents([])
 
     def told(self) -> dict[str, Any] | None:
         """How the page was made, for `whole`; None where that cannot be kept."""
@@ -217,8 +223,8 @@ class RememberingEnvironment:
 
     def _key(self, name: str, context: Mapping[str, Any], page: Page | None) -> str | None:
         """Of the whole page. None where something cannot be hashed, and for a template such as that of the site map."""
-        if isinstance(page, RememberingPage) and page.whole:
-            return str(page.whole["page"])
+        if isinstance(page, RememberingPage) and page.made:
+            return page.made
         handed = _context_key(context, page) if page or name.endswith(".html") else None
         return None if handed is None else key_of(self._common, name, handed)
 

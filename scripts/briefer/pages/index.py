@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -12,8 +14,7 @@ from briefer.model import Actor, Appearance, Briefing, Event, KnownEvent, Librar
 from briefer.pages.shown import Selection
 from briefer.pages.wording import sort_day
 
-K = TypeVar("K")
-V = TypeVar("V")
+MAX_UPDATED = 50  # briefings that are others than in an index, up to which that is brought up to date
 MAX_COMPANY = 12  # actors of a briefing counted as having met each other there: keeps the work linear
 
 
@@ -47,6 +48,10 @@ class Report:
 
     briefing: Briefing
     event: Event
+
+
+V = TypeVar("V")
+F = TypeVar("F", Sighting, Speech, Treatment, Report)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -98,67 +103,173 @@ _latest: list[LibraryIndex] = []
 
 def index_of(library: Library) -> LibraryIndex:
     """The index of a library; those of the last libraries are kept, so that each page kind can ask again."""
-    kept = next((index for index in tuple(_latest) if index.library is library), None)
+    latest = tuple(_latest)
+    kept = next((index for index in latest if index.library is library), None)
     if kept is None:
-        kept = _build(library)
+        alike = next((index for index in latest if index.library.knowledge is library.knowledge), None)
+        kept = (alike and _updated(alike, library)) or _build(library)
         _latest[:] = [kept, *_latest[: _KEPT - 1]]
     return kept
 
 
 def _build(library: Library) -> LibraryIndex:
-    copies = {copy.slug for copy in library.copies}
-    with_page = (briefing for briefing in library.briefings if briefing.slug not in copies)
-    by_age = tuple(sorted(with_page, key=lambda b: (sort_day(b.published), b.slug)))
-    texts = {briefing.slug: briefing for briefing in library.briefings}
     known = MappingProxyType({actor.id: actor for actor in library.knowledge.actors})
     told = [event for event in library.knowledge.events if is_told(event)]
-    actors = _actors(known, by_age)
+    by_age = tuple(sorted(_with_page(library), key=_age))
+    sightings = _grouped(_sightings(by_age))
     return LibraryIndex(
         library=library,
         by_age=by_age,
         briefings=MappingProxyType({b.slug: b for b in by_age}),
-        actors=actors,
+        actors=_actors(known, sightings),
         known_actors=known,
-        sightings=_grouped((a.actor.id, Sighting(b, a)) for b in by_age for a in b.appearances),
-        speeches=_grouped((u.speaker.actor, Speech(b, u)) for b in by_age for u in b.utterances if u.speaker.actor),
+        sightings=sightings,
+        speeches=_grouped(_speeches(by_age)),
         company=_company(by_age),
         topics=MappingProxyType({topic.id: topic for topic in library.knowledge.topics}),
-        treatments=_grouped((hit.topic, Treatment(b, hit)) for b in by_age for hit in b.topics),
+        treatments=_grouped(_treatments(by_age)),
         known_events=MappingProxyType({event.id: event for event in told}),
         events_of=_grouped((actor, event) for event in told for actor in event.actors),
-        reports=_grouped((e.known, Report(b, e)) for b in by_age for e in b.events if e.known),
-        links=_links(library, copies),
-        copies=_grouped((copy.of, texts[copy.slug]) for copy in library.copies),
+        reports=_grouped(_reports(by_age)),
+        links=_links(library),
+        copies=_copies(library),
     )
 
 
-def _grouped(pairs: Iterable[tuple[K, V]]) -> Mapping[K, tuple[V, ...]]:
-    lists: dict[K, list[V]] = {}
+def _updated(before: LibraryIndex, library: Library) -> LibraryIndex | None:
+    """The index of a library with nearly the same briefings and the same knowledge; None where many are others."""
+    with_page = _with_page(library)
+    here, there = {id(b) for b in before.by_age}, {id(b) for b in with_page}
+    come, gone = [b for b in with_page if id(b) not in here], [b for b in before.by_age if id(b) not in there]
+    if len(come) + len(gone) > MAX_UPDATED:
+        return None
+    by_age = [b for b in before.by_age if id(b) in there]
+    for briefing in come:
+        insort(by_age, briefing, key=_age)
+    sightings, links = _regrouped(before.sightings, _sightings(come), _sightings(gone)), _links(library)
+    return replace(
+        before,
+        library=library,
+        by_age=tuple(by_age),
+        briefings=MappingProxyType({b.slug: b for b in by_age}),
+        actors=_actors(before.known_actors, sightings),
+        sightings=sightings,
+        speeches=_regrouped(before.speeches, _speeches(come), _speeches(gone)),
+        company=_recounted(before.company, sightings, [*come, *gone]),
+        treatments=_regrouped(before.treatments, _treatments(come), _treatments(gone)),
+        reports=_regrouped(before.reports, _reports(come), _reports(gone)),
+        links=links,
+        copies=_copies(library),
+        selections=_holding(before, library, links, {briefing.slug for briefing in (*come, *gone)}),
+    )
+
+
+def _holding(
+    before: LibraryIndex, library: Library, links: Mapping[str, tuple[Link, ...]], changed: Collection[str]
+) -> dict[str, Selection]:
+    """The selections of briefings whose text, links, and texts linked to are what they were: all that one hangs on."""
+    if library.share_cap != before.library.share_cap:
+        return {}
+    return {
+        slug: selection
+        for slug, selection in before.selections.items()
+        if slug not in changed
+        and links.get(slug) == before.links.get(slug)
+        and not any(link.target in changed for link in links.get(slug, ()))
+    }
+
+
+def _with_page(library: Library) -> list[Briefing]:
+    copies = {copy.slug for copy in library.copies}
+    return [briefing for briefing in library.briefings if briefing.slug not in copies]
+
+
+def _age(briefing: Briefing) -> tuple[date, str]:
+    return sort_day(briefing.published), briefing.slug
+
+
+def _sightings(briefings: Iterable[Briefing]) -> Iterator[tuple[str, Sighting]]:
+    return ((a.actor.id, Sighting(b, a)) for b in briefings for a in b.appearances)
+
+
+def _speeches(briefings: Iterable[Briefing]) -> Iterator[tuple[str, Speech]]:
+    return ((u.speaker.actor, Speech(b, u)) for b in briefings for u in b.utterances if u.speaker.actor)
+
+
+def _treatments(briefings: Iterable[Briefing]) -> Iterator[tuple[str, Treatment]]:
+    return ((hit.topic, Treatment(b, hit)) for b in briefings for hit in b.topics)
+
+
+def _reports(briefings: Iterable[Briefing]) -> Iterator[tuple[str, Report]]:
+    return ((e.known, Report(b, e)) for b in briefings for e in b.events if e.known)
+
+
+def _grouped(pairs: Iterable[tuple[str, V]]) -> Mapping[str, tuple[V, ...]]:
+    """By key, in the order of the keys, so that an index that was updated is just the one that is built."""
+    lists: dict[str, list[V]] = {}
     for key, value in pairs:
         lists.setdefault(key, []).append(value)
-    return MappingProxyType({key: tuple(values) for key, values in lists.items()})
+    return MappingProxyType({key: tuple(lists[key]) for key in sorted(lists)})
 
 
-def _actors(known: Mapping[str, Actor], by_age: tuple[Briefing, ...]) -> Mapping[str, Actor]:
-    met: dict[str, Actor] = {}
-    for briefing in by_age:
-        for appearance in briefing.appearances:
-            actor = appearance.actor
-            met.setdefault(actor.id, known.get(actor.id, actor))
-    return MappingProxyType(met)
+def _regrouped(
+    before: Mapping[str, tuple[F, ...]], come: Iterable[tuple[str, F]], gone: Iterable[tuple[str, F]]
+) -> Mapping[str, tuple[F, ...]]:
+    """What `_grouped` gives of findings by age, from an earlier one."""
+    left: dict[str, set[int]] = {}
+    for key, one in gone:
+        left.setdefault(key, set()).add(id(one.briefing))
+    changed = {key: [one for one in before[key] if id(one.briefing) not in ids] for key, ids in left.items()}
+    for key, one in come:
+        insort(changed.setdefault(key, list(before.get(key, ()))), one, key=lambda found: _age(found.briefing))
+    merged = {**before, **{key: tuple(values) for key, values in changed.items()}}
+    return MappingProxyType({key: merged[key] for key in sorted(merged) if merged[key]})
 
 
-def _company(by_age: tuple[Briefing, ...]) -> Mapping[str, tuple[tuple[str, int], ...]]:
+def _actors(known: Mapping[str, Actor], sightings: Mapping[str, tuple[Sighting, ...]]) -> Mapping[str, Actor]:
+    return MappingProxyType({one: known.get(one, seen[0].appearance.actor) for one, seen in sightings.items()})
+
+
+def _company(by_age: Iterable[Briefing]) -> Mapping[str, tuple[tuple[str, int], ...]]:
     counts: dict[str, Counter[str]] = {}
     for briefing in by_age:
-        ids = [a.actor.id for a in briefing.appearances if a.actor.kind != "place"][:MAX_COMPANY]
+        ids = _met(briefing)
         for one in ids:
             counts.setdefault(one, Counter()).update(other for other in ids if other != one)
-    ordered = {one: tuple(sorted(c.items(), key=lambda item: (-item[1], item[0]))) for one, c in counts.items()}
-    return MappingProxyType(ordered)
+    return MappingProxyType({one: _most_first(counts[one]) for one in sorted(counts)})
 
 
-def _links(library: Library, copies: Collection[str]) -> Mapping[str, tuple[Link, ...]]:
+def _recounted(
+    before: Mapping[str, tuple[tuple[str, int], ...]],
+    sightings: Mapping[str, tuple[Sighting, ...]],
+    changed: Iterable[Briefing],
+) -> Mapping[str, tuple[tuple[str, int], ...]]:
+    """What `_company` gives, counted again for those whom the changed briefings name."""
+    counted = dict(before)
+    for one in {actor for briefing in changed for actor in _met(briefing)}:
+        texts = {id(seen.briefing): _met(seen.briefing) for seen in sightings.get(one, ())}
+        together = [ids for ids in texts.values() if one in ids]
+        counted.pop(one, None)
+        if together:
+            counted[one] = _most_first(Counter(other for ids in together for other in ids if other != one))
+    return MappingProxyType({one: counted[one] for one in sorted(counted)})
+
+
+def _met(briefing: Briefing) -> list[str]:
+    return [a.actor.id for a in briefing.appearances if a.actor.kind != "place"][:MAX_COMPANY]
+
+
+def _most_first(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _copies(library: Library) -> Mapping[str, tuple[Briefing, ...]]:
+    texts = {briefing.slug: briefing for briefing in library.briefings}
+    return _grouped((copy.of, texts[copy.slug]) for copy in library.copies)
+
+
+def _links(library: Library) -> Mapping[str, tuple[Link, ...]]:
+    copies = {copy.slug for copy in library.copies}
     links = [link for link in library.links if link.origin not in copies and link.target not in copies]
     given = {(link.origin, link.target, link.kind) for link in links}
     mirrored = (

@@ -1,0 +1,73 @@
+"""The index of a library to which a text came, or from which one went, is the one that is made of all texts."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import fields, replace
+
+import pytest
+
+from briefer.links import link_briefings
+from briefer.model import Copy, Library
+from briefer.pages import index
+from briefer.pages.index import LibraryIndex
+from briefer.pages.selections import selection_of
+from measures.synthetic import made_up
+from test_whole_site import small_knowledge
+
+SIZE = 60
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    briefings, knowledge = made_up(SIZE, small_knowledge())
+    ordered = tuple(sorted(briefings, key=lambda one: one.slug))
+    return Library(
+        ordered, link_briefings(ordered, knowledge), knowledge, copies=(Copy(ordered[3].slug, ordered[4].slug),)
+    )
+
+
+def test_the_made_up_library_has_all_that_an_index_holds(library: Library) -> None:
+    assert [name for name, found in told(index._build(library)).items() if not found] == []
+
+
+def told(one: LibraryIndex) -> dict[str, object]:
+    """All that an index says, the order of its keys included."""
+    values = {
+        field.name: getattr(one, field.name) for field in fields(one) if field.name not in ("library", "selections")
+    }
+    return {name: list(value.items()) if hasattr(value, "items") else value for name, value in values.items()}
+
+
+def without(library: Library, slugs: set[str]) -> Library:
+    """As the library stands when some texts are not there, their links and copies neither."""
+    return replace(
+        library,
+        briefings=tuple(one for one in library.briefings if one.slug not in slugs),
+        links=tuple(link for link in library.links if not {link.origin, link.target} & slugs),
+        copies=tuple(copy for copy in library.copies if not {copy.slug, copy.of} & slugs),
+    )
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_an_index_that_was_brought_up_to_date_is_the_one_of_all_texts(library: Library, seed: int) -> None:
+    chance = random.Random(seed)
+    slugs = [one.slug for one in library.briefings]
+    first, second = (without(library, set(chance.sample(slugs, chance.randint(0, 9)))) for _ in range(2))
+    changed = chance.randrange(len(second.briefings))
+    one = replace(second.briefings[changed], utterances=(), topics=())  # read anew, and otherwise
+    second = replace(second, briefings=(*second.briefings[:changed], one, *second.briefings[changed + 1 :]))
+    before, whole = index._build(first), index._build(second)
+    for briefing in first.briefings:
+        selection_of(briefing, before)
+    updated = index._updated(before, second)
+    assert updated is not None and told(updated) == told(whole)
+    assert len(updated.selections) > SIZE // 3, "most are kept"
+    assert all(selection_of(one, updated) == selection_of(one, whole) for one in whole.by_age)
+
+
+def test_an_index_of_other_texts_is_made_anew(library: Library) -> None:
+    few = replace(library, briefings=library.briefings[:5], links=(), copies=())
+    assert index._updated(index._build(few), library) is None
+    index._latest.clear()
+    assert index.index_of(library) is index.index_of(library)
