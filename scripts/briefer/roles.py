@@ -29,7 +29,7 @@ from briefer.who.roletext import RoleWords, role_after, role_before
 from briefer.who.titles import title_before
 from briefer.who.tokens import Line, name_keys, read_lines
 
-KEY_ACTORS = 8  # shown unfolded at most
+KEY_ACTORS = 8  # of an article at most; how many of them stand open is the page's affair
 _ENOUGH = 2.0  # points below which nobody is key, so that a passing name never is
 
 
