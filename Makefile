@@ -61,7 +61,7 @@ lint: $(VENV)/.test ## style, types, the knowledge files, links between pages, s
 fuzz: $(VENV)/.test ## ten thousand drawn texts, pins and folders through every stage, new ones each time (15 minutes)
 	PROPERTY_TIMES=20 $(BIN)/python -m pytest -q tests/hostile/test_properties.py
 
-coverage: $(VENV)/.test ## lines of briefer that the tests reach; fails below 95 %
+coverage: $(VENV)/.test $(VENV)/.after ## lines of briefer that the tests reach; fails below 95 %
 	$(BIN)/python -m pytest $(PYTEST_ARGS) --ignore=tests/browser --cov=briefer --cov-report=term:skip-covered --cov-fail-under=95
 
 mutants: $(VENV)/.test ## plants small faults in dates, speakers and merging, and counts those the tests notice (a quarter of an hour)

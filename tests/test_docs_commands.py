@@ -91,3 +91,11 @@ def answerable(item: dict[str, str]) -> bool:
 def doubts(project: Path) -> list[dict[str, str]]:
     found: list[dict[str, str]] = json.loads(run("python scripts/review.py talks --json", project))
     return found
+
+
+def test_whoever_runs_all_tests_installs_what_they_need() -> None:
+    """The successors of the publisher too, which stand apart from the environment."""
+    recipes = re.findall(r"^([a-z-]+):(.*?)##.*\n((?:\t.*\n)+)", (ROOT / "Makefile").read_text("utf8"), re.MULTILINE)
+    whole = {name: needs.split() for name, needs, commands in recipes if "pytest $(PYTEST_ARGS)" in commands}
+    assert {"test", "coverage"} == whole.keys()
+    assert all(needs == ["$(VENV)/.test", "$(VENV)/.after"] for needs in whole.values())
