@@ -217,7 +217,8 @@ class Scene:
                 )
             if focus.part is not None and focus.part.kind != "person":
                 return self._known(sentence, focus.part), f"'{described}' is {focus.part.name}"
-            if focus.part is None and focus.head and focus.head not in self.cast.words.roles | PRONOUNS:
+            a_thing = focus.part is None and focus.head not in self.cast.words.roles and focus.head not in PRONOUNS
+            if a_thing and focus.head:
                 return Focus(focus.speaker, None, focus.head, sentence.paragraph, True), (
                     f"'{described}' is {focus.speaker.described}"
                 )

@@ -291,7 +291,7 @@ class _Reading:
         word = opener.group().lower().replace("’", "'") if opener else ""
         if not opener or word not in self.signs.leaning:
             return tuple(Excerpt(span) for span in spans) if opener else ()
-        if head[0] != sentence.text[pieces[0][0]] or word not in self.signs.personal | self.signs.possessive:
+        if head[0] != sentence.text[pieces[0][0]] or not (word in self.signs.personal or word in self.signs.possessive):
             return ()
         pronoun = Span(number, spans[0].start, spans[0].start + opener.end())
         name = self._meant_by(pronoun)

@@ -12,6 +12,7 @@ from briefer.speech.text import Sentence, Token
 from briefer.speech.words import DETERMINERS, PREPOSITIONS, SpeechWords, speech_words
 from briefer.subject import SUBJECT
 
+_NO_NAME = PREPOSITIONS | {"and", "&"}
 _PRONOUNS = frozenset(("he", "his", "she", "her"))
 
 
@@ -181,7 +182,7 @@ def _guessed_kind(form: str, words: SpeechWords) -> ActorKind:
     lows = form.lower().split()
     if any(low in words.bodies for low in lows) or (form.isupper() and len(form) > 2):
         return "organisation"
-    return "person" if len(lows) > 1 and lows[0] != "the" and not set(lows) & (PREPOSITIONS | {"and", "&"}) else "place"
+    return "person" if len(lows) > 1 and lows[0] != "the" and _NO_NAME.isdisjoint(lows) else "place"
 
 
 def _introduces(tokens: list[Token], at: int, words: SpeechWords) -> bool:

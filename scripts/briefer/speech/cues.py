@@ -67,7 +67,9 @@ def _verb_of(tokens: list[Token], noun: Noun, words: SpeechWords) -> int | None:
         return at
     if at >= len(tokens):
         return None
-    interrupted = tokens[at].text in (",", "—", "–", "-", "(") or tokens[at].low in PREPOSITIONS | {"who"}
+    interrupted = (
+        tokens[at].text in (",", "—", "–", "-", "(") or tokens[at].low in PREPOSITIONS or tokens[at].low == "who"
+    )
     if not interrupted:
         return None
     for place in range(at + 1, min(at + 60, len(tokens))):

@@ -7,6 +7,7 @@ from briefer.speech.verbs import Attribution
 from briefer.speech.words import AUXILIARIES, DETERMINERS, PREPOSITIONS, SUBORDINATORS, SpeechWords
 
 _SMALL = PREPOSITIONS | DETERMINERS | frozenset("and or but nor is".split())
+_NO_NOUN = _SMALL | AUXILIARIES | SUBORDINATORS
 _SIGNS = ",.:;!?…\"'“”‘’"
 _LONGEST_TITLE = 10  # words
 _TERM = 3  # words; so few between an owner and a noun are the name of a thing
@@ -120,9 +121,5 @@ def _is_adjective(tokens: list[Token], quote: int, inner: str) -> bool:
     if quote == 0 or quote + 1 >= len(tokens):
         return False
     before, following = tokens[quote - 1], tokens[quote + 1]
-    noun_follows = (
-        following.kind == "word"
-        and not following.low.endswith("ed")
-        and following.low not in _SMALL | AUXILIARIES | SUBORDINATORS
-    )
+    noun_follows = following.kind == "word" and not following.low.endswith("ed") and following.low not in _NO_NOUN
     return noun_follows and (before.low in DETERMINERS or before.kind == "possessive" or inner[:1].isupper())

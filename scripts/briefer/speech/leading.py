@@ -15,7 +15,7 @@ from briefer.speech.verbs import (
     saying_at,
     used_as_noun,
 )
-from briefer.speech.words import ADVERBS, AUXILIARIES, CONJUNCTIONS, PREPOSITIONS, SUBORDINATORS, SpeechWords
+from briefer.speech.words import ADVERBS, AUXILIARIES, CONJUNCTIONS, DEPENDENT, SUBORDINATORS, SpeechWords
 
 
 def cue_before(tokens: list[Token], quote: int, words: SpeechWords) -> Attribution | None:
@@ -91,6 +91,7 @@ def _outer(tokens: list[Token], at: int, words: SpeechWords) -> Attribution | No
     return None
 
 
+_NO_THING = ADVERBS | AUXILIARIES | CONJUNCTIONS | SUBORDINATORS | {"he", "she", "it", "they", "we", "i"}
 _NAMED = frozenset("called dubbed termed labeled labelled described branded referred touted hailed billed".split())
 
 
@@ -99,10 +100,7 @@ def _names_a_thing(tokens: list[Token], at: int, words: SpeechWords) -> bool:
     before = tokens[at - 1] if at > 0 else None
     if before is None or before.kind != "word" or tokens[at].low not in _NAMED:
         return False
-    low = before.low
-    if low in ADVERBS | AUXILIARIES | CONJUNCTIONS | SUBORDINATORS or low in ("he", "she", "it", "they", "we", "i"):
-        return False
-    return low not in words.common
+    return before.low not in _NO_THING and before.low not in words.common
 
 
 _QUOTING = frozenset("quoted cited quoting citing quotes cites reported paraphrased described recorded heard".split())
@@ -214,6 +212,6 @@ def _owner(tokens: list[Token], at: int, words: SpeechWords) -> Noun | None:
             return noun_before(tokens, place, words) or None
         if token.low in ("his", "her", "its", "their"):
             return Noun(place, place + 1, place)
-        if token.kind != "word" or token.low in PREPOSITIONS | SUBORDINATORS | {"the", "a", "an"}:
+        if token.kind != "word" or token.low in DEPENDENT or token.low in ("the", "a", "an"):
             return None
     return None

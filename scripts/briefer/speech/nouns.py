@@ -62,7 +62,7 @@ def noun_from(tokens: list[Token], start: int, words: SpeechWords) -> Noun | Non
 
 def _is_partitive(tokens: list[Token], at: int) -> bool:
     """ "one of the men", "most of the experts"."""
-    return at + 1 < len(tokens) and tokens[at + 1].low == "of" and tokens[at].low in _NUMBERS | {"one", "most", "none"}
+    return at + 1 < len(tokens) and tokens[at + 1].low == "of" and tokens[at].low in _PARTITIVE
 
 
 def _is_sign_inside(tokens: list[Token], at: int, first: int) -> bool:
@@ -142,6 +142,7 @@ def _ends_noun(tokens: list[Token], at: int, start: int, words: SpeechWords) -> 
 _ENDING = DETERMINERS | PREPOSITIONS | SUBORDINATORS | AUXILIARIES
 _CLOSED = PREPOSITIONS | SUBORDINATORS | CONJUNCTIONS | AUXILIARIES | ADVERBS | PRONOUNS
 _NUMBERS = frozenset("two three four five six several some many few other".split())
+_PARTITIVE = _NUMBERS | {"one", "most", "none"}
 
 
 def is_noun_here(tokens: list[Token], at: int, start: int, words: SpeechWords) -> bool:
@@ -169,7 +170,9 @@ def _is_title_of(tokens: list[Token], at: int, words: SpeechWords) -> bool:
     for place in range(at + 1, min(at + 9, len(tokens))):
         later, before = tokens[place], tokens[place - 1]
         if later.kind == "name":
-            if before.text[0].isupper() or (small and place > at + 1 and before.low not in PREPOSITIONS | DETERMINERS):
+            if before.text[0].isupper() or (
+                small and place > at + 1 and not (before.low in PREPOSITIONS or before.low in DETERMINERS)
+            ):
                 return True
         elif later.kind != "word" or not (
             later.text[0].isupper()

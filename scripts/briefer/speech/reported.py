@@ -11,13 +11,18 @@ from briefer.speech.words import (
     ADVERBS,
     AUXILIARIES,
     CONJUNCTIONS,
+    DEPENDENT,
     DETERMINERS,
     PREPOSITIONS,
-    SUBORDINATORS,
     SpeechWords,
 )
 
 _FEWEST_WORDS = 4
+_BEFORE_CLAUSE = PREPOSITIONS - {"of", "about"}  # "told reporters in Seoul that …"
+_OPENS_NO_CLAUSE = (DEPENDENT | CONJUNCTIONS | AUXILIARIES | {"so", "nothing", "goodbye", "yes", "no", "not"}) - {
+    "if", "when", "while",
+}  # fmt: skip
+_OPENS_ADVERBIAL = DEPENDENT | ADVERBS | CONJUNCTIONS
 _NOT_SAID = frozenset(
     "not n't never didn't wouldn't won't don't doesn't would will could might may to if whether".split()
 )
@@ -64,7 +69,7 @@ def _inverted(tokens: list[Token], at: int, words: SpeechWords) -> Noun | None:
 
 def _is_unsaid(tokens: list[Token], at: int) -> bool:
     before = [token.low for token in tokens[max(0, at - 3) : at] if token.low in _NOT_SAID]
-    return bool(before) or (at > 0 and tokens[at - 1].low in DETERMINERS | {"as"})
+    return bool(before) or (at > 0 and (tokens[at - 1].low in DETERMINERS or tokens[at - 1].low == "as"))
 
 
 def _is_clear(tokens: list[Token], noun: Noun, words: SpeechWords) -> bool:
@@ -81,7 +86,7 @@ def _clause_after(tokens: list[Token], verb: int, noun: Noun, words: SpeechWords
     ):
         at = hearer.end
     at = _over_time(tokens, at)
-    if at < len(tokens) and tokens[at].low in PREPOSITIONS - {"in", "of", "about"} | {"in"}:
+    if at < len(tokens) and tokens[at].low in _BEFORE_CLAUSE:
         at = next((p for p in range(at, min(at + 14, len(tokens))) if tokens[p].text in (",", "that")), len(tokens))
         if at < len(tokens) and tokens[at].text == ",":
             return None
@@ -138,14 +143,13 @@ def _opens_clause(token: Token, words: SpeechWords) -> bool:
         return token.kind == "name"
     if token.kind != "word":
         return False
-    closed = PREPOSITIONS | SUBORDINATORS - {"if", "when", "while"} | CONJUNCTIONS | AUXILIARIES
-    return token.low not in closed and token.low not in ("so", "nothing", "goodbye", "yes", "no", "not")
+    return token.low not in _OPENS_NO_CLAUSE
 
 
 def _clause_around(tokens: list[Token], comma: int, verb: int, noun: Noun) -> Report | None:
     """ "In the meantime, he says, the talks go on": the clause after the tag."""
     opened = noun.start > 1 and tokens[noun.start - 1].text == ","
-    adverbial = tokens[0].low in PREPOSITIONS | ADVERBS | SUBORDINATORS | CONJUNCTIONS
+    adverbial = tokens[0].low in _OPENS_ADVERBIAL
     if opened and adverbial and noun.start <= 8 and comma == verb + 1 and comma + 1 < len(tokens):
         return _report(tokens, comma + 1, len(tokens), tokens[verb], noun)
     return None

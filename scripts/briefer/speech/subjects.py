@@ -8,6 +8,7 @@ from briefer.speech.words import (
     ADVERBS,
     AUXILIARIES,
     CONJUNCTIONS,
+    DEPENDENT,
     DETERMINERS,
     PREPOSITIONS,
     PRONOUNS,
@@ -40,7 +41,9 @@ def _with_partner(tokens: list[Token], noun: Noun, floor: int) -> Noun:
     if first < floor or tokens[noun.start - 1].low != "and" or tokens[first].kind != "name":
         return noun
     before = tokens[first - 1] if first > floor else None
-    opens = before is None or before.kind in ("punct", "quote") or before.low in SUBORDINATORS | CONJUNCTIONS
+    opens = (
+        before is None or before.kind in ("punct", "quote") or before.low in SUBORDINATORS or before.low in CONJUNCTIONS
+    )
     both = opens and tokens[noun.head].kind == "name" and noun.apposition is None
     return Noun(first, first + 1, first, None, noun.end) if both else noun
 
@@ -57,7 +60,7 @@ def _over_title(tokens: list[Token], quote: int, words: SpeechWords, floor: int)
 
 def _any_noun(tokens: list[Token], at: int, words: SpeechWords, floor: int) -> Noun | None:
     """ "the former grocer said": whatever stands with its article right before a verb of saying."""
-    if at + 1 >= len(tokens) or tokens[at].kind != "word" or tokens[at].low in PREPOSITIONS | SUBORDINATORS:
+    if at + 1 >= len(tokens) or tokens[at].kind != "word" or tokens[at].low in DEPENDENT:
         return None
     verb = tokens[at + 1].low
     if verb not in words.saying or not (verb.endswith(("ed", "says", "tells")) or verb in words.irregular):
@@ -113,7 +116,8 @@ def _with_article(tokens: list[Token], at: int, floor: int) -> Noun | None:
             return Noun(start, at + 1, at)
         if (
             tokens[start].kind not in ("word", "name")
-            or tokens[start].low in PREPOSITIONS | SUBORDINATORS | AUXILIARIES
+            or tokens[start].low in DEPENDENT
+            or tokens[start].low in AUXILIARIES
         ):
             return None
     return None
@@ -188,7 +192,7 @@ def _trailing(tokens: list[Token], begin: int, at: int, words: SpeechWords) -> N
         token = tokens[start]
         if token.kind == "word" and token.low in PRONOUNS and start == at:
             return Noun(at, at + 1, at)
-        if token.low in DETERMINERS or start == begin or tokens[start - 1].low in PREPOSITIONS | SUBORDINATORS:
+        if token.low in DETERMINERS or start == begin or tokens[start - 1].low in DEPENDENT:
             noun = noun_from(tokens, start, words)
             if noun is not None and noun.end == at + 1 and can_speak(tokens, noun, words):
                 return noun
@@ -198,7 +202,7 @@ def _trailing(tokens: list[Token], begin: int, at: int, words: SpeechWords) -> N
     for start in range(at - 1, max(begin, at - 6) - 1, -1):  # with its article: "a foreign diplomat"
         if tokens[start].low in DETERMINERS and tokens[at].kind == "word":
             return Noun(start, noun.end, noun.head, noun.apposition, noun.plus)
-        if tokens[start].kind != "word" or tokens[start].low in PREPOSITIONS | AUXILIARIES:
+        if tokens[start].kind != "word" or tokens[start].low in PREPOSITIONS or tokens[start].low in AUXILIARIES:
             break
     return noun
 
@@ -253,7 +257,7 @@ def _is_adverbial(tokens: list[Token], at: int, words: SpeechWords) -> bool:
     token = tokens[at]
     if token.kind != "word":
         return False
-    if token.low in PREPOSITIONS or token.low in SUBORDINATORS:
+    if token.low in DEPENDENT:
         return True
     return token.low.endswith(("ing", "ed")) and token.low not in words.roles and len(token.low) > 4
 

@@ -57,7 +57,7 @@ def find_turns(paragraphs: tuple[Paragraph, ...]) -> tuple[Turn, ...]:
 
 def _is_label(match: re.Match[str]) -> bool:
     caps = match.group("caps")
-    return caps is None or len(caps.replace(".", "")) > 2 or caps in _QUESTIONS | _ANSWERS
+    return caps is None or len(caps.replace(".", "")) > 2 or caps in _QUESTIONS or caps in _ANSWERS
 
 
 def _named(match: re.Match[str]) -> str:

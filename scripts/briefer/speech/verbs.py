@@ -12,6 +12,7 @@ from briefer.speech.words import ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS
 Place = Literal["after", "before", "tag", "source", "colon", "noun", "beside"]
 Verb = Literal["finite", "participle", "infinitive", "passive"]
 
+_BEFORE_NOUN = DETERMINERS - {"all", "some", "both", "many", "few"}
 _BE = frozenset("was were is are been being be".split())
 
 
@@ -61,12 +62,16 @@ def used_as_noun(tokens: list[Token], at: int) -> bool:
     if at == 0:
         return False
     before = tokens[at - 1]
-    if before.kind == "possessive" or before.low in DETERMINERS - {"all", "some", "both", "many", "few"}:
+    if before.kind == "possessive" or before.low in _BEFORE_NOUN:
         return True
     following = tokens[at + 1].low if at + 1 < len(tokens) else ""
-    if before.low in PREPOSITIONS - {"to"}:
+    if before.low in PREPOSITIONS and before.low != "to":
         return not tokens[at].low.endswith("ing") or following in ("of", "from", "by")
-    return following in ("of", "from", "by") and before.kind == "word" and before.low not in ADVERBS | AUXILIARIES
+    return (
+        following in ("of", "from", "by")
+        and before.kind == "word"
+        and not (before.low in ADVERBS or before.low in AUXILIARIES)
+    )
 
 
 def is_participle_adjective(tokens: list[Token], at: int) -> bool:

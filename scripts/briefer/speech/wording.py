@@ -6,6 +6,8 @@ from briefer.speech.nouns import Noun
 from briefer.speech.text import Token
 from briefer.speech.words import ADVERBS, AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS
 
+_BEFORE_NOUN = DETERMINERS | PREPOSITIONS
+_CLOSED = DETERMINERS | PREPOSITIONS | AUXILIARIES | ADVERBS | CONJUNCTIONS | {"said", "says", "told", "wrote", "who"}
 _HANGING = frozenset(("of", "for", "at", "from", "with", "in"))
 
 
@@ -34,18 +36,17 @@ def _hung_end(tokens: list[Token], noun: Noun) -> int:
         return noun.end
     while at < min(len(tokens), noun.end + 9):
         token = tokens[at]
-        plain = token.kind in ("name", "possessive") or token.low in DETERMINERS | _HANGING
+        plain = token.kind in ("name", "possessive") or token.low in DETERMINERS or token.low in _HANGING
         if not (plain or (token.kind == "word" and token.text[0].isupper())):
             break
         at += 1
     if tokens[at - 1].kind == "possessive":  # "an official from Macron's office"
         while at < len(tokens) and tokens[at].kind == "word" and not _ends(tokens[at].low):
             at += 1
-    while tokens[at - 1].low in DETERMINERS | PREPOSITIONS or tokens[at - 1].kind == "possessive":
+    while tokens[at - 1].kind == "possessive" or tokens[at - 1].low in _BEFORE_NOUN:
         at -= 1
     return max(at, noun.end)
 
 
 def _ends(low: str) -> bool:
-    closed = DETERMINERS | PREPOSITIONS | AUXILIARIES | ADVERBS | CONJUNCTIONS
-    return low in closed or low in ("said", "says", "told", "wrote", "who") or low.endswith("ed")
+    return low in _CLOSED or low.endswith("ed")

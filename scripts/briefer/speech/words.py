@@ -22,6 +22,7 @@ SUBORDINATORS = frozenset(
     whenever than after before once""".split()
 )
 CONJUNCTIONS = frozenset("and but or nor yet so".split())
+DEPENDENT = PREPOSITIONS | SUBORDINATORS  # open what hangs on another part of the sentence
 AUXILIARIES = frozenset(
     """has have had is are was were be been being do does did will would can could may might must shall should having
     's 've 'd 'll isn't aren't wasn't weren't don't doesn't didn't won't wouldn't can't cannot couldn't hasn't haven't

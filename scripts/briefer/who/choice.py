@@ -157,7 +157,8 @@ def _can_bear(scene: Scene, actor: Actor, title: tuple[str, ...], former: bool) 
         return fit is not None
     if fit != "now" and not former and not (actor.side == "US" and scene.heads.get(actor.id)):
         return False
-    return actor.side in scene.sides | _SUBJECT or any(office.body in scene.named for office in actor.offices)
+    spoken_of = actor.side in scene.sides or actor.side in _SUBJECT
+    return spoken_of or any(office.body in scene.named for office in actor.offices)
 
 
 def _by_time(scene: Scene, heads: Sequence[Actor], when: Callable[[Actor], Fit | None], what: str) -> Chosen:

@@ -48,7 +48,8 @@ def _is_country(line: Line, index: int) -> bool:
     if following is not None and gap in ("-", "–") and following.key in _COUNTRIES:
         return True
     if following is not None and line.joined(index) and following.capital and not line.tokens[index].possessive:
-        return line.shouted and following.key not in SUBJECT.compass_people | {SUBJECT.compass_country}
+        of_people = following.key in SUBJECT.compass_people or following.key == SUBJECT.compass_country
+        return line.shouted and not of_people
     if before == "the":
         return True
     if _paired(line, index):

@@ -37,6 +37,7 @@ _OFFICES = frozenset(
     spokesman speaker director envoy chancellor coordinator undersecretary negotiator commander general""".split()
 )
 _SUBJECTS = frozenset("state defense treasury energy foreign prime security unification commerce justice".split())
+_TELLING = _RANKS | _OFFICES | _SUBJECTS
 
 
 @lru_cache(maxsize=1 << 14)
@@ -49,7 +50,7 @@ def core(keys: tuple[str, ...]) -> frozenset[str]:
         found = (found - {"under"}) | {"undersecretary"}
     if "undersecretary" in found:
         found |= {"secretary"}
-    return frozenset(found & (_RANKS | _OFFICES | _SUBJECTS))
+    return frozenset(found & _TELLING)
 
 
 def names_office(keys: tuple[str, ...]) -> bool:

@@ -34,7 +34,7 @@ def given_pair(spelling: str, words: Lexicon) -> tuple[str, ...] | None:
 def family_first(keys: list[str], words: Lexicon) -> bool:
     """Whether a name is built family name first, as in "Kang Song Nam"."""
     if keys[0] in words.chinese and len(keys) == 2 and keys[0] not in words.given:
-        return keys[-1] not in words.chinese | words.korean
+        return keys[-1] not in words.chinese and keys[-1] not in words.korean
     if keys[0] not in words.korean or keys[0] in words.given:
         return False
     if len(keys) == 3:

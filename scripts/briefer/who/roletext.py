@@ -19,7 +19,7 @@ _RANKS = frozenset("gen adm lt col maj capt".split())
 _GENERAL_AFTER = frozenset("attorney director secretary consul inspector surgeon solicitor governor major".split())
 _GENERAL_AFTER |= frozenset("lieutenant brigadier adjutant deputy army".split())
 _AUXILIARIES = frozenset("is are was were has have had will would can could isn't aren't wasn't weren't".split())
-_LOOSE = frozenset("and or but as to sometimes often also then".split())  # with these no description ends
+_LAST_OF_NO_ROLE = _PREPOSITIONS | _ARTICLES | frozenset("and or but as to sometimes often also then".split())
 _LONGEST = 24  # words of a description
 
 
@@ -42,7 +42,7 @@ def role_before(line: Line, title: Title | None, words: Lexicon) -> RoleWords | 
     keys = [token.key for token in line.tokens[first : last + 1]]
     if all(key in words.relations or key not in words.titles for key in keys) or _of_several(keys[-1], words):
         return None
-    if line.tokens[last].possessive or keys[-1] in _PREPOSITIONS | _ARTICLES:
+    if line.tokens[last].possessive or keys[-1] in _PREPOSITIONS or keys[-1] in _ARTICLES:
         return None  # "secretary of state in the Johnson administration"
     end = line.tokens[last].after
     if line.text[end : end + 1] == ".":
@@ -55,7 +55,7 @@ def _without_rank(line: Line, title: Title, words: Lexicon) -> int:
     last = title.last
     while last > title.first:
         key, before = line.tokens[last].key, line.tokens[last - 1].key
-        rank = key in words.courtesy | _RANKS or key in ("vice", "rear")
+        rank = key in words.courtesy or key in _RANKS or key in ("vice", "rear")
         if not rank and not (key == "general" and last - title.first > 1 and before not in _GENERAL_AFTER):
             break
         last -= 1
@@ -178,7 +178,7 @@ def _end_of_description(line: Line, first: int) -> int:
         if following in _CLAUSE:
             break
         end += 1
-    while end > first and line.tokens[end].key in _LOOSE | _PREPOSITIONS | _ARTICLES:
+    while end > first and line.tokens[end].key in _LAST_OF_NO_ROLE:
         end -= 1
     return end
 
@@ -187,7 +187,10 @@ def _with_state(line: Line, end: int, words: Lexicon) -> int:
     """ "in Newport" goes on with its state: "in Newport, R.I."."""
     ahead = end + 1
     town = line.tokens[end].capital and ahead < len(line.tokens) and line.gap(end) == ", "
-    return ahead if town and line.tokens[ahead].key in words.states | words.states_short else end
+    if not town:
+        return end
+    key = line.tokens[ahead].key
+    return ahead if key in words.states or key in words.states_short else end
 
 
 def _of_another(line: Line, first: int, end: int, noun: int, words: Lexicon, somebody: Callable[[int], bool]) -> bool:

@@ -99,7 +99,7 @@ def described_after(line: Line, phrase: Phrase, words: Lexicon) -> bool:
     key = line.tokens[ahead].key
     if key in ("who", "whose") or (key.isdigit() and len(key) == 2 and line.gap(ahead)[:1] in ",;"):
         return True
-    if key not in ("a", "an", "the", "his", "her", "their") and key not in words.titles | words.qualifiers:
+    if key not in ("a", "an", "the", "his", "her", "their") and key not in words.titles and key not in words.qualifiers:
         return False
     near = line.tokens[ahead : ahead + 9]
     return any(token.key in words.titles and not token.possessive for token in near)
