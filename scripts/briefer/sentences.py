@@ -56,6 +56,7 @@ _STOP = re.compile(r"""[.!?…]+(?:[)\]"'”’»]+|[ ](?:''|["”])(?=\s))?(?:\
 _OPENING_MARKS = "([{\"'“‘«`"
 _BULLETS = "•·▪◦*–—-"
 _INITIALISM = re.compile(r"(?:[A-Za-z]{1,2}\.)*[A-Za-z]")
+_BETWEEN_WORDS = re.compile(r"""[\s(\[{"'“”‘’«»/—–-]""")
 _WORD = re.compile(r"[^\W_]+")
 _GAP = re.compile(r"\s+")
 _LIST_LETTER = re.compile(r"[a-z][.)] [A-Z]")
@@ -171,8 +172,7 @@ def _closes_full_stop(before: str, marks: str, ahead: str, *, at_start: bool) ->
 
 
 def _last_word(before: str) -> str:
-    parts = re.split(r"""[\s(\[{"'“”‘’«»/—–-]""", before.rstrip())
-    return parts[-1] if parts else ""
+    return _BETWEEN_WORDS.split(before.rstrip())[-1]
 
 
 def _is_list_number(before: str, word: str) -> bool:

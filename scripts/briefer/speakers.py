@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefer.model import Side, Speaker
 from briefer.speech.cast import Cast, Part, sex_of
@@ -32,8 +32,7 @@ _HEADS_ALIKE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Focus:
+class Focus(NamedTuple):
     """Somebody whom the text has just had speak or act. `noun` is the head of the words ("spokesman")."""
 
     speaker: Speaker

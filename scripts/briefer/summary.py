@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from briefer.knowledge import actors_by_id
 from briefer.model import Article, Event, Excerpt, Knowledge, Mention, Span, SummaryPoint, TopicHit, Utterance
@@ -39,11 +40,12 @@ LEAST_SIGNS = 1.0
 # In units of the sentence weights' spread over the article.
 _LIKENESS, _SIGN, _ACTOR, _EVENT, _SPEECH, _LEAD, _EARLY, _LOADED = 3.0, 0.5, 0.15, 0.4, 1.0, 2.0, 0.3, 0.7
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
+_OPENER = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_MARKS = tuple(map(re.compile, '"“”'))
 _YEAR = re.compile(r"(?:19|20)(?<!\w..)\d\d\b")  # opens with its figures, not with \b, to be found faster
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A sentence that may become a point: its worth, and how far it bears each label."""
 
     number: int
@@ -287,7 +289,7 @@ class _Reading:
         number, offset = sentence.span.paragraph, sentence.span.start
         spans = [Span(number, offset + start, offset + end) for start, end in pieces]
         head = sentence.text[pieces[0][0] : pieces[0][1]].lstrip("\"“‘'")
-        opener = re.match(r"[^\W_]+(?:['’][^\W_]+)?", head)
+        opener = _OPENER.match(head)
         word = opener.group().lower().replace("’", "'") if opener else ""
         if not opener or word not in self.signs.leaning:
             return tuple(Excerpt(span) for span in spans) if opener else ()
@@ -342,7 +344,7 @@ def _start(mention: Mention) -> int:
 
 
 def _quotation_marks(text: str) -> tuple[list[int], ...]:
-    return tuple([found.start() for found in re.finditer(mark, text)] for mark in '"“”')
+    return tuple([found.start() for found in mark.finditer(text)] for mark in _MARKS)
 
 
 class _Spans:

@@ -27,6 +27,7 @@ _BY = re.compile(
     r"(?:by|BY|By):? ?(?:[A-Z]|$)|(?:Authors?|Written by|Posted by|Reporter):?$"
     r"|(?:Posted|Written|Story|Reported|Words) [Bb]y:? [A-Z]"
 )
+_STOP_AFTER_WORD = re.compile(r"[a-z]{2}\.$")
 _NAME_AND_HANDLE = re.compile(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3} ?@\w{2,30}(?:\s|$)")
 _NAME_AND_JOB = re.compile(
     r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}, (?:[\w.'’-]+ ){0,4}(?:Writer|Reporter|Correspondent|Editor|Columnist)s?$"
@@ -103,7 +104,7 @@ def is_date(line: Line) -> bool:
 
 def is_byline(line: Line) -> bool:
     """ "By Ada Roe", "Written by", "Posted by Ada Roe"; not a sentence that opens with "By"."""
-    return bool(_BY.match(line.text)) and not re.search(r"[a-z]{2}\.$", line.text[-5:])
+    return bool(_BY.match(line.text)) and not _STOP_AFTER_WORD.search(line.text[-5:])
 
 
 def is_name_with_handle(line: Line) -> bool:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+_AFTER_APOSTROPHE = re.compile(r"(?:s|t|re|ve|ll|d|m)\b")
 _DOUBLE = re.compile(r"""["“”„‟«»]|``|''""")
 _SINGLE = re.compile(r"[‘’'‚‛]")
 _OPENS_ONLY = frozenset(("“", "„", "‟", "«", "``"))
@@ -138,8 +139,7 @@ def _role(text: str, mark: re.Match[str], inside: bool, end: int) -> str:
 
 
 def _is_apostrophe(text: str, position: int) -> bool:
-    ending = re.match(r"(?:s|t|re|ve|ll|d|m)\b", text[position : position + 3])
-    return ending is not None
+    return _AFTER_APOSTROPHE.match(text[position : position + 3]) is not None
 
 
 def _single_opening(text: str, end: int, floor: int) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefer.speech.text import Token
 from briefer.speech.words import (
@@ -21,8 +21,7 @@ _STARTERS = PRONOUNS | {"who"}
 _LONGEST_NOUN = 14  # tokens of one noun phrase
 
 
-@dataclass(frozen=True, slots=True)
-class Noun:
+class Noun(NamedTuple):
     """A noun phrase: tokens `start` to `end` (exclusive) of a sentence, its head, and an apposition that names it.
 
     `plus` is the end of a phrase joined to it by "and" (0 where there is none): several speak.

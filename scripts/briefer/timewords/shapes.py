@@ -25,6 +25,7 @@ NUMBERS = {
         seventeen eighteen nineteen twenty""".split()
     )
 } | {"a": 1, "an": 1, "couple": 2, "dozen": 12, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70}
+_DIGITS, _BETWEEN_WORDS = re.compile(r"\d+"), re.compile(r"[\s-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +50,10 @@ class Phrase:
     def number(self, name: str) -> int | None:
         """The part with this name as a number ("17th" → 17, "two" → 2); None where it is none."""
         value = self.get(name).lower()
-        digits = re.match(r"\d+", value)
-        if digits:
-            return int(digits.group())
-        words = re.split(r"[\s-]+", value)
+        digits = _DIGITS.match(value)
+        if digits or not value:
+            return int(digits.group()) if digits else None
+        words = _BETWEEN_WORDS.split(value)
         known = [NUMBERS[word] for word in words if word in NUMBERS]
         return (sum(known) if len(known) > 1 and known[0] >= 20 else known[-1]) if known else None
 

@@ -9,6 +9,7 @@ from typing import Literal
 
 Tense = Literal["back", "ahead", "unknown"]
 
+_CLAUSE_END = re.compile(r"[;:—]")
 _WORD = re.compile(r"[A-Za-z]+")
 _CLAUSE_END = re.compile(r"[;:—]|\s[-–]\s|,\s+(?:and|but|while|after|before|when|as)\s")
 _REACH = 90  # characters before the expression that are looked at
@@ -63,7 +64,7 @@ def read_tense(text: str, start: int, end: int, cues: Cues) -> Tense:
     after = text[end : end + _REACH]
     if _AHEAD_AFTER.match(after):
         return "ahead"
-    for word in _WORD.findall(re.split(r"[;:—]", after)[0]):
+    for word in _WORD.findall(_CLAUSE_END.split(after)[0]):
         pointing = _pointing(word, cues)
         if pointing != "unknown":
             return pointing

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence, Set
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from briefer.model import Actor, Dating
 from briefer.subject import SIDES, SUBJECT
@@ -28,8 +28,7 @@ _FIRST, _BEHIND, _AHEAD = (
 _TOP = frozenset("president premier".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(NamedTuple):
     """Whom a name means (None: nobody that can be told) and why. `doubtful` asks for a doubt."""
 
     actor: str | None

@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from briefer.model import Actor, Knowledge
 from briefer.who.tokens import Line, tokenize
@@ -24,8 +25,7 @@ class Pattern:
     spelling: str
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """Words `first` to `last` (both inclusive) of a line, and the patterns that they match."""
 
     line: int

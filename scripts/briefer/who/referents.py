@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefer.model import Actor, Dating
 from briefer.subject import SUBJECT
@@ -19,8 +20,7 @@ _REASONS = 3  # given to the reader, the weightiest first
 _COUNTRIES = {side.id: side.named for side in SUBJECT.sides if side.id in SUBJECT.told}
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(NamedTuple):
     """A mention whose bearer is settled: where it stands, and whether it was the bare family name."""
 
     actor: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefer.knowledge import actors_by_id
 from briefer.model import Actor, Dating, Knowledge, NameHit, Names, Side
@@ -15,8 +16,7 @@ from briefer.who.titles import Title, title_before
 from briefer.who.tokens import Line
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A name in its place: the line, its words `first` to `last`, the title before it, the word after it."""
 
     hit: NameHit

@@ -46,8 +46,8 @@ def person_shape(keys: tuple[str, ...], words: Lexicon) -> tuple[int, str]:
 
 def all_generic(keys: tuple[str, ...], words: Lexicon) -> bool:
     """Whether the words name no body of their own ("Foreign Ministry", "Autonomous Region")."""
-    known = words.generic | words.organisation_heads | words.place_heads | words.openers
-    return all(key in known for key in keys)
+    known = words.generic, words.organisation_heads, words.place_heads, words.openers
+    return all(any(key in listed for listed in known) for key in keys)
 
 
 def formally_titled(line: Line, phrase: Phrase, words: Lexicon) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from briefer.model import Side
 from briefer.who.lexicon import Lexicon
@@ -17,8 +17,7 @@ _ABBREVIATED = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(NamedTuple):
     """Words `first` to `last` of a line, read as a title. `courtesy` is True for a bare Mr., Mrs., Ms., Dr."""
 
     first: int
