@@ -11,7 +11,7 @@ import logging
 import multiprocessing
 import os
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import jinja2
@@ -91,10 +91,11 @@ def convert_ahead(files: Files, config: MkDocsConfig, cache: Cache, prepare: Pre
     if known:
         return 0
     pages = _pages(files.documentation_pages())
-    made = _made(_Conversions(pages, config, cache, files, prepare))
-    for page, (key, packed) in made:
+    made = 0
+    for page, (key, packed) in _made(_Conversions(pages, config, cache, files, prepare)):
         cache.put_packed(page.file.src_uri, "content", key, packed)
-    return len(made)
+        made += 1
+    return made
 
 
 def finish_ahead(files: Files, config: MkDocsConfig, cache: Cache, nav: Navigation, env: jinja2.Environment) -> None:
@@ -108,8 +109,7 @@ def finish_ahead(files: Files, config: MkDocsConfig, cache: Cache, nav: Navigati
         env: remembers what its templates make.
     """
     listed = files.documentation_pages()
-    made = _made(_Finishings(_pages(listed), config, cache, listed, nav, env))
-    for page, (key, packed) in made:
+    for page, (key, packed) in _made(_Finishings(_pages(listed), config, cache, listed, nav, env)):
         cache.put_packed(page.file.src_uri, "page", key, packed)
         page.made = key
         page.forget()
@@ -119,19 +119,20 @@ def _pages(files: Sequence[File]) -> Sequence[RememberingPage]:
     return tuple(file.page for file in files if isinstance(file.page, RememberingPage))
 
 
-def _made(work: _Conversions | _Finishings) -> list[tuple[RememberingPage, Packed]]:
-    """What the processes made, page by page; a page that must be made by MkDocs itself is left out."""
+def _made(work: _Conversions | _Finishings) -> Iterator[tuple[RememberingPage, Packed]]:
+    """What the processes make, page by page as it comes; a page that must be made by MkDocs itself is left out."""
     if len(work.pages) < FEWEST or not _can_fork():
-        return []
+        return
     _work[:] = [work]
     gc.freeze()  # or each process would copy all that it looks at for garbage
     try:
         with multiprocessing.get_context("fork").Pool(PROCESSES, _begin) as pool:
-            results = pool.map(_make, range(len(work.pages)), _CHUNK)
+            for page, result in zip(work.pages, pool.imap(_make, range(len(work.pages)), _CHUNK), strict=True):
+                if result:
+                    yield page, result
     finally:
         gc.unfreeze()
         _work.clear()
-    return [(page, result) for page, result in zip(work.pages, results, strict=True) if result]
 
 
 def _can_fork() -> bool:
@@ -143,7 +144,7 @@ def _can_fork() -> bool:
 def _begin() -> None:
     """A page about which MkDocs has something to say is made again, and that is said, where MkDocs runs."""
     logging.getLogger(Page.__module__).propagate = False
-    _work[0].cache.reopen()
+    _work[0].cache.leave_disk()
 
 
 def _make(number: int) -> Packed | None:

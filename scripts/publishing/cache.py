@@ -38,12 +38,13 @@ class Cache:
     """
 
     def __init__(self, file: Path, profile: str) -> None:
-        self._file, self._profile = file, profile
+        self._profile = profile
         self._seen: set[tuple[str, str]] = set()
         self._spared: set[str] = set()
         self._fresh: dict[tuple[str, str], tuple[str, bytes]] = {}
         self._waiting = 0  # bytes of the fresh ones
         self._database = _opened(file)
+        self._elsewhere: sqlite3.Connection | None = None
 
     def get(self, page: str, kind: str, key: str) -> Any:
         """What was kept for the page under this key; None where nothing was."""
@@ -83,9 +84,9 @@ class Cache:
         """Takes back what was put last for the page, packed, with its key; for a process that hands it to another."""
         return self._fresh.pop((page, kind), None)
 
-    def reopen(self) -> None:
-        """For a forked process, which may not use the database as another opened it. Nothing is written from there."""
-        self._database, self._waiting = _opened(self._file), 0
+    def leave_disk(self) -> None:
+        """For a forked process, which may not use the database as another opened it: it works in memory alone."""
+        self._elsewhere, self._database = self._database, None  # to be closed by the one that opened it
 
     def save(self, *, whole: bool) -> None:
         """Writes what is new. After a `whole` site, what no page asked for is removed."""
