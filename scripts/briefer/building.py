@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefer import addressbook, asbefore, cache
+from briefer.doubts import read_with_model
 from briefer.errors import InputError
 from briefer.keeping import form, whole
 from briefer.knowledge import load_knowledge
@@ -15,7 +16,7 @@ from briefer.links import link_briefings
 from briefer.model import SHARE_CAP, Address, Briefing, Knowledge, Library, Link, Pins
 from briefer.ner import has_model
 from briefer.neutral import LoadedWord, loaded_words
-from briefer.pipeline import NO_MODEL, collect, render
+from briefer.pipeline import collect, render
 from briefer.reading import Failure, name_model, read_text, read_texts
 from briefer.settings import share_cap
 from briefer.sources import Text, load_few, load_texts, pins_of, stems_of
@@ -269,7 +270,7 @@ def _links(briefings: Sequence[Briefing], knowledge: Knowledge, folder: Path | N
 
 def _keep(folder: Path, text: Text, briefing: Briefing, knowledge: Knowledge) -> None:
     # A worker of a cluster may lack the model that stands here: what was read tells what it was read with.
-    code = _code(with_model=NO_MODEL not in briefing.doubts)
+    code = _code(with_model=read_with_model(briefing))
     grounds = form.grounds_of(briefing.article, knowledge, _key(text), code)
     cache.keep(folder, _key(text), form.encode(briefing, grounds))
 

@@ -8,6 +8,7 @@ from collections.abc import Collection
 from briefer.model import Article, Briefing, Doubt, Pins, Span
 
 STALE_PIN = "stale-pin"
+NO_MODEL = Doubt("no-name-model", "Read without the name model: names that the knowledge lacks are missing.")
 
 
 def doubt_id(article: Article, doubt: Doubt) -> str:
@@ -18,6 +19,11 @@ def doubt_id(article: Article, doubt: Doubt) -> str:
     passage = article.words(doubt.span) if doubt.span else ""
     parts = (article.source.stem, doubt.code, passage, doubt.text)
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:8]
+
+
+def read_with_model(briefing: Briefing) -> bool:
+    """Whether the name model was there when the text was read."""
+    return all(doubt.code != NO_MODEL.code for doubt in briefing.doubts)
 
 
 def unchecked_doubts(briefing: Briefing) -> tuple[Doubt, ...]:

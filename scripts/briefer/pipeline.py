@@ -10,7 +10,7 @@ from briefer.clean import clean
 from briefer.copies import find_copies
 from briefer.dates import find_times
 from briefer.dating import date_article
-from briefer.doubts import stale_checks
+from briefer.doubts import NO_MODEL, stale_checks
 from briefer.events import find_events
 from briefer.latedoubts import doubt_together
 from briefer.links import link_briefings
@@ -26,8 +26,6 @@ from briefer.resolve import resolve
 from briefer.roles import find_appearances
 from briefer.summary import summarise
 from briefer.topics import find_topics, judge_relevance
-
-NO_MODEL = Doubt("no-name-model", "Read without the name model: names that the knowledge lacks are missing.")
 
 
 def read(source: Source, knowledge: Knowledge, model: NameModel | None) -> Briefing:

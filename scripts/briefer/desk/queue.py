@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from briefer.desk.pinfile import scalar
-from briefer.doubts import doubt_id, unchecked_doubts
+from briefer.doubts import NO_MODEL, doubt_id, unchecked_doubts
 from briefer.model import Appearance, Briefing, Doubt, Library, Span, Utterance
 from briefer.pages.wording import plural
 from briefer.pinkeys import BY_NAME
@@ -19,7 +19,6 @@ RANKS = (
     "unknown-speaker", "role-differs", LOADED, "weak-date", "likely-reprint", "no-publisher", "publisher-agency",
     "unknown-name", "unbalanced-quote", "repaired",
 )  # fmt: skip
-_OF_ALL_TEXTS = "no-name-model"  # told once by the build, and by no pin to be settled
 _AROUND = 90  # characters of the passage shown on each side of the words in doubt
 _QUOTE_WORDS = 6  # of a quotation, by which a pin names it
 
@@ -67,7 +66,7 @@ def queue(library: Library) -> tuple[Item, ...]:
     found: list[tuple[tuple[int, int, str, int], Item]] = []
     for briefing in library.briefings:
         for number, doubt in enumerate(unchecked_doubts(briefing)):
-            if doubt.code != _OF_ALL_TEXTS:
+            if doubt.code != NO_MODEL.code:  # told once by the build, and by no pin to be settled
                 item = _item(briefing, doubt, copies.get(briefing.slug, briefing.slug))
                 order = (rank(doubt.code), _prominence(briefing, doubt), briefing.article.source.name, number)
                 found.append((order, item))

@@ -12,12 +12,12 @@ from typing import TypeVar
 
 import msgspec
 
+from briefer.doubts import read_with_model
 from briefer.keeping.form import knowledge_digest
 from briefer.model import Briefing, Knowledge, Library, Link
 from briefer.neutral import LoadedWord
 
 LINKS, PAGES = "links", "pages"  # names of the two files
-_UNREAD = "no-name-model"  # the doubt of a text that was read without the model
 
 T = TypeVar("T")
 _encoder = msgspec.json.Encoder()
@@ -63,8 +63,7 @@ def unseal(kept: bytes | None, digest: str, kind: type[T]) -> T | None:
 def _told(briefing: Briefing) -> tuple[object, ...]:
     """By what a briefing is known: all else follows from the text, its pins, the knowledge and the code."""
     source = briefing.article.source
-    with_model = all(doubt.code != _UNREAD for doubt in briefing.doubts)
-    return briefing.slug, source.name, source.sha256, source.pins, with_model
+    return briefing.slug, source.name, source.sha256, source.pins, read_with_model(briefing)
 
 
 def _digest(parts: tuple[object, ...]) -> str:

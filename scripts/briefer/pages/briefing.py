@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefer import markdown as md
+from briefer.doubts import read_with_model
 from briefer.model import BY_EDITOR, Briefing, Library, Page, Span, Utterance
 from briefer.pages.dated import dates_section
 from briefer.pages.facts import event_link, facts_box, main_event
@@ -234,7 +235,6 @@ def _topics(briefing: Briefing, index: LibraryIndex) -> list[str]:
 # ------------------------------------------------------------------------------------------------ doubts and source
 
 _SHOWN_DOUBTS = frozenset({"ambiguous-name", "role-differs", "likely-reprint"})
-_NO_MODEL = "no-name-model"
 
 
 def _uncertain(briefing: Briefing) -> list[str]:
@@ -246,11 +246,11 @@ def _uncertain(briefing: Briefing) -> list[str]:
     described = dict.fromkeys(_described(u) for u in briefing.utterances if u.speaker.actor is None)
     if described:
         rows.append(f"Some who speak are not named in the text: {listed(tuple(described))}.")
-    for doubt in sorted(briefing.doubts, key=lambda doubt: doubt.code != _NO_MODEL):
-        if doubt.code == _NO_MODEL:
-            rows.append("This page was made without the model that finds names not yet in our files; "
-                        "people and organisations may be missing.")  # fmt: skip
-        elif doubt.code in _SHOWN_DOUBTS:
+    if not read_with_model(briefing):
+        rows.append("This page was made without the model that finds names not yet in our files; "
+                    "people and organisations may be missing.")  # fmt: skip
+    for doubt in briefing.doubts:
+        if doubt.code in _SHOWN_DOUBTS:
             mark = f" {paragraph_mark(briefing.article, doubt.span.paragraph)}" if doubt.span else ""
             rows.append(f"{md.text(doubt.text)}{mark}")
     if not rows:
