@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from briefer.model import Actor
 from briefer.who.lexicon import Lexicon
 from briefer.who.tokens import name_keys
@@ -44,7 +46,12 @@ def family_first(keys: list[str], words: Lexicon) -> bool:
 
 def gender(actor: Actor, words: Lexicon) -> str | None:
     """ "man", "woman", or None where the given names do not tell."""
-    keys = {key for spelling in actor.spellings[:2] for key in name_keys(spelling)[:1] if key not in words.korean}
+    return _gender(actor.spellings[:2], words)
+
+
+@lru_cache(maxsize=1 << 14)
+def _gender(spellings: tuple[str, ...], words: Lexicon) -> str | None:
+    keys = {key for spelling in spellings for key in name_keys(spelling)[:1] if key not in words.korean}
     man = any(key in words.men and key not in words.women for key in keys)
     woman = any(key in words.women and key not in words.men for key in keys)
     if man == woman:
