@@ -22,6 +22,9 @@ def write_files(folder: Path, files: Iterable[SiteFile]) -> list[str]:
 def write_file(folder: Path, path: str, content: bytes) -> str:
     """Writes one file. Returns its path within the folder."""
     target = folder / path
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(content)
+    try:
+        target.write_bytes(content)
+    except FileNotFoundError:  # seldom: most folders hold many files
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
     return path
