@@ -18,7 +18,7 @@ from measures.stages import SHAPES, averages, growth, made_up_text, reading
 
 SMALL, TIMES = 10_000, 16
 ROOM = 1.5
-ROUNDS = 3  # of which the best counts, and which end as soon as all is well
+ROUNDS = 6  # of which the best of each stage counts, and which end as soon as all is well
 
 # What goes on without a stop, and what comes as often as can be.
 UNITS = (
