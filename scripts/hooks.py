@@ -21,7 +21,7 @@ from mkdocs.structure.pages import Page
 
 from briefer.settings import is_fast
 from publishing import beside, dressing, search
-from publishing.ahead import convert_ahead, finish_ahead
+from publishing.ahead import convert_ahead
 from publishing.cache import Cache, key_of
 from publishing.pagecache import Finished, RememberingEnvironment, RememberingPage, frame_key, remember_pages
 from publishing.plain import MOUNT
@@ -44,7 +44,6 @@ class _Run:
         cache: of the build that runs; None with `fast: false`.
         unchanged: pages that hold from the last build; None where that cannot be told.
         nav: of the build that runs.
-        first: whether all pages are made by the build that runs.
         pages: the hash of all pages finished in the build that runs, by which the search index is kept.
     """
 
@@ -53,7 +52,6 @@ class _Run:
     cache: Cache | None = None
     unchanged: Unchanged | None = None
     nav: Navigation | None = None
-    first: bool = False
     pages: Any = field(default_factory=hashlib.sha256)
 
 
@@ -119,7 +117,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         _run.unchanged = Unchanged(_run.cache, common, _run.texts.digest) if common else None
         if _run.unchanged:
             _run.unchanged.mark(files)
-        _run.first = convert_ahead(files, config, _run.cache, dressing.prepared) > 0
+        convert_ahead(files, config, _run.cache, dressing.prepared)
     return nav
 
 
@@ -152,8 +150,6 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
     )
     if _run.serving:
         _run.serving.made(config, files, _run.nav, remembering, _run.cache)
-    elif _run.first and _run.unchanged:
-        finish_ahead(files, config, _run.cache, _run.nav, remembering)
     return remembering
 
 

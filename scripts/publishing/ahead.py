@@ -1,7 +1,7 @@
-"""A first build makes its pages in two processes, before MkDocs asks for them one by one.
+"""A first build converts its pages in two processes, before MkDocs asks for them one by one.
 
 The processes are forked, so that nothing but plain results passes between them; where forking is not to be had, or
-other threads run, the pages are made one after another as MkDocs does.
+other threads run, the pages are converted one after another as MkDocs does.
 """
 
 from __future__ import annotations
@@ -14,11 +14,8 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-import jinja2
-from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from publishing.cache import Cache
@@ -30,9 +27,8 @@ _CHUNK = 16
 
 Prepare = Callable[[str, Page, MkDocsConfig], str]
 Packed = tuple[str, bytes]  # the key of a result, and the result as the cache keeps it
-Make = Callable[[int], Packed | None]
 
-_work: list[_Conversions | _Finishings] = []  # what the forked processes find
+_work: list[_Conversions] = []  # what the forked processes find
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,28 +45,6 @@ class _Conversions:
         page.markdown = self.prepare(page.markdown or "", page, self.config)
         key, value = page.key(), page.converted(self.config, self.files)
         return (key, self.cache.pack(value)) if value else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Finishings:
-    pages: Sequence[RememberingPage]
-    config: MkDocsConfig
-    cache: Cache
-    listed: Sequence[File]
-    nav: Navigation
-    env: jinja2.Environment
-
-    def make(self, number: int) -> Packed | None:
-        """As `mkdocs.commands.build` does; the environment remembers what comes of it."""
-        page, config = self.pages[number], self.config
-        page.active = True
-        try:
-            context = get_context(self.nav, self.listed, config, page)
-            template = self.env.get_template(page.meta.get("template", "main.html"))
-            template.render(config.plugins.on_page_context(context, page=page, config=config, nav=self.nav))
-        finally:
-            page.active = False
-        return self.cache.taken(page.file.src_uri, "page") if page.made else None
 
 
 def convert_ahead(files: Files, config: MkDocsConfig, cache: Cache, prepare: Prepare) -> int:
@@ -98,28 +72,11 @@ def convert_ahead(files: Files, config: MkDocsConfig, cache: Cache, prepare: Pre
     return made
 
 
-def finish_ahead(files: Files, config: MkDocsConfig, cache: Cache, nav: Navigation, env: jinja2.Environment) -> None:
-    """Makes the whole pages from what they were converted to; their contents are not needed any more.
-
-    Args:
-        files: all files; their pages were read and rendered.
-        config: the site's.
-        cache: is filled.
-        nav: the site's.
-        env: remembers what its templates make.
-    """
-    listed = files.documentation_pages()
-    for page, (key, packed) in _made(_Finishings(_pages(listed), config, cache, listed, nav, env)):
-        cache.put_packed(page.file.src_uri, "page", key, packed)
-        page.made = key
-        page.forget()
-
-
 def _pages(files: Sequence[File]) -> Sequence[RememberingPage]:
     return tuple(file.page for file in files if isinstance(file.page, RememberingPage))
 
 
-def _made(work: _Conversions | _Finishings) -> Iterator[tuple[RememberingPage, Packed]]:
+def _made(work: _Conversions) -> Iterator[tuple[RememberingPage, Packed]]:
     """What the processes make, page by page as it comes; a page that must be made by MkDocs itself is left out."""
     if len(work.pages) < FEWEST or not _can_fork():
         return

@@ -80,10 +80,6 @@ class Cache:
             self._write(self._database, whole=False)
             self._let_go()
 
-    def taken(self, page: str, kind: str) -> tuple[str, bytes] | None:
-        """Takes back what was put last for the page, packed, with its key; for a process that hands it to another."""
-        return self._fresh.pop((page, kind), None)
-
     def leave_disk(self) -> None:
         """For a forked process, which may not use the database as another opened it: it works in memory alone."""
         self._elsewhere, self._database = self._database, None  # to be closed by the one that opened it
