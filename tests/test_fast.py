@@ -6,13 +6,14 @@ import re
 import shutil
 import sqlite3
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from publishing import search
 from publishing.cache import Cache, key_of
-from site_project import copy_project, mkdocs
+from site_project import ENVIRONMENT, ROOT, copy_project, mkdocs
 
 SETTING = "fast: true"
 
@@ -138,3 +139,19 @@ def test_a_file_that_cannot_be_had_costs_only_time(tmp_path: Path) -> None:
     cache.save(whole=True)
     assert cache.get("a.md", "page", "key") is None
     cache.close()
+
+
+def test_processes_that_a_build_starts_find_the_code() -> None:
+    """MkDocs takes the hook's folder from the path once the hook is loaded; a process started later looks there."""
+    begun = """if True:
+        import sys
+        from multiprocessing.spawn import get_preparation_data
+        from mkdocs.config import load_config
+
+        config = load_config("mkdocs.yml")
+        config.plugins.on_startup(command="build", dirty=False)
+        sys.exit(sys.argv[1] not in get_preparation_data("a reader of texts")["sys_path"])
+    """
+    alone = {name: value for name, value in ENVIRONMENT.items() if name != "PYTHONPATH"}
+    done = subprocess.run([sys.executable, "-c", begun, str(ROOT / "scripts")], cwd=ROOT, env=alone, check=False)
+    assert done.returncode == 0
