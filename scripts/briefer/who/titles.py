@@ -82,7 +82,7 @@ def side_of_words(text: str, words: Lexicon, among: frozenset[Side] | None = Non
     sides = [
         side
         for side, phrases in words.side_words
-        if (among is None or side in among) and any(_has(text, phrase) for phrase in phrases)
+        if (among is None or side in among) and any(phrase in text and _has(text, phrase) for phrase in phrases)
     ]
     return sides[0] if len(sides) == 1 else None
 
