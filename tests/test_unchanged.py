@@ -53,6 +53,7 @@ CHANGES: dict[str, Change] = {
     "pins": lambda root: write(root, "seeds/clear.yml", "publish: false"),
     "a link among the texts": lambda root: (root / "seeds" / "linked.txt").symlink_to("clear.txt"),
     "knowledge": lambda root: write(root, "knowledge/words/one.yml", "- two"),
+    "knowledge that moved": lambda root: (root / "knowledge" / "words").rename(root / "knowledge" / "names"),
     "the configuration": lambda root: write(root, "mkdocs.yml", "site_name: B"),
     "an address": lambda root: write(root, f"briefings/{addressbook.NAME}", "others"),
     "no addresses": lambda root: (root / "briefings" / addressbook.NAME).unlink(),

@@ -45,9 +45,11 @@ def inputs_of(root: Path, knowledge: Path) -> str | None:
     if not all(stat.S_ISREG(file.lstat().st_mode) for file in texts):
         return None
     known = sorted(file for file in knowledge.rglob("*") if file.is_file())
-    for file in (*texts, *known, root / settings.FILE):
+    named_files = {f"knowledge/{file.relative_to(knowledge).as_posix()}": file for file in known}
+    named_files |= {file.relative_to(root).as_posix(): file for file in (*texts, root / settings.FILE)}
+    for name, file in named_files.items():
         data = file.read_bytes() if file.is_file() else b""
-        hashed.update(f"{file.name}\0{len(data)}\0".encode("utf8", "surrogateescape"))
+        hashed.update(f"{name}\0{len(data)}\0".encode("utf8", "surrogateescape"))
         hashed.update(data)
     return hashed.hexdigest()
 

@@ -43,7 +43,7 @@ def find_report(sentence: Sentence, words: SpeechWords) -> Report | None:
     tokens = sentence.tokens
     if words.reporting.isdisjoint(sentence.lows) or tokens[-1].text in ("?", ":"):
         return None
-    if any(token.kind == "quote" for token in tokens):
+    if sentence.quotes:
         return None
     for at, token in enumerate(tokens):
         if token.kind != "word" or token.text not in words.reporting or _is_unsaid(tokens, at):

@@ -99,7 +99,7 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
 
     korean = words("Korean family names")
     men, women = words("given names of men"), words("given names of women")
-    parts = ("titles of office", "courtesy titles", "qualifiers of titles", "demonyms")
+    parts = (_LISTS[field] for field in ("titles", "courtesy", "qualifiers", "demonyms"))
     return Lexicon(
         given=(men | women) - korean,
         men=men - korean,
