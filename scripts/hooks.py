@@ -21,7 +21,7 @@ from mkdocs.structure.pages import Page
 
 from briefer.settings import is_fast
 from publishing import beside, dressing, search
-from publishing.ahead import convert_ahead
+from publishing.ahead import convert_ahead, fill_ahead
 from publishing.cache import Cache, key_of
 from publishing.pagecache import Finished, RememberingEnvironment, RememberingPage, frame_key, remember_pages
 from publishing.plain import MOUNT
@@ -44,6 +44,7 @@ class _Run:
         cache: of the build that runs; None with `fast: false`.
         unchanged: pages that hold from the last build; None where that cannot be told.
         nav: of the build that runs.
+        ahead: whether other processes convert the pages of the build that runs.
         pages: the hash of all pages finished in the build that runs, by which the search index is kept.
     """
 
@@ -52,6 +53,7 @@ class _Run:
     cache: Cache | None = None
     unchanged: Unchanged | None = None
     nav: Navigation | None = None
+    ahead: bool = False
     pages: Any = field(default_factory=hashlib.sha256)
 
 
@@ -117,7 +119,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         _run.unchanged = Unchanged(_run.cache, common, _run.texts.digest) if common else None
         if _run.unchanged:
             _run.unchanged.mark(files)
-        convert_ahead(files, config, _run.cache, dressing.prepared)
+        _run.ahead = convert_ahead(files, config, _run.cache, dressing.prepared)
     return nav
 
 
@@ -144,18 +146,17 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
     if not _run.cache or not _run.nav:
         return env
     common = key_of(frame_key(config, _run.nav), dressing.by_pagefind(config))
-    remembering = cast(
-        jinja2.Environment,
-        RememberingEnvironment(env, _run.cache, common, lambda output, page: _finished(output, page, config)),
-    )
+    remembering = RememberingEnvironment(env, _run.cache, common, lambda output, page: _finished(output, page, config))
     if _run.serving:
-        _run.serving.made(config, files, _run.nav, remembering, _run.cache)
-    return remembering
+        _run.serving.made(config, files, _run.nav, cast(jinja2.Environment, remembering), _run.cache)
+    elif _run.ahead and _run.unchanged:  # no plugin beside ours wants to see each page
+        fill_ahead(files, _run.nav, remembering, config, _run.cache)
+    return cast(jinja2.Environment, remembering)
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """Gives the template what stands in the head and below the text."""
-    if (isinstance(page, RememberingPage) and page.made) or not _run.texts.site:
+    if (isinstance(page, RememberingPage) and page.is_made()) or not _run.texts.site:
         return context
     return context | dressing.lines_for(page, config, _run.texts.site)
 
@@ -187,6 +188,12 @@ def on_post_build(config: MkDocsConfig) -> None:
     elif dressing.by_pagefind(config):
         kept = root_of(config) / INDEX if _run.cache else None
         search.make_index(Path(config.site_dir), kept, _run.pages.hexdigest())
+
+
+def on_build_error(error: Exception) -> None:
+    """Ends what other processes still make."""
+    if _run.cache:
+        _run.cache.close()
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from publishing import search
-from publishing.cache import Cache, key_of
+from publishing.cache import Cache, Come, key_of
 from site_project import ENVIRONMENT, ROOT, copy_project, mkdocs
 
 SETTING = "fast: true"
@@ -118,6 +118,41 @@ def test_a_result_is_given_back_only_for_its_key(tmp_path: Path) -> None:
     assert again.get("b.md", "page", key_of("one")) is None, "no page asked for it in a whole build"
     again.close()
     serve.close()
+
+
+class Making:
+    """Others that make results, in portions; what they do not come to is missing."""
+
+    def __init__(self, *portions: list[Come]) -> None:
+        self.portions, self.ended = list(portions), False
+
+    def more(self) -> list[Come]:
+        return self.portions.pop(0) if self.portions else []
+
+    def close(self) -> None:
+        self.ended = True
+
+
+def test_what_others_make_is_waited_for_page_by_page(tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "pages.sqlite", "build")
+    making = Making([("a.md", ("one", cache.pack("A"))), ("b.md", None)], [("c.md", ("three", cache.pack("C")))])
+    cache.expect("page", ["a.md", "b.md", "c.md"], making)
+    assert cache.come("other.md", "page") is None and len(making.portions) == 2, "nobody makes it"
+    assert cache.come("a.md", "page") == ("one", "A") and len(making.portions) == 1
+    assert cache.come("b.md", "page") is None, "it could not be kept"
+    assert cache.get("c.md", "page", "three") == "C" and making.ended
+    cache.close()
+
+
+def test_others_that_stop_leave_the_rest_to_be_made(tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "pages.sqlite", "build")
+    making = Making([("a.md", ("one", cache.pack("A")))])
+    cache.expect("page", ["a.md", "b.md"], making)
+    assert cache.come("b.md", "page") is None and making.ended
+    assert cache.come("a.md", "page") == ("one", "A")
+    cache.expect("page", ["c.md"], waiting := Making())
+    cache.close()
+    assert waiting.ended, "a build that failed lets nobody go on"
 
 
 @pytest.mark.parametrize("damage", [b"", b"no database", b"SQLite format 3\0" + b"\xff" * 4000])

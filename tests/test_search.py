@@ -83,6 +83,20 @@ def test_only_what_is_to_be_found_is_marked() -> None:
     assert "data-pagefind-body" not in search.with_search(PAGE, 0)
 
 
+def test_the_index_is_made_of_the_article_and_its_marks() -> None:
+    page = search.with_search(PAGE, 2).replace(
+        "<html>",
+        '<html><head><title>A</title><meta name="x"><meta data-pagefind-meta="date[content]" content="May"></head>',
+    )
+    part = search.searched(page.replace("<article", "<nav>The frame</nav><article"))
+    assert part == (
+        '<!doctype html><html lang="en"><head><title>A</title><meta data-pagefind-meta="date[content]" content="May">'
+        '</head><body><article data-pagefind-body data-pagefind-weight="2" class="md-content__inner md-typeset">'
+        "<h1>A</h1><p>Words</p></article></body></html>"
+    )
+    assert search.searched(search.with_search(PAGE, 0)) is None
+
+
 def test_a_site_without_pages_to_find_is_an_error_with_its_reason(tmp_path: Path) -> None:
     with pytest.raises(search.SearchIndexError, match="Pagefind made no search index"):
         search.make_index(tmp_path / "nowhere")

@@ -1,7 +1,8 @@
-"""A first build converts its pages in two processes, before MkDocs asks for them one by one.
+"""A first build makes its pages in two processes, a little ahead of MkDocs, which asks for them one by one.
 
-The processes are forked, so that nothing but plain results passes between them; where forking is not to be had, or
-other threads run, the pages are converted one after another as MkDocs does.
+First the Markdown of all pages is converted, then their templates are filled. The processes are forked, so that nothing
+but plain results passes between them, and put their results where MkDocs looks first: into the cache. What they do not
+make, MkDocs makes; where forking is not to be had, or other threads run, that is everything.
 """
 
 from __future__ import annotations
@@ -11,24 +12,77 @@ import logging
 import multiprocessing
 import os
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from publishing.cache import Cache
-from publishing.pagecache import RememberingPage, conversion_key
+from publishing.cache import Cache, Come, Packed
+from publishing.filling import fill_template
+from publishing.pagecache import RememberingEnvironment, RememberingPage, conversion_key
 
 FEWEST = 100  # pages; for fewer, starting the processes costs more than it saves
 PROCESSES = 2
-_CHUNK = 16
+_CHUNK = 8
+_PATIENCE = 120.0  # seconds for a chunk: a process that the system ended never answers
 
 Prepare = Callable[[str, Page, MkDocsConfig], str]
-Packed = tuple[str, bytes]  # the key of a result, and the result as the cache keeps it
 
-_work: list[_Conversions] = []  # what the forked processes find
+_work: list[_Work] = []  # what the forked processes find
+
+
+class _Work(Protocol):
+    """How one result is made in a process of its own."""
+
+    def begin(self) -> None: ...
+
+    def make(self, number: int) -> Packed | None: ...
+
+
+def convert_ahead(files: Files, config: MkDocsConfig, cache: Cache, prepare: Prepare) -> bool:
+    """Has all pages converted, where the cache holds no conversion made with this configuration. For `on_nav`.
+
+    Args:
+        files: all files; their pages remember.
+        config: the site's.
+        cache: gets the conversions as they come.
+        prepare: what is done to a page's Markdown before it is converted; it may set the page's `meta`.
+
+    Returns:
+        Whether it was begun.
+    """
+    common = conversion_key(config)
+    known = cache.get("", "conversions", common) is not None
+    cache.put("", "conversions", common, True)
+    pages = _pages(files.documentation_pages())
+    return not known and _begin_with(_Conversions(pages, config, cache, files, prepare), "content", pages, cache)
+
+
+def fill_ahead(files: Files, nav: Navigation, env: RememberingEnvironment, config: MkDocsConfig, cache: Cache) -> bool:
+    """Has the template of all pages filled. For `on_env`, when every page is converted.
+
+    Only for a build in which no other plugin or hook wants to see each page.
+
+    Args:
+        files: all files; their pages remember.
+        nav: the site's.
+        env: the templates; one page is made at once, which compiles them.
+        config: the site's.
+        cache: gets the pages as they come.
+
+    Returns:
+        Whether it was begun.
+    """
+    pages = [page for page in _pages(files.documentation_pages()) if not page.whole]
+    work = _Filling(pages, config, cache, files, nav, env)
+    if len(pages) < FEWEST or not _can_fork():
+        return False
+    work.fill(0)
+    return _begin_with(work, "page", pages, cache)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +93,11 @@ class _Conversions:
     files: Files
     prepare: Prepare
 
+    def begin(self) -> None:
+        """A page about which MkDocs has something to say is made again, and that is said, where MkDocs runs."""
+        logging.getLogger(Page.__module__).propagate = False
+        self.cache.leave_disk()
+
     def make(self, number: int) -> Packed | None:
         page = self.pages[number]
         page.read_source(self.config)
@@ -47,49 +106,37 @@ class _Conversions:
         return (key, self.cache.pack(value)) if value else None
 
 
-def convert_ahead(files: Files, config: MkDocsConfig, cache: Cache, prepare: Prepare) -> int:
-    """Fills the cache with the conversions of all pages, where it has none made with this configuration.
+@dataclass(frozen=True, slots=True)
+class _Filling:
+    pages: Sequence[RememberingPage]
+    config: MkDocsConfig
+    cache: Cache
+    files: Files
+    nav: Navigation
+    env: RememberingEnvironment
 
-    Args:
-        files: all files; their pages remember.
-        config: the site's.
-        cache: is filled.
-        prepare: what is done to a page's Markdown before it is converted; it may set the page's `meta`.
+    def begin(self) -> None:
+        self.cache.leave_disk()
 
-    Returns:
-        How many conversions were made.
-    """
-    common = conversion_key(config)
-    known = cache.get("", "conversions", common) is not None
-    cache.put("", "conversions", common, True)
-    if known:
-        return 0
-    pages = _pages(files.documentation_pages())
-    made = 0
-    for page, (key, packed) in _made(_Conversions(pages, config, cache, files, prepare)):
-        cache.put_packed(page.file.src_uri, "content", key, packed)
-        made += 1
-    return made
+    def make(self, number: int) -> Packed | None:
+        self.fill(number)
+        return self.cache.taken_out(self.pages[number].file.src_uri, "page")
+
+    def fill(self, number: int) -> None:
+        fill_template(self.pages[number], self.files.documentation_pages(), self.nav, self.env, self.config)
 
 
 def _pages(files: Sequence[File]) -> Sequence[RememberingPage]:
     return tuple(file.page for file in files if isinstance(file.page, RememberingPage))
 
 
-def _made(work: _Conversions) -> Iterator[tuple[RememberingPage, Packed]]:
-    """What the processes make, page by page as it comes; a page that must be made by MkDocs itself is left out."""
-    if len(work.pages) < FEWEST or not _can_fork():
-        return
-    _work[:] = [work]
-    gc.freeze()  # or each process would copy all that it looks at for garbage
-    try:
-        with multiprocessing.get_context("fork").Pool(PROCESSES, _begin) as pool:
-            for page, result in zip(work.pages, pool.imap(_make, range(len(work.pages)), _CHUNK), strict=True):
-                if result:
-                    yield page, result
-    finally:
-        gc.unfreeze()
-        _work.clear()
+def _begin_with(work: _Work, kind: str, pages: Sequence[RememberingPage], cache: Cache) -> bool:
+    """Starts the processes; what comes of each page is of this kind."""
+    if len(pages) < FEWEST or not _can_fork():
+        return False
+    paths = [page.file.src_uri for page in pages]
+    cache.expect(kind, paths, _Forked(work, paths))
+    return True
 
 
 def _can_fork() -> bool:
@@ -98,11 +145,43 @@ def _can_fork() -> bool:
     return forks and threading.active_count() == 1 and min(PROCESSES, os.cpu_count() or 1) > 1
 
 
+class _Forked:
+    """Two processes at work, and what they make in the order of its numbers."""
+
+    def __init__(self, work: _Work, paths: Sequence[str]) -> None:
+        _work[:] = [work]
+        gc.freeze()  # or each process would copy all that it looks at for garbage
+        self._pool = multiprocessing.get_context("fork").Pool(PROCESSES, _begin)
+        chunks = [range(begin, min(begin + _CHUNK, len(paths))) for begin in range(0, len(paths), _CHUNK)]
+        self._results = self._pool.imap(_make, chunks)
+        self._paths = iter(paths)
+
+    def more(self) -> Sequence[Come]:
+        """The next results; none when all have come, or none will."""
+        try:
+            made = self._results.next(_PATIENCE)
+        except (StopIteration, multiprocessing.TimeoutError):
+            return ()
+        return [(next(self._paths), packed) for packed in made]
+
+    def close(self) -> None:
+        """Ends the processes."""
+        self._pool.terminate()
+        self._pool.join()
+        gc.unfreeze()
+        _work.clear()
+
+
 def _begin() -> None:
-    """A page about which MkDocs has something to say is made again, and that is said, where MkDocs runs."""
-    logging.getLogger(Page.__module__).propagate = False
-    _work[0].cache.leave_disk()
+    _work[0].begin()
 
 
-def _make(number: int) -> Packed | None:
-    return _work[0].make(number)
+def _make(numbers: Sequence[int]) -> list[Packed | None]:
+    return [_made(number) for number in numbers]
+
+
+def _made(number: int) -> Packed | None:
+    try:
+        return _work[0].make(number)
+    except Exception:  # whatever it is, MkDocs comes upon it again, and says so
+        return None

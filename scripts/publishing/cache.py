@@ -10,8 +10,9 @@ import json
 import logging
 import sqlite3
 import zlib
+from collections.abc import Collection, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import msgspec
 
@@ -24,6 +25,20 @@ _TABLE = (
     "CREATE TABLE IF NOT EXISTS made (profile TEXT, page TEXT, kind TEXT, key TEXT, value BLOB, "
     "PRIMARY KEY (profile, page, kind)) WITHOUT ROWID"
 )
+
+
+Packed = tuple[str, bytes]  # the key of a result, and the result as the cache keeps it
+Come = tuple[str, Packed | None]  # for which page; None where what was made cannot be kept
+
+
+class Coming(Protocol):
+    """Results that others still make."""
+
+    def more(self) -> Sequence[Come]:
+        """The next ones, waited for; none where no more will come."""
+
+    def close(self) -> None:
+        """Ends whoever makes them."""
 
 
 def key_of(*parts: object) -> str:
@@ -45,6 +60,8 @@ class Cache:
         self._waiting = 0  # bytes of the fresh ones
         self._database = _opened(file)
         self._elsewhere: sqlite3.Connection | None = None
+        self._coming: dict[str, tuple[set[str], Coming]] = {}  # by kind: the pages that are waited for
+        self._come: set[tuple[str, str]] = set()
 
     def get(self, page: str, kind: str, key: str) -> Any:
         """What was kept for the page under this key; None where nothing was."""
@@ -80,6 +97,22 @@ class Cache:
             self._write(self._database, whole=False)
             self._let_go()
 
+    def expect(self, kind: str, pages: Collection[str], coming: Coming) -> None:
+        """Takes the results that others make for these pages; whoever asks for a page waits until it has come."""
+        self._coming[kind] = (set(pages), coming)
+
+    def come(self, page: str, kind: str) -> tuple[str, Any] | None:
+        """What others made for a page, with its key; None where they made nothing, or where it is written already."""
+        self._wait_for(page, kind)
+        key, packed = self._fresh.get((page, kind), ("", b""))
+        if not packed or (page, kind) not in self._come:
+            return None
+        return key, msgspec.json.decode(zlib.decompress(packed))
+
+    def taken_out(self, page: str, kind: str) -> Packed | None:
+        """What was just put here, for another cache; it is here no more."""
+        return self._fresh.pop((page, kind), None)
+
     def leave_disk(self) -> None:
         """For a forked process, which may not use the database as another opened it: it works in memory alone."""
         self._elsewhere, self._database = self._database, None  # to be closed by the one that opened it
@@ -91,6 +124,7 @@ class Cache:
         self._let_go()
         self._seen.clear()
         self._spared.clear()
+        self._come.clear()
 
     def _let_go(self) -> None:
         self._fresh.clear()
@@ -107,11 +141,30 @@ class Cache:
             log.debug("The cache was not written: %s", error)
 
     def close(self) -> None:
+        for kind in tuple(self._coming):
+            self._end(kind)
         if self._database is not None:
             self._database.close()
             self._database = None
 
+    def _wait_for(self, page: str, kind: str) -> None:
+        missing, coming = self._coming.get(kind, (set(), None))
+        while coming and page in missing:
+            come = coming.more()
+            for path, packed in come:
+                missing.discard(path)
+                if packed:
+                    self._come.add((path, kind))
+                    self.put_packed(path, kind, *packed)
+            if not come or not missing:
+                self._end(kind)
+                return
+
+    def _end(self, kind: str) -> None:
+        self._coming.pop(kind)[1].close()
+
     def _unpacked(self, page: str, kind: str, key: str) -> bytes | None:
+        self._wait_for(page, kind)
         self._seen.add((page, kind))
         kept = self._fresh.get((page, kind)) or self._row(page, kind)
         try:

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 from mkdocs.structure.nav import Navigation
@@ -23,6 +22,7 @@ from mkdocs.structure.pages import Page
 from briefer.sitefiles import write_files
 from briefer.takeaway.site import SiteFile
 from publishing.cache import Cache
+from publishing.filling import fill_template
 from publishing.pagecache import remember_pages
 
 log = logging.getLogger("mkdocs.hooks.briefings.following")
@@ -199,20 +199,9 @@ def _make(built: Built, pages: list[Page], put: Put) -> None:
         page.content = config.plugins.on_page_content(page.content or "", page=page, config=config, files=files)
     listed = files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
     for page in pages:
-        _finish(built, page, listed, put)
-    for page in pages:
-        page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)
-
-
-def _finish(built: Built, page: Page, listed: Any, put: Put) -> None:
-    config = built.config
-    page.active = True
-    try:
-        context = get_context(built.nav, listed, config, page)
-        template = built.env.get_template(page.meta.get("template", "main.html"))
-        context = config.plugins.on_page_context(context, page=page, config=config, nav=built.nav)
-        output = config.plugins.on_post_page(template.render(context), page=page, config=config)
+        output = fill_template(page, listed, built.nav, built.env, config)
+        output = config.plugins.on_post_page(output, page=page, config=config)
         if output.strip():
             put(config, page.file.dest_uri, output.encode("utf8", errors="xmlcharrefreplace"))
-    finally:
-        page.active = False
+    for page in pages:
+        page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)

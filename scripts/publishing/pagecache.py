@@ -94,6 +94,7 @@ class RememberingPage(Page):
     Attributes:
         whole: how the page was made, where all of it holds (see `publishing.unchanged`); then it has no content.
         made: the key of the whole page, once it is made; None before, and where it must be made each time.
+        output: the whole page, from when it is known to be made until it is written.
     """
 
     def __init__(self, title: str | None, file: File, config: MkDocsConfig, cache: Cache, common: str) -> None:
@@ -101,6 +102,7 @@ class RememberingPage(Page):
         self._cache, self._common = cache, common
         self.whole: Mapping[str, Any] | None = None
         self.made: str | None = None
+        self.output: str | None = None
         self._quiet = True  # MkDocs had nothing to say of it
 
     def read_source(self, config: MkDocsConfig) -> None:
@@ -114,7 +116,16 @@ class RememberingPage(Page):
 
     def forget(self) -> None:
         """Lets go of what only the making of the page needs, once it is made."""
-        self.markdown, self.content, self.toc = "", "", TableOfContents([])
+        self.markdown, self.content, self.toc, self.output = "", "", TableOfContents([]), None
+
+    def is_made(self) -> bool:
+        """Takes the whole page as it was made already, here or in another process: it needs no context then."""
+        path = self.file.src_uri
+        if self.made is not None:
+            self.output = self._cache.get(path, "page", self.made)
+        elif come := self._cache.come(path, "page"):
+            self.made, self.output = come
+        return self.output is not None
 
     def told(self) -> dict[str, Any] | None:
         """How the page was made, for `whole`; None where that cannot be kept."""
@@ -210,7 +221,8 @@ class RememberingEnvironment:
     def rendered(self, name: str, context: Mapping[str, Any]) -> str:
         page = context.get("page")
         path, key = (page.file.src_uri if page else name), self._key(name, context, page)
-        output = self._cache.get(path, "page", key) if key else None
+        output = page.output if isinstance(page, RememberingPage) else None
+        output = output or (self._cache.get(path, "page", key) if key else None)
         if output is None:
             output = self.env.get_template(name).render(context)
             if key is None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import subprocess
+import tempfile
+from functools import cache
 from importlib import import_module
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -22,12 +24,15 @@ _THEMES_WORKER = re.compile(r"assets/javascripts/workers/search\.\w+\.min\.js")
 _COUNTED = re.compile(r'("search\.result\.(one|other)":\s*)"[^"]*"')
 _TOLD = {"one": "The search did not work", "other": "Best results"}  # the theme would count the way to all as a result
 _ARTICLE = re.compile(r"<article\b(?=[^<>]*\bmd-content__inner\b)")
+_MARKED = "<article data-pagefind-body"
+_TOLD_OF_IT = re.compile(r"<title>.*?</title>|<meta data-pagefind-[^>]*>", re.DOTALL)
 
 
 class SearchIndexError(Exception):
     """Pagefind made no index; the message says what it said."""
 
 
+@cache
 def can_index() -> bool:
     """Whether Pagefind is installed."""
     return find_spec("pagefind_bin") is not None
@@ -51,13 +56,25 @@ def leave_out_the_themes(files: Files) -> None:
         files.remove(file)
 
 
-def index_command(site: Path) -> list[str]:
-    """The command that writes the index of a built site into its folder `pagefind`."""
+def searched(html: str) -> str | None:
+    """What Pagefind has to read of a finished page: title, marks, article. None for a page that is not to be found."""
+    begins = html.find(_MARKED)
+    if begins < 0:
+        return None
+    head = "".join(_TOLD_OF_IT.findall(html, 0, begins))
+    article = html[begins : html.rfind("</article>")]
+    return f'<!doctype html><html lang="en"><head>{head}</head><body>{article}</article></body></html>'
+
+
+def index_command(pages: Path, site: Path) -> list[str]:
+    """The command that reads a folder of pages and writes their index into a site's folder `pagefind`."""
     program = import_module("pagefind_bin").get_executable()
     return [
         str(program),
         "--site",
-        str(site),
+        str(pages),
+        "--output-path",
+        str(site / FOLDER),
         "--force-language",
         "en",
         "--exclude-selectors",
@@ -77,15 +94,26 @@ def make_index(site: Path, kept: Path | None = None, pages: str = "") -> None:
     Raises:
         SearchIndexError: where Pagefind fails.
     """
-    digest = key_of(pages, index_command(Path()), version("pagefind-bin"))
+    digest = key_of(pages, index_command(Path(), Path()), version("pagefind-bin"))
     if kept and shelf.bring_back(kept, digest, site / FOLDER):
         return
-    done = subprocess.run(index_command(site), capture_output=True, text=True, check=False)
+    with tempfile.TemporaryDirectory() as folder:
+        _copy_searched(site, Path(folder))
+        done = subprocess.run(index_command(Path(folder), site), capture_output=True, text=True, check=False)
     if done.returncode:
         raise SearchIndexError(f"Pagefind made no search index (exit code {done.returncode}): {done.stderr.strip()}")
     remove_unused(site)
     if kept:
         shelf.put_away(kept, digest, site / FOLDER, shelf.paths_below(site / FOLDER))
+
+
+def _copy_searched(site: Path, folder: Path) -> None:
+    """Copies what is searched of every page: the frame, five sixths of the bytes, took Pagefind 40 % of its time."""
+    for page in site.rglob("*.html"):
+        if part := searched(page.read_text("utf8")):
+            copy = folder / page.relative_to(site)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.write_text(part, "utf8")
 
 
 def remove_unused(site: Path) -> None:
@@ -104,7 +132,9 @@ class Background:
     def start(self, site: Path) -> None:
         """Begins the index of what was just built; an older one that still runs is given up."""
         self.stop()
-        self._running = subprocess.Popen(index_command(site), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self._running = subprocess.Popen(
+            index_command(site, site), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
 
     def stop(self) -> None:
         if self._running is not None:

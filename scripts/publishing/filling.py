@@ -1,0 +1,39 @@
+"""One page's template, filled as `mkdocs.commands.build` does it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import jinja2
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+if TYPE_CHECKING:
+    from publishing.pagecache import RememberingEnvironment
+
+
+def fill_template(
+    page: Page, listed: Sequence[File], nav: Navigation, env: jinja2.Environment | RememberingEnvironment,
+    config: MkDocsConfig,
+) -> str:  # fmt: skip
+    """The page as its template makes it of what the plugins hand on.
+
+    Args:
+        page: converted; it is the active one of the navigation meanwhile.
+        listed: all files of pages.
+        nav: the site's.
+        env: gives the templates.
+        config: the site's.
+    """
+    page.active = True
+    try:
+        context = get_context(nav, listed, config, page)
+        template = env.get_template(page.meta.get("template", "main.html"))
+        context = config.plugins.on_page_context(context, page=page, config=config, nav=nav)
+        return str(template.render(context))
+    finally:
+        page.active = False
