@@ -85,16 +85,16 @@ def give_addresses(
     """
     by_stem = {briefing.article.source.stem: briefing for briefing in briefings}
     texts = tuple(_text_of(by_stem[stem]) for stem in sorted(by_stem))
-    remembered = tuple(sorted(remembered, key=lambda address: address.slug))
-    known = _known_again(texts, remembered, {*by_stem, *present})
-    slugs = _settle(texts, known, remembered)
+    near, far = _parted(sorted(remembered, key=lambda address: address.slug), texts)
+    known = _known_again(texts, near, {*by_stem, *present})
+    slugs = _settle(texts, known, near)
     own = [_address(text, slugs[text.stem], known.get(text.stem)) for text in texts]
     found = set(known.values())
-    gone = [old for old in remembered if old not in found and old.stem not in by_stem]
+    gone = [old for old in near if old not in found and old.stem not in by_stem]
     named = (_named(by_stem[text.stem], text, slugs[text.stem]) for text in texts)
     return (
         tuple(sorted(named, key=lambda briefing: briefing.slug)),
-        tuple(sorted((*own, *gone), key=lambda address: address.slug)),
+        tuple(sorted((*own, *gone, *far), key=lambda address: address.slug)),
     )
 
 
@@ -103,6 +103,18 @@ def _text_of(briefing: Briefing) -> _Text:
     pinned = slugify(source.pins.slug) if source.pins and source.pins.slug else ""
     wanted = pinned or slugify(briefing.article.title.value) or slugify(source.stem) or "text"
     return _Text(source.stem, source.sha256[:HASH_DIGITS], wanted, bool(pinned))
+
+
+def _parted(remembered: Iterable[Address], texts: Iterable[_Text]) -> tuple[tuple[Address, ...], tuple[Address, ...]]:
+    """The remembered addresses that any of the texts may have to do with, and all others, which stay as they are."""
+    signs = {sign for text in texts for sign in (text.stem, text.sha256, text.wanted)}
+    near, far = list[Address](), list[Address]()
+    for old in remembered:
+        slugs = (old.slug, *old.earlier)
+        met = old.stem in signs or old.sha256 in signs
+        met = met or any(slug in signs or slug.rpartition("-")[0] in signs for slug in slugs)  # bare, or with digits
+        (near if met else far).append(old)
+    return tuple(near), tuple(far)
 
 
 def _known_again(

@@ -22,17 +22,19 @@ def with_arrivals(library: Library, come: Sequence[Briefing], gone: Collection[s
         The library in which what came has no links yet, and no day taken from a neighbour. None where the address of
         what came hangs on the other texts.
     """
-    stay = tuple(briefing for briefing in library.briefings if briefing.article.source.stem not in gone)
-    named, addresses = give_addresses(
-        come, library.addresses, present={briefing.article.source.stem for briefing in stay}
-    )
-    taken = {briefing.slug for briefing in stay}
+    stems = {briefing.slug: briefing.article.source.stem for briefing in library.briefings}
+    taken = {slug for slug, stem in stems.items() if stem not in gone}
+    named, addresses = give_addresses(come, library.addresses, present={stems[slug] for slug in taken})
     if any(briefing.slug in taken for briefing in named):
         return None
+    stay = (briefing for briefing in library.briefings if briefing.slug in taken)
+    links = library.links  # the very same where no text went, by which its index knows them
+    if len(taken) < len(stems):
+        links = tuple(link for link in links if link.origin in taken and link.target in taken)
     return replace(
         library,
         briefings=tuple(sorted((*stay, *doubt_together(named, ())), key=lambda briefing: briefing.slug)),
-        links=tuple(link for link in library.links if link.origin in taken and link.target in taken),
+        links=links,
         copies=tuple(copy for copy in library.copies if copy.slug in taken and copy.of in taken),
         addresses=addresses,
     )

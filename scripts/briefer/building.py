@@ -19,13 +19,14 @@ from briefer.neutral import LoadedWord, loaded_words
 from briefer.pipeline import collect, render
 from briefer.reading import Failure, name_model, read_text, read_texts
 from briefer.settings import share_cap
-from briefer.sources import Text, load_few, load_texts, pins_of, stems_of
+from briefer.sources import TEXT_FORMS, Text, load_few, load_texts, pins_of, stems_of
 from briefer.store import Step, carry_out, digest_of, marked, plan, plan_file, stands
 from briefer.subject import KNOWLEDGE
 
-__all__ = ["KNOWLEDGE", "Progress", "Reading", "Report", "build", "read_few", "read_folder"]
+__all__ = ["KNOWLEDGE", "Memory", "Progress", "Reading", "Report", "build", "read_few", "read_folder", "rehearse"]
 
 Progress = Callable[[int, int, str], None]  # how many texts are read, of how many, and the last one's name
+Memory = dict[str, Briefing]  # readings of one knowledge in a process that builds again, by the key of their text
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ def build(
     check: bool = False,
     progress: Progress = unheard,
     scheduler: str | None = None,
+    memory: Memory | None = None,
 ) -> Report:
     """Reads `seeds/` and brings `briefings/` up to date.
 
@@ -87,6 +89,7 @@ def build(
         check: only compare, write nothing.
         progress: told of every text that has been read.
         scheduler: address of the Dask cluster that reads; None reads here.
+        memory: of earlier builds with this knowledge; brought up to date.
 
     Returns:
         The report. A text that cannot be read is a failure in it; the pages made from it earlier stay.
@@ -97,7 +100,7 @@ def build(
     folder, kept = root / "briefings", cache.folder_of(root)
     # Before anything is read: a text that changes meanwhile must not pass for the one that was read.
     inputs = asbefore.inputs_of(root, KNOWLEDGE) if kept and knowledge is None else None
-    reading = read_project(root, knowledge, progress=progress, scheduler=scheduler)
+    reading = read_project(root, knowledge, progress=progress, scheduler=scheduler, memory=memory)
     addresses = addressbook.format_addresses(reading.library.addresses)
     # First the addresses: whatever page stands there after a kill, its address is remembered.
     book = plan_file(folder, addressbook.NAME, addresses)
@@ -132,7 +135,12 @@ def _pages(reading: Reading, folder: Path, kept: Path | None) -> tuple[tuple[Ste
 
 
 def read_project(
-    root: Path, knowledge: Knowledge | None = None, *, progress: Progress = unheard, scheduler: str | None = None
+    root: Path,
+    knowledge: Knowledge | None = None,
+    *,
+    progress: Progress = unheard,
+    scheduler: str | None = None,
+    memory: Memory | None = None,
 ) -> Reading:
     """Reads `seeds/` of a project with its settings, its remembered addresses and what earlier builds kept.
 
@@ -146,6 +154,7 @@ def read_project(
         progress=progress,
         kept=cache.folder_of(root),
         scheduler=scheduler,
+        memory=memory,
     )
 
 
@@ -158,15 +167,17 @@ def read_folder(
     progress: Progress = unheard,
     kept: Path | None = None,
     scheduler: str | None = None,
+    memory: Memory | None = None,
 ) -> Reading:
     """Reads every text of a folder into one library. One bad text stops no other.
 
-    `kept` is the folder of what earlier builds read (`cache.folder_of`); without one every text is read.
+    `kept` is the folder of what earlier builds read (`cache.folder_of`); without one every text is read. `memory` is
+    brought up to date, and asked before the folder.
     """
     knowledge = knowledge or load_knowledge(KNOWLEDGE)
     texts, errors = load_texts(seeds)
     wanted, failed = _wanted(texts)
-    results = _all_kept(wanted, knowledge, kept) if kept else {}
+    results = _all_kept(wanted, knowledge, kept, memory or {}) if kept else {}
     seconds = dict.fromkeys((Path(name).stem for name in results), 0.0)
     fresh = [text for text, _ in wanted if text.name not in results]
     for number, (text, outcome) in enumerate(zip(fresh, read_texts(fresh, knowledge, scheduler), strict=True), 1):
@@ -174,6 +185,9 @@ def read_folder(
         if kept and isinstance(outcome.result, Briefing):
             _keep(kept, text, outcome.result, knowledge)
         progress(number, len(fresh), text.name)
+    if memory is not None:
+        memory.clear()
+        memory.update((_key(text), read) for text, _ in wanted if isinstance(read := results[text.name], Briefing))
     if kept:
         cache.remove_others(kept, {whole.LINKS, whole.PAGES, asbefore.NAME, *(_key(text) for text, _ in wanted)})
     ordered = [results[text.name] for text, _ in wanted]
@@ -189,8 +203,22 @@ def read_folder(
     return Reading(library, (*(Failure(error.file, str(error)) for error in errors), *failed), has_model(), seconds)
 
 
-def read_few(root: Path, stems: Collection[str], knowledge: Knowledge) -> tuple[Briefing, ...] | None:
+def rehearse(root: Path, knowledge: Knowledge) -> None:
+    """Reads a text for nothing, if there is one: the first in a process waits for all that is loaded or made for it."""
+    model = name_model()
+    if model:
+        model(("A sentence.",))
+    stems = sorted(path.stem for path in (root / "seeds").iterdir() if path.suffix in TEXT_FORMS)
+    for text in load_few(root / "seeds", stems[:1]) or ():
+        read_text(text, knowledge, model)
+
+
+def read_few(
+    root: Path, stems: Collection[str], knowledge: Knowledge, memory: Memory | None = None
+) -> tuple[Briefing, ...] | None:
     """The readings of the texts with these stems, of those that are to be published.
+
+    Where they go into a memory, the next build with it keeps them.
 
     Returns:
         None where one of them cannot be read, of which a `build` tells why.
@@ -204,7 +232,9 @@ def read_few(root: Path, stems: Collection[str], knowledge: Knowledge) -> tuple[
         result = read_text(text, knowledge, name_model()).result
         if isinstance(result, Failure):
             return None
-        if kept:
+        if memory is not None:
+            memory[_key(text)] = result
+        elif kept:
             _keep(kept, text, result, knowledge)
         found.append(result)
     return None if failed else tuple(found)
@@ -229,27 +259,33 @@ def _wanted(texts: Sequence[Text]) -> tuple[list[tuple[Text, Pins | None]], list
 
 
 def _all_kept(
-    wanted: Sequence[tuple[Text, Pins | None]], knowledge: Knowledge, folder: Path
+    wanted: Sequence[tuple[Text, Pins | None]], knowledge: Knowledge, folder: Path, memory: Memory
 ) -> dict[str, Briefing | Failure]:
     """Without collecting garbage meanwhile: what is loaded stays, and looking for garbage in it would take three times
     as long as the loading."""
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return dict(_kept(wanted, knowledge, folder))
+        return dict(_kept(wanted, knowledge, folder, memory))
     finally:
         if collecting:
             gc.enable()
 
 
 def _kept(
-    wanted: Sequence[tuple[Text, Pins | None]], knowledge: Knowledge, folder: Path
+    wanted: Sequence[tuple[Text, Pins | None]], knowledge: Knowledge, folder: Path, memory: Memory
 ) -> Iterator[tuple[str, Briefing | Failure]]:
     """By file name, the texts of which an earlier reading still holds."""
     code = _code(with_model=has_model())
     for text, pins in wanted:
-        data = cache.load(folder, _key(text))
-        found = form.decode(data, knowledge, _key(text), code, pins) if data else None
+        key = _key(text)
+        if remembered := memory.get(key):
+            if not cache.holds(folder, key):
+                _keep(folder, text, remembered, knowledge)
+            yield text.name, remembered
+            continue
+        data = cache.load(folder, key)
+        found = form.decode(data, knowledge, key, code, pins) if data else None
         if found:
             briefing, up_to_date = found
             if not up_to_date:

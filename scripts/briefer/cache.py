@@ -37,6 +37,11 @@ def load(folder: Path, key: str) -> bytes | None:
         return None
 
 
+def holds(folder: Path, key: str) -> bool:
+    """Whether anything is kept under a key."""
+    return (folder / key).exists()
+
+
 def keep(folder: Path, key: str, data: bytes) -> bool:
     """Keeps bytes under a key. False where the folder cannot be written: then the next build reads again."""
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 
 from briefer.errors import InputError
 
@@ -12,6 +13,7 @@ from briefer.errors import InputError
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)", re.IGNORECASE)
 _SIGNS = re.compile(r'[<>:"/\\|?*]')
 _EXAMPLE = "2002-10-03-talks.txt"
+_REMEMBERED = 100_000  # names, as many as a folder with texts and pins may have
 
 
 def refuse_name(name: str, earlier: Mapping[str, str]) -> None:
@@ -38,6 +40,7 @@ def refuse_name(name: str, earlier: Mapping[str, str]) -> None:
         raise InputError(f"seeds/{name}", None, found, "a name of its own", _EXAMPLE)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def same_name(name: str) -> str:
     """What two names have in common that are one file where neither case nor the form of accents counts."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())

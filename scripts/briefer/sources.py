@@ -120,9 +120,11 @@ def load_few(folder: Path, stems: Collection[str]) -> tuple[Text, ...] | None:
     Returns:
         In order of the names; None where a file cannot be used, of which `load_texts` tells why.
     """
-    names = sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
-    own = [name for name in names if Path(name).stem in stems]
-    others = {same_name(name): name for name in names if Path(name).stem not in stems}
+    with os.scandir(folder) as entries:
+        names = sorted(entry.name for entry in entries if not entry.name.startswith("."))
+    begun = tuple(stems)  # which is told sooner than a name's stem is cut
+    own = [name for name in names if name.startswith(begun) and Path(name).stem in stems]
+    others = {same_name(name): name for name in set(names).difference(own)}
     texts = {Path(name).stem: name for name in own if Path(name).suffix.lower() in FORMS}
     pins = {Path(name).stem for name in own if name.endswith(".yml")}
     if len(own) != len(texts) + len(pins) or not pins <= texts.keys() or len(names) > MOST_FILES:

@@ -75,10 +75,10 @@ def refresh(built: Built, paths: Collection[str], generated: Mapping[str, str], 
         file, text = built.files.get_file_from_path(path), generated.get(path)
         source = next((folder / path for folder in folders if (folder / path).is_file()), None)
         if text is None and source is None:
-            announce(built, {}, (path,))
+            announce(built, (), (path,))
             continue
         if file is None:
-            file = _added(built, path, text)
+            (file,) = _added(built, {path: text})
         elif text is not None:
             file.content_string = text
         elif source and file.abs_src_path is None:  # it had a text of its own until now
@@ -88,21 +88,19 @@ def refresh(built: Built, paths: Collection[str], generated: Mapping[str, str], 
     return len(pages)
 
 
-def announce(built: Built, come: Mapping[str, str], gone: Collection[str]) -> None:
+def announce(built: Built, come: Collection[str], gone: Collection[str]) -> None:
     """Lets the pages of the site link to pages that are not made yet, and removes others.
 
     Args:
         built: the site.
-        come: source path and text of pages that will be there.
+        come: source paths of pages that will be there; each is given its text when it is made.
         gone: source paths of pages that are there no more.
     """
     for path in gone:
         if file := built.files.get_file_from_path(path):
             built.files.remove(file)
             _delete(file, built.config)
-    for path, text in come.items():
-        if built.files.get_file_from_path(path) is None:
-            _added(built, path, text)
+    _added(built, {path: "" for path in come if built.files.get_file_from_path(path) is None})
 
 
 def write_beside(built: Built, files: Iterable[SiteFile]) -> None:
@@ -163,16 +161,20 @@ def with_answers(app: App, asked: Callable[[str], bytes | None]) -> App:
     return serve
 
 
-def _added(built: Built, path: str, text: str | None) -> File:
-    config = built.config
-    if text is None:
-        file = File(path, str(Path(config.config_file_path).parent), config.site_dir, config.use_directory_urls)
-    else:
-        file = File.generated(config, path, content=text, inclusion=InclusionLevel.NOT_IN_NAV)
-    set_exclusions([file], config)
-    built.files.append(file)
-    remember_pages([file], config, built.cache)
-    return file
+def _added(built: Built, come: Mapping[str, str | None]) -> list[File]:
+    """Files for these pages; text None is that of a page on the disk."""
+    config, files = built.config, []
+    folder = str(Path(config.config_file_path).parent)
+    for path, text in come.items():
+        if text is None:
+            files.append(File(path, folder, config.site_dir, config.use_directory_urls))
+        else:
+            files.append(File.generated(config, path, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
+    set_exclusions(files, config)
+    for file in files:
+        built.files.append(file)
+    remember_pages(files, config, built.cache)
+    return files
 
 
 def _page(file: File) -> Page:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, cast
@@ -346,6 +347,7 @@ def _templates(folder: Path) -> Iterator[Path]:
     return (file for file in sorted(folder.rglob("*")) if file.suffix in (".html", ".svg", ".xml"))
 
 
+@cache
 def _version(package: str) -> str:
     try:
         return version(package)
@@ -353,7 +355,8 @@ def _version(package: str) -> str:
         return ""
 
 
+@cache
 def _code() -> list[str]:
-    """Our own code that has a part in a finished page."""
+    """Our own code that has a part in a finished page, as it stood when it was first asked for."""
     here = Path(__file__).parent
     return [file.read_text("utf8") for file in (here.parent / "hooks.py", *sorted(here.glob("*.py")))]

@@ -8,6 +8,7 @@ shown in the terminal and on a banner, and the pages made before stay.
 
 from __future__ import annotations
 
+import gc
 import html
 import logging
 import threading
@@ -27,7 +28,9 @@ from briefer.desk.reviewpage import review_page
 from briefer.desk.wholequeue import whole_queue
 from briefer.model import Briefing, Page
 from briefer.pages import page_at
-from briefer.reading import name_model
+from briefer.pages.index import with_page
+from briefer.pages.positions import chosen_beforehand
+from briefer.reading import keep_what_is_loaded
 from briefer.sitefiles import write_file
 from briefer.store import carry_out, marked, plan
 from briefer.takeaway.site import briefing_path
@@ -43,6 +46,7 @@ from publishing.watching import watch_by_events
 log = logging.getLogger("mkdocs.hooks.briefings")
 
 REVIEW, MARK = "review.md", ".cache/served"
+PAUSE_SECONDS = 0.001  # for whoever asks meanwhile
 QUIET_SECONDS = 1.0  # without a change, before all texts are reckoned anew
 
 
@@ -66,6 +70,7 @@ class Serving:
         self._early: set[str] | None = None  # source paths of the pages made since, as they were asked for
         self._answers: dict[str, bytes] = {}  # those pages, by their path in the site
         self._answering = False  # while one of them is made
+        self._following = False  # while a change is taken in
         self._changes = 0  # that were taken in
         self._settling: threading.Thread | None = None
         self._more = threading.Event()  # another change, or the end
@@ -75,6 +80,7 @@ class Serving:
 
     def begin(self, config: MkDocsConfig) -> None:
         """Notes what a whole build begins with."""
+        gc.unfreeze()  # what an earlier one made may go
         self.built, self._begun, self._early, self._answers = None, _stamps(config), None, {}
         self._changes += 1
 
@@ -102,6 +108,19 @@ class Serving:
 
     # ----------------------------------------------------------------------------------------- between whole builds
 
+    def _prepare(self, config: MkDocsConfig) -> None:
+        """Has all at hand before the first text comes: what reads it, and what pages of topics print of others."""
+        changes, site = self._changes, self.texts.site
+        try:
+            self.texts.rehearse(config)
+            keep_what_is_loaded()
+            for _ in chosen_beforehand(site.library) if site else ():
+                if self._stopped or changes != self._changes:
+                    break
+                time.sleep(PAUSE_SECONDS)
+        except Exception:  # then the first text waits for it
+            log.debug("Nothing was prepared", exc_info=True)
+
     def attach(self, server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
         """Watches what an editor edits; not `briefings/`, which the build itself writes."""
         for folder in ("seeds", "scripts/knowledge"):
@@ -116,19 +135,23 @@ class Serving:
         answering = with_answers(app, lambda path: self._asked(path, server))
         bannered = with_banner(answering, lambda: self._banner(mount))
         server.set_app(only_the_site(bannered, Path(config.site_dir), mount))
-        threading.Thread(target=name_model, daemon=True).start()  # the first text that comes need not wait for it
+        threading.Thread(target=self._prepare, args=(config,), daemon=True).start()
         return server
 
     def follow(self, builder: Callable[[], None]) -> None:
         """Brings the site up to date: the pages that the texts change, or else all of them by MkDocs' builder."""
-        with self._lock:
-            try:
-                done = self._follow_texts()
-            except Exception:
-                log.debug("The pages were not made one by one", exc_info=True)
-                done = False
-            if not done:
-                builder()
+        self._following = True
+        try:
+            with self._lock:
+                try:
+                    done = self._follow_texts()
+                except Exception:
+                    log.debug("The pages were not made one by one", exc_info=True)
+                    done = False
+                if not done:
+                    builder()
+        finally:
+            self._following = False
 
     def stop(self) -> None:
         self._stopped = True
@@ -160,9 +183,7 @@ class Serving:
     def _announce(self, built: Built, before: takeaway.Site, after: takeaway.Site) -> None:
         """Pages will be made as they are asked for; new ones can be linked to from now on."""
         here, there = before.index.briefings.keys(), after.index.briefings.keys()
-        pages = _pages(after, there - here, before)
-        announce(built, {f"{MOUNT}/{page.path}": marked(page) for page in pages},
-                 sorted(f"{MOUNT}/{slug}.md" for slug in here - there))  # fmt: skip
+        announce(built, _paths(after, there - here, before), sorted(f"{MOUNT}/{slug}.md" for slug in here - there))
         self._early, self._answers = set(), {}
 
     def _keep_taken_in(self, built: Built) -> None:
@@ -192,15 +213,21 @@ class Serving:
         Returns:
             The page; None where the one in the served folder holds.
         """
-        if self._early is None:
-            return None
+        file = f"{address}index.html" if address.endswith("/") or not address else address
+        if not self._following:
+            if self._early is None:
+                return None
+            if made := self._answers.get(file):  # without waiting for what is done in the background
+                return made
         with self._lock:
             if self._early is not None and self.built and self.texts.site:
-                for path in _sources(address):
+                paths = _sources(address)
+                for path in [path for path in paths if self.built.files.get_file_from_path(path)] or paths:
                     if path not in self._early:
                         self._early.add(path)
                         self._bring(path, self.built, self.texts.site)
-            return self._answers.get(f"{address}index.html" if address.endswith("/") or not address else address)
+                        self._more.set()  # somebody looks: what is reckoned from all texts waits for another rest
+            return self._answers.get(file)
 
     def _bring(self, path: str, built: Built, site: takeaway.Site) -> None:
         self._answering = True
@@ -276,6 +303,7 @@ class Serving:
         built.cache.save(whole=False)
         self._settled, self._early, self._answers = site, None, {}
         self.finish(built.config)
+        keep_what_is_loaded()
         return True
 
     def _changed(self, before: takeaway.Site, after: takeaway.Site) -> set[str]:
@@ -315,15 +343,20 @@ def _sources(address: str) -> tuple[str, ...]:
 
 
 def _told_anew(before: takeaway.Site, after: takeaway.Site) -> tuple[Briefing, ...]:
-    earlier = before.index.briefings
+    earlier = {one.slug: one for one in with_page(before.library)}
     return tuple(one for one in after.library.briefings if earlier.get(one.slug) != one)
 
 
 def _pages(site: takeaway.Site, slugs: Collection[str], before: takeaway.Site) -> tuple[Page, ...]:
     """The pages of these briefings, and of the actors that an earlier reading did not have."""
-    paths = [f"{slug}.md" for slug in slugs]
-    paths += [f"actors/{actor}.md" for actor in site.index.actors.keys() - before.index.actors.keys()]
-    return tuple(page for path in sorted(paths) if (page := page_at(path, site.library)))
+    paths = (path.removeprefix(f"{MOUNT}/") for path in _paths(site, slugs, before))
+    return tuple(page for path in paths if (page := page_at(path, site.library)))
+
+
+def _paths(site: takeaway.Site, slugs: Collection[str], before: takeaway.Site) -> list[str]:
+    """Source paths of these briefings, and of the actors that an earlier reading did not have."""
+    actors = site.index.actors.keys() - before.index.actors.keys()
+    return sorted([*(f"{MOUNT}/{slug}.md" for slug in slugs), *(f"{MOUNT}/actors/{one}.md" for one in actors)])
 
 
 def _stamps(config: MkDocsConfig) -> Stamps:

@@ -48,6 +48,8 @@ class Texts:
         self._histories: Mapping[str, History] = {}
         self._knowledge: Knowledge | None = None
         self._seen: Seen = {}
+        self._looked: Seen = {}  # when it was last asked whether anything has changed
+        self._memory: building.Memory = {}
 
     @property
     def site(self) -> takeaway.Site | None:
@@ -58,7 +60,7 @@ class Texts:
 
     def forget(self) -> None:
         """Lets go of the knowledge, which may have changed."""
-        self._knowledge = None
+        self._knowledge, self._memory = None, {}
 
     def find(self, config: MkDocsConfig) -> None:
         """Reads the texts, unless `briefings/` stands as an earlier build left it, made of just the same.
@@ -107,7 +109,7 @@ class Texts:
             seen = _seen(root / "seeds")
             if forgiving:  # a served site reads again and again
                 self._knowledge = self._knowledge or load_knowledge(KNOWLEDGE)
-            self.report = building.build(root, knowledge=self._knowledge)
+            self.report = building.build(root, knowledge=self._knowledge, memory=self._memory if forgiving else None)
         except Exception as error:
             if not forgiving:
                 raise
@@ -120,10 +122,20 @@ class Texts:
 
     def changed(self, config: MkDocsConfig) -> bool:
         """Whether a text is another than when the texts were last read."""
-        return _seen(root_of(config) / "seeds") != self._seen
+        self._looked = _seen(root_of(config) / "seeds")
+        return self._looked != self._seen
+
+    def rehearse(self, config: MkDocsConfig) -> None:
+        """Loads what reads texts: the name model, and the tables that the knowledge is turned into at the first."""
+        from briefer import building
+
+        if self._knowledge is not None:
+            building.rehearse(root_of(config), self._knowledge)
 
     def take_in(self, config: MkDocsConfig) -> bool:
         """Reads the texts that came or changed, and takes them and the absence of others into the library at once.
+
+        For `changed`, which looked for them: what changes after that is another change.
 
         Returns:
             False where the whole must be read: nothing was read yet, or one of the texts cannot be used.
@@ -134,9 +146,9 @@ class Texts:
         root, site, knowledge = root_of(config), self._site, self._knowledge
         if site is None or knowledge is None:
             return False
-        seen, before = _seen(root / "seeds"), self._seen
+        seen, before = self._looked, self._seen
         stems = {Path(name).stem for name in seen.keys() | before.keys() if seen.get(name) != before.get(name)}
-        readings = building.read_few(root, stems, knowledge)
+        readings = building.read_few(root, stems, knowledge, self._memory)
         library = None if readings is None else with_arrivals(site.library, readings, stems)
         if library is None:
             return False
@@ -147,7 +159,7 @@ class Texts:
         """What `read` would do, reckoned from all texts without changing anything; for `settle`."""
         from briefer import building
 
-        return building.build(root_of(config), knowledge=self._knowledge, check=True)
+        return building.build(root_of(config), knowledge=self._knowledge, check=True, memory=self._memory)
 
     def settle(self, report: building.Report, config: MkDocsConfig) -> None:
         """Does what was reckoned."""

@@ -18,7 +18,7 @@ from briefer.pages.lists import actor_list, briefing_list, topic_list
 from briefer.pages.network import network_page
 from briefer.pages.redirects import redirect_pages
 from briefer.pages.timeline import timeline_pages
-from briefer.pages.topic import topic_pages
+from briefer.pages.topic import topic_page, topic_pages
 from briefer.pages.voices import voices_pages
 
 _SINGLE = {
@@ -42,7 +42,7 @@ _FOLDERS: dict[str, tuple[Callable[[Library], Iterator[Page]], ...]] = {
 def page_at(path: str, library: Library) -> Page | None:
     """One page as its kind makes it, by its path; None where the library has none there.
 
-    A briefing's or an actor's costs that page alone; any other as much as those of its kind before it.
+    A briefing's, an actor's or a topic's costs that page alone; any other as much as those of its kind before it.
     """
     index = index_of(library)
     folder, _, name = path.removesuffix(".md").rpartition("/")
@@ -50,6 +50,8 @@ def page_at(path: str, library: Library) -> Page | None:
         return briefing_page(index.briefings[name], index)
     if folder == "actors" and name in index.actors:
         return actor_page(index.actors[name], index)
+    if folder == "topics" and name in index.topics and name in index.treatments:
+        return topic_page(index.topics[name], index)
     top = path.partition("/")[0].removesuffix(".md")
     kinds = (_SINGLE[path],) if path in _SINGLE else _FOLDERS.get(top, _ELSEWHERE)
     return next((page for kind in kinds for page in kind(library) if page.path == path), None)

@@ -106,16 +106,17 @@ def index_of(library: Library) -> LibraryIndex:
     latest = tuple(_latest)
     kept = next((index for index in latest if index.library is library), None)
     if kept is None:
-        alike = next((index for index in latest if index.library.knowledge is library.knowledge), None)
-        kept = (alike and _updated(alike, library)) or _build(library)
-        _latest[:] = [kept, *_latest[: _KEPT - 1]]
+        alike = (index for index in latest if index.library.knowledge is library.knowledge)
+        kept = next(filter(None, (_updated(index, library) for index in alike)), None) or _build(library)
+    if not latest or kept is not latest[0]:  # the one asked for last goes last
+        _latest[:] = [kept, *(index for index in latest if index is not kept)][:_KEPT]
     return kept
 
 
 def _build(library: Library) -> LibraryIndex:
     known = MappingProxyType({actor.id: actor for actor in library.knowledge.actors})
     told = [event for event in library.knowledge.events if is_told(event)]
-    by_age = tuple(sorted(_with_page(library), key=_age))
+    by_age = tuple(sorted(with_page(library), key=_age))
     sightings = _grouped(_sightings(by_age))
     return LibraryIndex(
         library=library,
@@ -138,15 +139,16 @@ def _build(library: Library) -> LibraryIndex:
 
 def _updated(before: LibraryIndex, library: Library) -> LibraryIndex | None:
     """The index of a library with nearly the same briefings and the same knowledge; None where many are others."""
-    with_page = _with_page(library)
-    here, there = {id(b) for b in before.by_age}, {id(b) for b in with_page}
-    come, gone = [b for b in with_page if id(b) not in here], [b for b in before.by_age if id(b) not in there]
+    shown = with_page(library)
+    here, there = {id(b) for b in before.by_age}, {id(b) for b in shown}
+    come, gone = [b for b in shown if id(b) not in here], [b for b in before.by_age if id(b) not in there]
     if len(come) + len(gone) > MAX_UPDATED:
         return None
     by_age = [b for b in before.by_age if id(b) in there]
     for briefing in come:
         insort(by_age, briefing, key=_age)
-    sightings, links = _regrouped(before.sightings, _sightings(come), _sightings(gone)), _links(library)
+    sightings = _regrouped(before.sightings, _sightings(come), _sightings(gone))
+    links = before.links if _linked_alike(before.library, library) else _links(library)
     return replace(
         before,
         library=library,
@@ -155,7 +157,7 @@ def _updated(before: LibraryIndex, library: Library) -> LibraryIndex | None:
         actors=_actors(before.known_actors, sightings),
         sightings=sightings,
         speeches=_regrouped(before.speeches, _speeches(come), _speeches(gone)),
-        company=_recounted(before.company, sightings, [*come, *gone]),
+        company=_recounted(before.company, come, gone),
         treatments=_regrouped(before.treatments, _treatments(come), _treatments(gone)),
         reports=_regrouped(before.reports, _reports(come), _reports(gone)),
         links=links,
@@ -172,14 +174,15 @@ def _holding(
         return {}
     return {
         slug: selection
-        for slug, selection in before.selections.items()
+        for slug, selection in tuple(before.selections.items())  # another thread may be at it
         if slug not in changed
         and links.get(slug) == before.links.get(slug)
         and not any(link.target in changed for link in links.get(slug, ()))
     }
 
 
-def _with_page(library: Library) -> list[Briefing]:
+def with_page(library: Library) -> list[Briefing]:
+    """The briefings of a library that have a page of their own, as texts that are nearly another's have not."""
     copies = {copy.slug for copy in library.copies}
     return [briefing for briefing in library.briefings if briefing.slug not in copies]
 
@@ -231,36 +234,48 @@ def _actors(known: Mapping[str, Actor], sightings: Mapping[str, tuple[Sighting, 
 
 
 def _company(by_age: Iterable[Briefing]) -> Mapping[str, tuple[tuple[str, int], ...]]:
+    counts = _company_counts(by_age)
+    return _in_order({one: _most_first(others) for one, others in counts.items() if others})
+
+
+def _company_counts(briefings: Iterable[Briefing]) -> dict[str, Counter[str]]:
     counts: dict[str, Counter[str]] = {}
-    for briefing in by_age:
+    for briefing in briefings:
         ids = _met(briefing)
         for one in ids:
             counts.setdefault(one, Counter()).update(other for other in ids if other != one)
-    return MappingProxyType({one: _most_first(counts[one]) for one in sorted(counts)})
+    return counts
 
 
 def _recounted(
-    before: Mapping[str, tuple[tuple[str, int], ...]],
-    sightings: Mapping[str, tuple[Sighting, ...]],
-    changed: Iterable[Briefing],
+    before: Mapping[str, tuple[tuple[str, int], ...]], come: Iterable[Briefing], gone: Iterable[Briefing]
 ) -> Mapping[str, tuple[tuple[str, int], ...]]:
-    """What `_company` gives, counted again for those whom the changed briefings name."""
-    counted = dict(before)
-    for one in {actor for briefing in changed for actor in _met(briefing)}:
-        texts = {id(seen.briefing): _met(seen.briefing) for seen in sightings.get(one, ())}
-        together = [ids for ids in texts.values() if one in ids]
-        counted.pop(one, None)
-        if together:
-            counted[one] = _most_first(Counter(other for ids in together for other in ids if other != one))
-    return MappingProxyType({one: counted[one] for one in sorted(counted)})
+    """What `_company` gives, from an earlier count and without asking the texts that stay."""
+    left, more = _company_counts(gone), _company_counts(come)
+    counted = {one: others for one, others in before.items() if one not in left and one not in more}
+    for one in left.keys() | more.keys():
+        counts = Counter(dict(before.get(one, ())))
+        counts.update(more.get(one, ()))
+        counts.subtract(left.get(one, ()))
+        if met := +counts:
+            counted[one] = _most_first(met)
+    return _in_order(counted)
 
 
 def _met(briefing: Briefing) -> list[str]:
     return [a.actor.id for a in briefing.appearances if a.actor.kind != "place"][:MAX_COMPANY]
 
 
+def _in_order(found: Mapping[str, V]) -> Mapping[str, V]:
+    return MappingProxyType({key: found[key] for key in sorted(found)})
+
+
 def _most_first(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _linked_alike(one: Library, other: Library) -> bool:
+    return one.links == other.links and one.copies == other.copies
 
 
 def _copies(library: Library) -> Mapping[str, tuple[Briefing, ...]]:

@@ -43,11 +43,12 @@ def briefing_list(library: Library) -> Iterator[Page]:
         lines += [f"## {year}", ""]
         if parted:
             lines += [md.link(plural(len(briefings), "briefing", "briefings"), f"years/{_slug(year)}.md"), ""]
-            parts = in_parts(briefings)
-            yield from (_year_page(year, part, number, len(parts)) for number, part in enumerate(parts, 1))
         else:
             lines += md.boxed("cards", [_card(briefing, "") for briefing in briefings])
     yield Page("index.md", "\n".join(lines).rstrip() + "\n")
+    for year, briefings in years if parted else ():
+        parts = in_parts(briefings)
+        yield from (_year_page(year, part, number, len(parts)) for number, part in enumerate(parts, 1))
 
 
 def _year_page(year: str, briefings: Sequence[Briefing], number: int, parts: int) -> Page:
@@ -110,16 +111,16 @@ def actor_list(library: Library) -> Iterator[Page]:
         lines += [f"## {heading}", ""]
         shown = sorted(of_kind, key=lambda a: (-len(index.sightings[a.id]), a.id))[: MAX_ON_A_PAGE // 3]
         lines += _by_side(shown if parted else of_kind, index)
+    by_letter: dict[str, list[Actor]] = {}
     if parted:
-        by_letter: dict[str, list[Actor]] = {}
         for actor in sorted(actors, key=sort_name):
             by_letter.setdefault(first_letter(actor.name), []).append(actor)
         links = " ".join(md.link(letter.upper(), f"letters/{letter}.md") for letter in sorted(by_letter))
         lines += ["## All, by letter", "", links, ""]
-        for letter, named in sorted(by_letter.items()):
-            parts = in_parts(named)
-            yield from (_letter_page(letter, part, n, len(parts), index) for n, part in enumerate(parts, 1))
     yield Page("actors/index.md", "\n".join(lines).rstrip() + "\n")
+    for letter, named in sorted(by_letter.items()):
+        parts = in_parts(named)
+        yield from (_letter_page(letter, part, n, len(parts), index) for n, part in enumerate(parts, 1))
 
 
 def _by_side(actors: list[Actor], index: LibraryIndex) -> list[str]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefer import markdown as md
-from briefer.model import Actor, Briefing, Side, Topic
+from briefer.model import Actor, Briefing, Library, Side, Topic
 from briefer.pages.facts import byline, title_link
-from briefer.pages.index import LibraryIndex, Treatment
+from briefer.pages.index import LibraryIndex, Treatment, index_of
 from briefer.pages.quoting import statement
 from briefer.pages.selections import selection_of
 from briefer.pages.shown import ShownVoice
@@ -56,6 +56,16 @@ def _positions(treatments: Sequence[Treatment], index: LibraryIndex) -> Iterator
             said = " … ".join(article.words(passage.span) for passage in voice.passages if passage.shown_as is None)
             if actor and treatment.hit.topic in topics_of_words(said, index.library.knowledge):
                 yield Position(treatment.briefing, actor, voice)
+
+
+def chosen_beforehand(library: Library) -> Iterator[Briefing]:
+    """Chooses what topics' pages print of other briefings, one briefing a step: each takes some milliseconds."""
+    index = index_of(library)
+    for treatments in index.treatments.values():
+        for treatment in treatments[::-1][:LATEST]:
+            if treatment.briefing.slug not in index.selections:
+                selection_of(treatment.briefing, index)
+                yield treatment.briefing
 
 
 def _side(side: Side, positions: Sequence[Position]) -> list[str]:
