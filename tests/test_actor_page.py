@@ -71,7 +71,7 @@ def test_a_short_name_has_its_reason_on_the_page() -> None:
     first = library.briefings[0]
     shown = next(a for a in first.appearances if a.actor.id == "orla-finch")
     span = shown.mentions[0].span
-    short = replace(span, start=span.end - len("Finch"))
+    short = span._replace(start=span.end - len("Finch"))
     mention = Mention("orla-finch", short, "Finch → Orla Finch: nobody else of that name is named in this text")
     assert first.article.words(short) == "Finch"
     changed = tuple(replace(a, mentions=(mention,)) if a is shown else a for a in first.appearances)

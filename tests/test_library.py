@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 import tempfile
 from functools import cache
@@ -93,3 +94,17 @@ def test_no_page_is_made_twice() -> None:
 def test_a_folder_without_texts_is_an_empty_library(tmp_path: Path) -> None:
     reading = read_folder(tmp_path)
     assert (reading.library.briefings, reading.failures) == ((), ())
+
+
+def test_reading_leaves_no_circles_that_only_a_search_for_garbage_would_find() -> None:
+    knowledge = load_knowledge(KNOWLEDGE)
+    sources, _ = load_sources(SEEDS)
+    read(sources[0], knowledge, None)  # fills what is kept for all texts
+    gc.collect()
+    gc.disable()
+    try:
+        read(sources[1], knowledge, None)
+        found = gc.collect()
+    finally:
+        gc.enable()
+    assert found == 0

@@ -117,7 +117,7 @@ def test_the_reason_can_be_followed(text: str, how: str, speech: Knowledge) -> N
 def test_a_capital_speaks_for_its_country(speech: Knowledge) -> None:
     article = article_of('Pyongyang called it "late".')
     mentions = marked(article, {"Pyongyang": "pyongyang"})
-    standing = tuple(replace(mention, stands_for="north-korea") for mention in mentions)
+    standing = tuple(mention._replace(stands_for="north-korea") for mention in mentions)
     (utterance,), _ = find_utterances(article, standing, speech)
     assert utterance.speaker.actor == "north-korea"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import accumulate
+from itertools import accumulate, compress
 from typing import Generic, TypeVar
 
 Meaning = TypeVar("Meaning")
@@ -28,6 +28,11 @@ def cut(text: str, by: re.Pattern[str]) -> tuple[list[str], list[int], list[str]
     return parts[1::2], ends[:-1:2], parts[2:-1:2]
 
 
+def places_of(text: str, word: re.Pattern[str]) -> list[tuple[int, int]]:
+    """Where each word of this shape begins and ends; asked for only where something was found among the words."""
+    return [found.span() for found in word.finditer(text)]
+
+
 class Terms(Generic[Meaning]):
     """Terms of one or more words, each with what it stands for. A text of so many words is searched in one pass."""
 
@@ -48,7 +53,7 @@ class Terms(Generic[Meaning]):
         In the order of the text; of those that begin with one word the longest first.
         """
         opening = self._opening
-        for at in [at for at, word in enumerate(words) if word in opening]:
+        for at in compress(range(len(words)), map(opening.__contains__, words)):
             single, longer = opening[words[at]]
             for term, meaning in longer.get(words[at + 1], ()) if longer and at + 1 < len(words) else ():
                 if len(term) == 2 or words[at : at + len(term)] == term:

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, combinations, pairwise
 from operator import mul
+from typing import NamedTuple
 
 from briefer.cutting import WORD
 from briefer.model import Article, Knowledge, Span
@@ -67,8 +68,7 @@ _DATELINE = re.compile(
 _ENDINGS = ("ing", "ed", "es", "s")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence of the body.
 
     `low` are its words in small letters, `terms` the stemmed ones without function words, `names` the stemmed ones with

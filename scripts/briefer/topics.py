@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from briefer.cutting import Terms, cut, cutter
+from briefer.cutting import Terms, places_of
 from briefer.errors import InputError
 from briefer.model import Article, Knowledge, Mention, Paragraph, Relevance, Span, TopicHit
 from briefer.salience import stem
@@ -21,17 +21,17 @@ AGAIN = 0.25  # the same topic's words again in the same paragraph say little mo
 LEAST_STRENGTH, MORE_STRENGTH, EACH_WORDS, MOST_STEPS = 1.0, 0.25, 400, 4
 MOST_SPANS = 8
 
-_WORDS = cutter(r"[^\W_]+(?:['’-][^\W_]+)*(?:\.(?=[^\W_]))?")
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*(?:\.(?=[^\W_]))?")
+
+
+def _stems(text: str) -> tuple[str, ...]:
+    return tuple(map(stem, _WORD.findall(text)))
 
 
 @lru_cache(maxsize=4)
 def _terms(knowledge: Knowledge) -> Terms[int]:
     """The terms of all topics, with the numbers of these."""
-    return Terms(
-        (tuple(map(stem, _WORDS.findall(term))), number)
-        for number, topic in enumerate(knowledge.topics)
-        for term in topic.terms
-    )
+    return Terms((_stems(term), number) for number, topic in enumerate(knowledge.topics) for term in topic.terms)
 
 
 def find_topics(article: Article, knowledge: Knowledge) -> tuple[TopicHit, ...]:
@@ -47,9 +47,9 @@ def find_topics(article: Article, knowledge: Knowledge) -> tuple[TopicHit, ...]:
         if paragraph.kind == "caption":
             continue
         weight = _weight(paragraph)
-        found, starts, _ = cut(paragraph.text, _WORDS)
-        words += len(found)
-        for number, span in _hits(paragraph.number, found, starts, knowledge):
+        stems = _stems(paragraph.text)
+        words += len(stems)
+        for number, span in _hits(paragraph.number, paragraph.text, stems, knowledge):
             known = spans.setdefault(number, [])
             again = bool(known) and known[-1].paragraph == span.paragraph
             strength[number] = strength.get(number, 0.0) + weight * (AGAIN if again else 1.0)
@@ -67,8 +67,7 @@ def find_topics(article: Article, knowledge: Knowledge) -> tuple[TopicHit, ...]:
 
 def topics_of_words(words: str, knowledge: Knowledge) -> tuple[str, ...]:
     """Ids of the topics whose terms stand in some words of our own, in the order of the topics' file."""
-    found, starts, _ = cut(words, _WORDS)
-    numbers = sorted({number for number, _ in _hits(0, found, starts, knowledge)})
+    numbers = sorted({number for number, _ in _hits(0, words, _stems(words), knowledge)})
     return tuple(knowledge.topics[number].id for number in numbers)
 
 
@@ -89,14 +88,14 @@ def _weight(paragraph: Paragraph) -> float:
     return LEAD if 0 < paragraph.number <= LEAD_PARAGRAPHS else ELSEWHERE
 
 
-def _hits(
-    paragraph: int, found: Sequence[str], starts: Sequence[int], knowledge: Knowledge
-) -> Iterable[tuple[int, Span]]:
+def _hits(paragraph: int, text: str, stems: tuple[str, ...], knowledge: Knowledge) -> Iterable[tuple[int, Span]]:
     seen: set[tuple[int, int]] = set()
-    for at, end, number in _terms(knowledge).find(tuple(map(stem, found))):
+    places: list[tuple[int, int]] = []  # asked for only where there is a term: most paragraphs have none
+    for at, end, number in _terms(knowledge).find(stems):
         if (at, number) not in seen:
             seen.add((at, number))
-            yield number, Span(paragraph, starts[at], starts[end - 1] + len(found[end - 1]))
+            places = places or places_of(text, _WORD)
+            yield number, Span(paragraph, places[at][0], places[end - 1][1])
 
 
 # ------------------------------------------------------------------------------------------------ the subject

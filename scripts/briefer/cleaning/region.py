@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefer.cleaning.lines import Line
 from briefer.cleaning.rules import Rule
@@ -26,8 +26,7 @@ TEASER_COST = 5.0  # a sentence that stands alone between links
 MOST_RUNS = 6  # runs looked at
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Lines `first` to `last`, both inclusive, with the sum of their scores."""
 
     first: int

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -78,11 +77,11 @@ def month_evidence(placed: Sequence[Placed], knowledge: Knowledge, axis: Axis) -
         if place.phrase.shape not in ("monthday", "month", "holiday") or key in seen:
             continue
         seen.add(key)
-        phrase = replace(place.phrase, start=0, end=0)  # the same words anywhere have the same curve
+        phrase = place.phrase._replace(start=0, end=0)  # the same words anywhere have the same curve
         curve = _month_curve(phrase, place.tense, knowledge, axis)
         if len(curve.steps) > 1:
             words = place.paragraph.text[place.phrase.start : place.phrase.end]
-            clues.append(replace(curve, text=words, span=place.span))
+            clues.append(curve._replace(text=words, span=place.span))
     return tuple(clues)
 
 

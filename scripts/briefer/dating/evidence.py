@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from operator import itemgetter
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -41,8 +41,7 @@ def axis_of(knowledge: Knowledge) -> Axis:
     return Axis(FIRST_DAY.toordinal(), date(latest.year + _YEARS_AHEAD, 12, 31).toordinal())
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One clue.
 
     Attributes:

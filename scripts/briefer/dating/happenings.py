@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -91,7 +90,7 @@ def _term_curve(knowledge: Knowledge, term: int, lead: bool, axis: Axis) -> Evid
         windows += [(first + a, first + b, level) for a, b, level in before]
         windows += [(last + a, last + b, level) for a, b, level in after]
     curve = from_windows(windows, math.log(chance), axis, index.texts[term], None, "event")
-    return replace(curve, events=tuple(index.owners[term]))
+    return curve._replace(events=tuple(index.owners[term]))
 
 
 # --------------------------------------------------------------------- expressions beside the words of an event
@@ -147,7 +146,7 @@ def _link(place: Placed, near: Sequence[TermHit], index: TermIndex, axis: Axis, 
     best = max(level for _, _, level in windows)
     words = place.paragraph.text[place.phrase.start : place.phrase.end]
     clue = from_windows(windows, chance if best > chance else best, axis, words, place.span, "link")
-    return replace(clue, events=tuple(dict.fromkeys(told)))
+    return clue._replace(events=tuple(dict.fromkeys(told)))
 
 
 def _close(place: Placed, hit: TermHit) -> float:

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter
+from typing import NamedTuple
 
-from briefer.cutting import Terms, cut, cutter
+from briefer.cutting import Terms, places_of
 from briefer.model import Article, Knowledge, KnownEvent, Span
 
-_WORDS = cutter(r"[^\W_]+")
+_WORD = re.compile(r"[^\W_]+")
 _ENOUGH = 1.3  # rare names and numbers in a term that make it tell all it can
 _NEAR = 120  # characters that the parts of a term ("Koizumi + abductions") may stand apart
 
 
-@dataclass(frozen=True, slots=True)
-class TermHit:
+class TermHit(NamedTuple):
     """Words that betray one or more events.
 
     Attributes:
@@ -87,7 +88,7 @@ def stem(word: str) -> str:
 
 def words_of(text: str) -> tuple[str, ...]:
     """The stems of the words of a text, in order."""
-    return tuple(map(stem, _WORDS.findall(text)))
+    return tuple(map(stem, _WORD.findall(text)))
 
 
 @lru_cache(maxsize=4)
@@ -133,7 +134,7 @@ def _telling(events: Sequence[KnownEvent], terms: Sequence[str]) -> tuple[float,
         rarity = 1 - math.log(users[stem(word)]) / ceiling
         return rarity if word[0].isupper() or word[0].isdigit() else rarity / 2
 
-    return tuple(min(1.0, sum(weight(word) for word in _WORDS.findall(term)) / _ENOUGH) for term in terms)
+    return tuple(min(1.0, sum(weight(word) for word in _WORD.findall(term)) / _ENOUGH) for term in terms)
 
 
 @lru_cache(maxsize=8)
@@ -151,19 +152,17 @@ def find_terms(article: Article, knowledge: Knowledge) -> tuple[TermHit, ...]:
 
 
 def _terms_in(text: str, index: TermIndex) -> list[tuple[int, int, int]]:
-    words, starts, _ = cut(text, _WORDS)
-    places: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for first, end, part in index.finder.find(tuple(map(stem, words))):
-        places[part].append((starts[first], starts[end - 1] + len(words[end - 1])))
-    found: dict[int, tuple[int, int]] = {}
-    for part in places:
-        for term in index.users.get(part, ()):
-            parts = index.parts[term]
-            if len(parts) == 1:
-                found[term] = places[part][0]
-            elif all(other in places for other in parts) and (place := _together([places[o] for o in parts])):
-                found[term] = place
-    kept = _without_inner(found, index)
+    standing: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for first, end, part in index.finder.find(words_of(text)):
+        standing[part].append((first, end))
+    used = (term for part in standing for term in index.users.get(part, ()))
+    terms = [term for term in used if all(map(standing.__contains__, index.parts[term]))]
+    if not terms:
+        return []
+    words = places_of(text, _WORD)
+    places = {part: [(words[a][0], words[b - 1][1]) for a, b in found] for part, found in standing.items()}
+    together = ((term, _together([places[part] for part in index.parts[term]])) for term in terms)
+    kept = _without_inner({term: place for term, place in together if place}, index)
     return sorted(((term, *place) for term, place in kept.items()), key=lambda hit: (hit[1], hit[2], hit[0]))
 
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from briefer.model.source import Source
 
 ParagraphKind = Literal["headline", "dek", "subhead", "caption", "body"]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Characters `start` to `end` (end exclusive, 0-based) of the paragraph with this number."""
 
     paragraph: int

@@ -1,17 +1,17 @@
-"""What is read out of one article."""
+"""What is read out of one article. What there are hundreds of is a tuple with names, which is made in half the time."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from briefer.model.article import Article, Doubt, Span
 from briefer.model.known import Actor
 from briefer.model.when import Confidence, When
 
 
-@dataclass(frozen=True, slots=True)
-class NameHit:
+class NameHit(NamedTuple):
     """Words that look like a name, before it is settled whose: the ids of every actor they may mean, and why."""
 
     span: Span
@@ -27,8 +27,7 @@ class Names:
     newcomers: tuple[Actor, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Words that name an actor.
 
     Attributes:
@@ -116,8 +115,7 @@ class Event:
     rival: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """Who speaks: an actor's id, or for an unidentified one None and a description ("a U.S. official")."""
 
     actor: str | None

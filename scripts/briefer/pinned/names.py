@@ -206,7 +206,7 @@ def _as_place(mention: Mention, pin: RemovedActor) -> Mention | None:
     """A capital that does not stand for its country is still the capital."""
     if mention.actor == pin.actor:
         return None
-    return replace(mention, stands_for=None)
+    return mention._replace(stands_for=None)
 
 
 def _meaning(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _AFTER_APOSTROPHE = re.compile(r"(?:s|t|re|ve|ll|d|m)\b")
 _DOUBLE = re.compile(r"""["“”„‟«»]|``|''""")
@@ -18,8 +18,7 @@ _CLIPPED = re.compile(r"(?:em|til|tis|twas|cause|n|round|bout)\b|\d0s\b", re.IGN
 _TAG_AT_END = re.compile(r"[,?!] (?=(?:[^\s,]+ ){1,4}(?:said|says|added|wrote|tweeted|asked)\.?$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """Words between two quotation marks of one paragraph.
 
     Attributes:
@@ -37,8 +36,7 @@ class Marked:
     single: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(NamedTuple):
     """All quotations of one paragraph in order, none inside another, and the offsets of closing marks left over."""
 
     quotations: tuple[Marked, ...]

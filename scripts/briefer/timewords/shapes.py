@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Shape = Literal[
     "iso", "full", "monthday", "monthyear", "month", "years", "decade", "season", "endof", "year", "weekday",
@@ -28,8 +27,7 @@ NUMBERS = {
 _DIGITS, _BETWEEN_WORDS = re.compile(r"\d+"), re.compile(r"[\s-]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """An expression as it stands in a paragraph's text.
 
     Attributes:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress, pairwise
 from typing import NamedTuple
 
 from briefer.model import Actor, Knowledge
@@ -104,7 +104,7 @@ def make_pattern(actor: str, form: str, short: bool) -> Pattern | None:
         tokens = tokens[1:]
     if short and not any(token.capital for token in tokens):
         return None  # "the agency": a description, not a name
-    gaps = [form[left.after : right.start] for left, right in itertools.pairwise(tokens)]
+    gaps = [form[left.after : right.start] for left, right in pairwise(tokens)]
     letters = "".join(c for c in form if c.isalpha())
     return Pattern(
         actor=actor,
@@ -133,7 +133,7 @@ def find(lines: Sequence[Line], index: Index, taken: Sequence[set[int]]) -> list
     hits: list[Hit] = []
     for number, line in enumerate(lines):
         end = 0
-        for position in [at for at, key in enumerate(line.keys) if key in index.openings]:
+        for position in compress(range(len(line.keys)), map(index.openings.__contains__, line.keys)):
             if position < end or position in taken[number]:
                 continue
             matched = _match(line, position, index, taken[number])

@@ -20,6 +20,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefer.model import Mention, Span, Utterance
 from briefer.who.lexicon import Lexicon
@@ -37,8 +38,7 @@ _COUPLES = frozenset(("with", "between"))
 _HYPHENS = frozenset(("-", "–", "‐", "‑", "/"))
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """What an actor does in the article: points, whether they take part in its story, whether they are quoted."""
 
     points: float

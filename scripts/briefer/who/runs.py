@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefer.who.gazetteer import Hit
 from briefer.who.lexicon import Lexicon
@@ -24,8 +24,7 @@ _CAMPAIGNS = frozenset("committee campaign coalition movement".split())  # may h
 _PLURAL_OWNERS = frozenset("people worker workers women children veterans men king".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """Words `first` to `last` (inclusive) of a line that may be a name; titles and peoples before it are cut off."""
 
     line: int
