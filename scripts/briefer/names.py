@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence, Set
 
 from briefer.knowledge import actors_by_id
 from briefer.model import Actor, Article, Knowledge, NameHit, Names, Span
@@ -15,7 +15,7 @@ from briefer.who.newcomers import as_actor, find_newcomers
 from briefer.who.owners import without_others_bodies
 from briefer.who.runs import Phrase, phrases
 from briefer.who.shortforms import SHORT, is_short_form, short_hits
-from briefer.who.tokens import Line, fold, read_lines
+from briefer.who.tokens import Line, fold, lowered_words, read_lines
 from briefer.who.transcripts import office_turns
 from briefer.who.variants import variant_hits
 
@@ -43,7 +43,8 @@ def find_names(article: Article, knowledge: Knowledge, model: NameModel | None) 
     covered = _cover(variants)
     organisations = [p for p in organisations if not _administration(lines[p.line], p, knowledge)]
     others = [p for p in others if not _met(p, covered) and not is_short_form(lines[p.line], p, knowledge)]
-    newcomers = _newcomers(lines, organisations, others, knowledge, model)
+    lowered = lowered_words(lines)
+    newcomers = _newcomers(lines, organisations, others, lowered, knowledge, model)
     bodies = find(lines, build_index(p for a in newcomers if a.kind == "organisation" for p in patterns_of(a)), taken)
     full, strangers = without_namesakes(lines, _longest((*known, *variants), bodies), knowledge)
     newcomers = (*newcomers, *strangers)
@@ -53,7 +54,7 @@ def find_names(article: Article, knowledge: Knowledge, model: NameModel | None) 
     full += fresh
     directions = direction_hits(lines, full, taken, words)
     take(directions, taken)
-    short = short_hits(lines, full, taken, knowledge, newcomers)
+    short = short_hits(lines, full, taken, lowered, knowledge, newcomers)
     unknown = {actor.id for actor in newcomers}
     found = [_hit(lines, hit, unknown, actors) for hit in (*full, *directions, *short)]
     return _names(article, [*found, *office_turns(lines, knowledge)], newcomers)
@@ -78,11 +79,12 @@ def _newcomers(
     lines: Sequence[Line],
     organisations: Sequence[Phrase],
     others: Sequence[Phrase],
+    lowered: Set[str],
     knowledge: Knowledge,
     model: NameModel | None,
 ) -> tuple[Actor, ...]:
     known = actors_by_id(knowledge)
-    found = find_newcomers(lines, organisations, others, lexicon(knowledge), model)
+    found = find_newcomers(lines, organisations, others, lowered, lexicon(knowledge), model)
     actors = {actor.id: actor for actor in map(as_actor, found) if actor.id not in known}
     return tuple(actors.values())
 

@@ -201,7 +201,9 @@ def _vectors(sentences: Sequence[Sentence], spread: Mapping[str, int]) -> tuple[
     rarity = {term: math.log(len(sentences) / count) + 0.1 for term, count in spread.items()}
     vectors = []
     for sentence in sentences:
-        vector = {term: sentence.terms.count(term) * rarity[term] for term in sentence.terms}
+        vector = {term: rarity[term] for term in sentence.terms}
+        if len(vector) < len(sentence.terms):
+            vector = {term: sentence.terms.count(term) * value for term, value in vector.items()}
         length = math.sqrt(sum([value * value for value in vector.values()])) or 1.0
         vectors.append({term: value / length for term, value in vector.items()})
     return tuple(vectors)

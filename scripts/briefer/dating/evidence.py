@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from operator import itemgetter
+from operator import itemgetter, sub
 from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
@@ -122,9 +122,7 @@ def curve_of(clues: Iterable[Evidence], size: int) -> Days:
     days: list[int] = [size]
     rises: list[float] = [0.0]
     for clue in clues:
-        before = 0.0
-        for day, level in clue.steps:
-            days.append(day - _FIRST)
-            rises.append(level - before)
-            before = level
+        levels = [level for _, level in clue.steps]
+        days += [day - _FIRST for day, _ in clue.steps]
+        rises += map(sub, levels, [0.0, *levels])
     return np.cumsum(np.bincount(days, rises)[:size])

@@ -9,6 +9,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 
 from briefer.dating.evidence import Axis, Evidence, from_windows
 from briefer.model import Actor, Article, Knowledge, NameHit, Names, Office, Span
@@ -78,7 +80,7 @@ def office_evidence(article: Article, names: Names, knowledge: Knowledge, axis: 
         title = _title_before(text, hit.span.start) if actors else None
         if title and (held := _held(hit.candidates, title, knowledge)):
             titled.setdefault((hit.candidates, title), (hit.span, held))
-    begun = [_begun(whom, title, knowledge, axis).at(span, 1.0) for (whom, title), (span, _) in titled.items()]
+    begun = [_begun(whom, title, knowledge, axis)._replace(span=span) for (whom, title), (span, _) in titled.items()]
     holders = [held for (_, title), (_, holders) in titled.items() if not title.former for held in holders]
     gone = {(h.actor.id, _class_of(h.office)) for (_, title), (_, held) in titled.items() if title.former for h in held}
     return (*begun, *_incumbents(named, holders, gone, knowledge, axis))
@@ -181,15 +183,16 @@ def _incumbents(
 ) -> Iterator[Evidence]:
     """For each office of which the text names holders: the days on which one of them held it."""
     by_title = {(held.actor.id, _class_of(held.office)) for held in titled}
-    for key, holders in _classes(knowledge).items():
-        present = tuple(
-            number
-            for number, held in enumerate(holders)
-            if held.actor.id in named and ((held.actor.id, key) in by_title or (held.actor.id, key) not in gone)
-        )
+    classes, seats = tuple(_classes(knowledge).items()), _seats(knowledge)
+    taken = sorted(seat for actor in named for seat in seats.get(actor, ()))
+    for place, seats_of_class in groupby(taken, key=itemgetter(0)):
+        key, holders = classes[place]
+        standing = ((number, (holders[number].actor.id, key)) for _, number in seats_of_class)
+        present = tuple(number for number, held in standing if held in by_title or held not in gone)
         given = any((holders[number].actor.id, key) in by_title for number in present)
         if present and (given or _HEADS & key[0]):
-            yield _in_office(key, present, given, knowledge, axis).at(named[holders[present[0]].actor.id], 1.0)
+            clue = _in_office(key, present, given, knowledge, axis)
+            yield clue._replace(span=named[holders[present[0]].actor.id])
 
 
 @lru_cache(maxsize=4096)
@@ -224,6 +227,16 @@ def _classes(knowledge: Knowledge) -> dict[tuple[frozenset[str], str], tuple[Hel
             if office.start and _office_words(office.title) & _SINGLE and "presidium" not in office.title.lower():
                 found[_class_of(office)].append(Held(actor, office))
     return {key: tuple(held) for key, held in found.items() if len({h.actor.id for h in held}) > 1}
+
+
+@lru_cache(maxsize=4)
+def _seats(knowledge: Knowledge) -> dict[str, list[tuple[int, int]]]:
+    """For each person the numbers of the classes, and those among their holders."""
+    seats: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for place, holders in enumerate(_classes(knowledge).values()):
+        for number, held in enumerate(holders):
+            seats[held.actor.id].append((place, number))
+    return dict(seats)
 
 
 def _term(office: Office) -> str:

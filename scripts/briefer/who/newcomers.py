@@ -6,7 +6,7 @@ what shape leaves open is put to the model, one sentence a phrase, and then the 
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from briefer.model import Actor, ActorKind
@@ -26,7 +26,7 @@ from briefer.who.signs import (
     person_shape,
     titled,
 )
-from briefer.who.tokens import Line, lowered_words, slug
+from briefer.who.tokens import Line, slug
 
 _LABELS: dict[str, ActorKind] = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place"}
 _LOCATIVE = frozenset("in at near from to outside inside around through toward towards via".split())
@@ -60,16 +60,24 @@ def find_newcomers(
     lines: Sequence[Line],
     organisations: Sequence[Phrase],
     others: Sequence[Phrase],
+    lowered: Set[str],
     words: Lexicon,
     model: NameModel | None,
 ) -> tuple[Newcomer, ...]:
-    """Actors among the phrases that the knowledge does not explain, in the order of their first mention."""
+    """Actors among the phrases that the knowledge does not explain, in the order of their first mention.
+
+    Args:
+        lines: of the text.
+        organisations, others: the phrases, those that are organisations by their shape apart.
+        lowered: the `lowered_words` of the lines.
+        words: the word lists.
+        model: asked about what shape leaves open, where there is one.
+    """
     bodies = {n for n, line in enumerate(lines) if line.paragraph.kind in ("body", "dek")}
-    lowered = lowered_words(lines)
     others = [p for p in others if p.last > p.first or lines[p.line].tokens[p.first].key not in lowered]
     named = [found for found in _gather(lines, others, words) if any(p.line in bodies for p in found.places)]
     votes = _ask(lines, [f for f in named if _open(f)], bodies, model)
-    named = _with_family_names(lines, named, votes, lowered | words.titles | words.generic | words.openers, words)
+    named = _with_family_names(lines, named, votes, (lowered, words.titles, words.generic, words.openers), words)
     judged = [_judge(lines, found, votes.get(found.keys, ()), words) for found in named]
     bodied = [phrase for phrase in organisations if phrase.line in bodies]
     by_shape = [_body(names) for phrase in bodied if (names := organisation(lines, phrase, words)) is not None]
@@ -163,7 +171,7 @@ def _with_family_names(
     lines: Sequence[Line],
     named: Sequence[Found],
     votes: Mapping[tuple[str, ...], tuple[str, ...]],
-    common: Container[str],
+    common: Sequence[Set[str]],
     words: Lexicon,
 ) -> list[Found]:
     """What is weighed with what its last word says where it stands alone: "Finch said" tells what "Orla Finch" is."""
@@ -180,10 +188,10 @@ def _with_family_names(
     ]
 
 
-def _has_given_names(found: Found, common: Container[str], words: Lexicon) -> bool:
+def _has_given_names(found: Found, common: Sequence[Set[str]], words: Lexicon) -> bool:
     """Whether the words before the last can be given names: not those of "Officer Finch" or "Manager Ada Finch"."""
     first, *middle = found.keys[:-1] or ("",)
-    if not first or any(key in common for key in found.keys[:-1]):
+    if not first or any(not known.isdisjoint(found.keys[:-1]) for known in common):
         return False
     return first in words.given or not any(key in words.given for key in middle)
 

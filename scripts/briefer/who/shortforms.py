@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from functools import lru_cache
 
 from briefer.knowledge import actors_by_id
@@ -13,7 +13,7 @@ from briefer.who.offices import PROMINENT
 from briefer.who.people import family_names, given_pair
 from briefer.who.runs import Phrase
 from briefer.who.signs import titled
-from briefer.who.tokens import Line, lowered_words
+from briefer.who.tokens import Line
 
 SHORT = "a short form"
 _HEADS = ("president", "leader", "supreme leader", "general secretary", "premier", "prime minister", *PROMINENT)
@@ -79,10 +79,19 @@ def short_hits(
     lines: Sequence[Line],
     full: Sequence[Hit],
     taken: Sequence[set[int]],
+    lowered: Set[str],
     knowledge: Knowledge,
     newcomers: Sequence[Actor],
 ) -> list[Hit]:
-    """Short forms outside the words already taken, each with everyone it may mean in this text."""
+    """Short forms outside the words already taken, each with everyone it may mean in this text.
+
+    Args:
+        lines: of the text; `lowered` are their `lowered_words`.
+        full: the names in full.
+        taken: for each line the words that are of a name.
+        knowledge: the actors and their short forms.
+        newcomers: the actors that the knowledge does not have.
+    """
     words = lexicon(knowledge)
     present = {pattern.actor for hit in full for pattern in hit.patterns}
     index = build_index(
@@ -94,7 +103,6 @@ def short_hits(
         _known_index(knowledge),
     )
     actors = actors_by_id(knowledge) | {actor.id: actor for actor in newcomers}
-    lowered = lowered_words(lines)
     found: list[Hit] = []
     for hit in find(lines, index, taken):
         persons = tuple(p for p in hit.patterns if actors[p.actor].kind == "person")
@@ -142,7 +150,7 @@ def _stands_alone(line: Line, hit: Hit) -> bool:
     return not (follows and line.tokens[ahead].capital)
 
 
-def _is_name(line: Line, hit: Hit, index: Index, taken: set[int], words: Lexicon, lowered: set[str]) -> bool:
+def _is_name(line: Line, hit: Hit, index: Index, taken: set[int], words: Lexicon, lowered: Set[str]) -> bool:
     """Whether the words stand as a name of their own: no part of a longer name, no common word that opens a line."""
     if line.shouted:
         return _free_in_headline(line, hit, taken)
@@ -188,7 +196,7 @@ def _free_after(line: Line, hit: Hit, index: Index, taken: set[int], words: Lexi
     return token.key in words.office_words or ahead in taken or token.key in words.never
 
 
-def _common_word(line: Line, hit: Hit, words: Lexicon, lowered: set[str]) -> bool:
+def _common_word(line: Line, hit: Hit, words: Lexicon, lowered: Set[str]) -> bool:
     """ "Hill" or "Rice" at the start of a sentence where the text also writes "hill"."""
     token = line.tokens[hit.first]
     if hit.first not in line.opening or token.key not in lowered:
