@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import accumulate, compress
 from typing import Generic, TypeVar
 
 Meaning = TypeVar("Meaning")
+Word = TypeVar("Word", bound=Hashable)
 
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")  # "Kim's", "U.S" and "so-called" are one each
 
@@ -33,6 +34,11 @@ def places_of(text: str, word: re.Pattern[str]) -> list[tuple[int, int]]:
     return [found.span() for found in word.finditer(text)]
 
 
+def where(words: Sequence[Word], wanted: Set[Word] | Mapping[Word, object]) -> Iterator[int]:
+    """The indexes of the words that are among those wanted; most are not, and take no step of Python each."""
+    return compress(range(len(words)), map(wanted.__contains__, words))
+
+
 class Terms(Generic[Meaning]):
     """Terms of one or more words, each with what it stands for. A text of so many words is searched in one pass."""
 
@@ -53,7 +59,7 @@ class Terms(Generic[Meaning]):
         In the order of the text; of those that begin with one word the longest first.
         """
         opening = self._opening
-        for at in compress(range(len(words)), map(opening.__contains__, words)):
+        for at in where(words, opening):
             single, longer = opening[words[at]]
             for term, meaning in longer.get(words[at + 1], ()) if longer and at + 1 < len(words) else ():
                 if len(term) == 2 or words[at : at + len(term)] == term:

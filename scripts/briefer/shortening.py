@@ -87,7 +87,8 @@ def shortened(text: str, most_words: int, knowledge: Knowledge, *, must_leave_ou
 
 def after_connective(text: str, knowledge: Knowledge) -> int:
     """Where the sentence begins without "But", "However," and the like."""
-    for connective in _words(knowledge).connectives:
+    connectives = _words(knowledge).connectives
+    for connective in connectives if text.startswith(connectives) else ():
         if text.startswith(connective) and text[len(connective) :][:1] in (",", " "):
             return len(text) - len(text[len(connective) :].lstrip(" ,"))
     return 0

@@ -311,7 +311,7 @@ class _Reading:
 
     def _labels(self, number: int, sentence: Sentence) -> dict[str, float]:
         by_word, lowered = self.signs.by_word, sentence.text.lower()
-        hits = [label for word in sentence.low if word in by_word for label in by_word[word]]
+        hits = [label for word in filter(by_word.__contains__, sentence.low) for label in by_word[word]]
         hits += [label for phrase, label in self.phrases if phrase in lowered]
         signs = {label: float(min(3, hits.count(label))) for label in _SIGNED}
         speaks = self._touches(self.speech, sentence.span)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import lru_cache
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from briefer.cutting import cut, cutter
@@ -66,12 +67,11 @@ def sentences_of(paragraph: Paragraph, quotations: tuple[Marked, ...], mentions:
     text = paragraph.text
     spans = split_sentences(_masked(text, quotations) if quotations else text)
     tokens = _tokens(text, quotations, mentions)
-    starts = [token.start for token in tokens]
     sentences: list[Sentence] = []
     at = 0
     for number, (start, end) in enumerate(spans):
         first = at
-        at = bisect_left(starts, end, first) if number < len(spans) - 1 else len(tokens)
+        at = bisect_left(tokens, end, first, key=attrgetter("start")) if number < len(spans) - 1 else len(tokens)
         if number == 0:
             first += _dateline(tokens[first:at])
         for begin in range(first, at, _LONGEST):

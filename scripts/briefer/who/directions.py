@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefer.cutting import where
 from briefer.subject import SUBJECT
 from briefer.who.gazetteer import Hit, Pattern
 from briefer.who.lexicon import Lexicon
@@ -29,14 +30,14 @@ def direction_hits(lines: Sequence[Line], full: Sequence[Hit], taken: Sequence[s
         return []
     found: list[Hit] = []
     for number, line in enumerate(lines):
-        for index, token in enumerate(line.tokens):
-            if token.key in _PATTERNS and token.capital and index not in taken[number] and _is_country(line, index):
-                found.append(Hit(number, index, index, (_PATTERNS[token.key],)))
+        for index in where(line.keys, _PATTERNS):
+            if line.capitals[index] and index not in taken[number] and _is_country(line, index):
+                found.append(Hit(number, index, index, (_PATTERNS[line.keys[index]],)))
     return found
 
 
 def _speaks_of_people(lines: Sequence[Line]) -> bool:
-    return any(token.key in SUBJECT.compass_people for line in lines for token in line.tokens)
+    return any(not SUBJECT.compass_people.isdisjoint(line.keys) for line in lines)
 
 
 def _is_country(line: Line, index: int) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import compress, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
+from briefer.cutting import where
 from briefer.model import Actor, Knowledge
 from briefer.who.tokens import Line, tokenize
 
@@ -133,7 +134,7 @@ def find(lines: Sequence[Line], index: Index, taken: Sequence[set[int]]) -> list
     hits: list[Hit] = []
     for number, line in enumerate(lines):
         end = 0
-        for position in compress(range(len(line.keys)), map(index.openings.__contains__, line.keys)):
+        for position in where(line.keys, index.openings):
             if position < end or position in taken[number]:
                 continue
             matched = _match(line, position, index, taken[number])

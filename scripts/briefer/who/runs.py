@@ -48,7 +48,7 @@ def capital_runs(line: Line) -> list[tuple[int, int]]:
     """Stretches of capitalised words, particles as in "Ursula von der Leyen" between them included."""
     runs: list[tuple[int, int]] = []
     count, done = len(line.tokens), -1
-    for index in [at for at, token in enumerate(line.tokens) if token.capital]:
+    for index in itertools.compress(range(count), line.capitals):
         if index <= done:
             continue
         last = index

@@ -8,10 +8,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import compress, pairwise
+from operator import not_
 from typing import NamedTuple
 
-from briefer.cutting import cut, cutter
+from briefer.cutting import cut, cutter, where
 from briefer.model import Article, Knowledge, Paragraph
 from briefer.sentences import split_sentences
 
@@ -46,14 +47,15 @@ class Token(NamedTuple):
 class Line:
     """A paragraph cut into words and sentences. `opening` holds the words that open a sentence or a quotation.
 
-    `starts` and `keys` are those of the tokens. `gaps` holds what stands between each word and the next. `shouted`
-    means that capitals say nothing here: every longer word opens with one.
+    `starts`, `keys` and `capitals` are those of the tokens. `gaps` holds what stands between each word and the next.
+    `shouted` means that capitals say nothing here: every longer word opens with one.
     """
 
     paragraph: Paragraph
     tokens: tuple[Token, ...]
     starts: tuple[int, ...]
     keys: tuple[str, ...]
+    capitals: tuple[bool, ...]
     gaps: tuple[str, ...]
     sentences: tuple[tuple[int, int], ...]
     opening: frozenset[int]
@@ -181,9 +183,9 @@ def read_line(paragraph: Paragraph, family: Collection[str] = ()) -> Line:
         gaps = _between(text, tokens)
     if " ," in text or " ." in text:  # the blank that tokenised text puts before a comma or stop is left out
         gaps = [gap[1:] if gap[:2] in (" ,", " .") else gap for gap in gaps]
-    starts = tuple([token.start for token in tokens])
+    starts, _, _, _, keys, capitals = zip(*tokens, strict=True) if tokens else ((),) * len(Token._fields)
     opening = _opening(text, starts, {start for start, _ in sentences})
-    return Line(paragraph, tuple(tokens), starts, keys_of(tokens), tuple(gaps), sentences, opening, _shouts(tokens))
+    return Line(paragraph, tuple(tokens), starts, keys, capitals, tuple(gaps), sentences, opening, _shouts(tokens))
 
 
 def _opening(text: str, starts: Sequence[int], sentences: set[int]) -> frozenset[int]:
@@ -191,8 +193,8 @@ def _opening(text: str, starts: Sequence[int], sentences: set[int]) -> frozenset
     places = sentences.union(match.end() for match in _BEFORE_OPENING.finditer(text))
     return frozenset(
         index
-        for index, start in enumerate(starts)
-        if start in places and (_opens(text, start, sentences) or (index and _after_colon(text, start)))
+        for index in where(starts, places)
+        if _opens(text, starts[index], sentences) or (index and _after_colon(text, starts[index]))
     )
 
 
@@ -224,7 +226,7 @@ def _family_names(knowledge: Knowledge) -> frozenset[str]:
 
 def lowered_words(lines: Sequence[Line]) -> set[str]:
     """The words that a text writes small somewhere: one of these at the head of a sentence need be no name."""
-    return {token.key for line in lines for token in line.tokens if not token.capital}
+    return {key for line in lines for key in compress(line.keys, map(not_, line.capitals))}
 
 
 def slug(name: str) -> str:
