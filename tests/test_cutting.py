@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from briefer.cutting import cut, cutter
+import re
+
+from briefer.cutting import cut, cutter, places_of, where
 
 WORDS = cutter(r"\w+")
 
@@ -17,3 +19,13 @@ def test_each_word_stands_where_it_is_said_to_begin() -> None:
 
 def test_a_text_without_words_gives_none() -> None:
     assert cut("… !", WORDS) == ([], [], [])
+
+
+def test_places_are_those_of_whole_words() -> None:
+    text = " Talks, once more: “no”."
+    assert [text[start:end] for start, end in places_of(text, re.compile(r"\w+"))] == ["Talks", "once", "more", "no"]
+
+
+def test_where_a_wanted_word_stands_every_place_is_given_in_order() -> None:
+    assert list(where(("no", "talks", "no", "deal"), {"deal", "no"})) == [0, 2, 3]
+    assert list(where(("no", "talks"), {"deal": 1})) == []
