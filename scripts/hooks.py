@@ -141,6 +141,12 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     return dressing.prepared(markdown, page, config)
 
 
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    if _run.unchanged:  # nobody asks for it any more, and MkDocs holds that of all pages at once
+        page.markdown = ""
+    return html
+
+
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
     """With the cache, the templates of pages remember what they made."""
     if not _run.cache or not _run.nav:

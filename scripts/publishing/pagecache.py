@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import warnings
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -99,12 +100,28 @@ class RememberingPage(Page):
     """
 
     def __init__(self, title: str | None, file: File, config: MkDocsConfig, cache: Cache, common: str) -> None:
+        self._content: str | None = None
+        self._packed: bytes | None = None
         super().__init__(title, file, config)
         self._cache, self._common = cache, common
         self.whole: Mapping[str, Any] | None = None
         self.made: str | None = None
         self.output: str | None = None
         self._quiet = True  # MkDocs had nothing to say of it
+
+    @property
+    def content(self) -> str | None:
+        """The page's HTML. MkDocs holds that of all pages at once, so it is packed when it is handed back as it was."""
+        if self._content is None and self._packed is not None:
+            self._content = zlib.decompress(self._packed).decode()
+        return self._content
+
+    @content.setter
+    def content(self, content: str | None) -> None:
+        if content and content is self._content:
+            self._packed, self._content = self._packed or zlib.compress(content.encode(), 1), None
+        else:
+            self._packed, self._content = None, content
 
     def read_source(self, config: MkDocsConfig) -> None:
         if self.whole is None:
