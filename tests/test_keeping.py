@@ -41,7 +41,7 @@ def name_of(text: Text) -> str:
 @pytest.mark.parametrize("text", own_texts(), ids=name_of)
 def test_a_kept_reading_comes_back_as_it_was(text: Text) -> None:
     briefing, key = briefing_of(text), "key"
-    kept = encode(briefing, grounds_of(briefing.article, KNOWLEDGE, key, "code"))
+    kept = encode(briefing, grounds_of(briefing.article, KNOWLEDGE, key, "code"), KNOWLEDGE)
     assert decode(kept, KNOWLEDGE, key, "code", briefing.article.source.pins) == (briefing, True)
 
 
@@ -162,7 +162,7 @@ def test_an_actor_of_another_text_reads_nothing_anew(folder: Path, monkeypatch: 
 def test_what_counts_whole_reads_everything_anew(part: str) -> None:
     (text, *_) = load_texts(SEEDS)[0]
     briefing = briefing_of(text)
-    kept = encode(briefing, grounds_of(briefing.article, KNOWLEDGE, "key", "code"))
+    kept = encode(briefing, grounds_of(briefing.article, KNOWLEDGE, "key", "code"), KNOWLEDGE)
     changed = replace(KNOWLEDGE, **{part: getattr(KNOWLEDGE, part)[:-1]})
     assert decode(kept, changed, "key", "code", None) is None
 
@@ -189,7 +189,7 @@ def test_a_spoilt_file_is_not_used(how: str) -> None:
     briefing = briefing_of(text)
 
     def kept(key: str, code: str) -> bytes:
-        return encode(briefing, grounds_of(briefing.article, KNOWLEDGE, key, code))
+        return encode(briefing, grounds_of(briefing.article, KNOWLEDGE, key, code), KNOWLEDGE)
 
     assert decode(SPOILT[how](kept("key", "code"), kept), KNOWLEDGE, "key", "code", None) is None
 

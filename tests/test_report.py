@@ -33,7 +33,7 @@ def table(shown: Report, *, colours: bool = False) -> list[str]:
 
 
 def test_one_line_a_text_in_columns() -> None:
-    head, lecture, visit, failed, pages = table(report(Step(f"{VISIT}.md", "new", "")))
+    head, lecture, visit, failed, pages = table(report(Step(f"{VISIT}.md", "new", b"")))
     assert head.split() == ["text", "kept", "dropped", "people", "orgs", "said", "doubts", "printed", "time"]
     assert lecture.split()[:2] == ["same", "lecture.txt"]
     kept = sum(len(words.split()) for words in ("Envoy lands in Pyongyang", *FIRST))
@@ -50,7 +50,7 @@ def test_a_copy_names_no_share_of_its_own() -> None:
 
 
 def test_the_addresses_are_no_page() -> None:
-    assert table(report(Step("addresses.yml", "new", "")))[-1] == "Pages: 0 new, 0 changed, 0 removed, 0 same"
+    assert table(report(Step("addresses.yml", "new", b"")))[-1] == "Pages: 0 new, 0 changed, 0 removed, 0 same"
 
 
 def test_colours_only_where_they_are_asked_for() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from briefer.errors import InputError
 from briefer.keeping import form, whole
 from briefer.knowledge import load_knowledge
 from briefer.links import link_briefings
-from briefer.model import SHARE_CAP, Address, Briefing, Knowledge, Library, Link, Pins
+from briefer.model import SHARE_CAP, Address, Briefing, Knowledge, Library, Link, Page, Pins
 from briefer.ner import has_model
 from briefer.neutral import LoadedWord, loaded_words
 from briefer.pipeline import collect, render
@@ -126,12 +126,24 @@ def _pages(reading: Reading, folder: Path, kept: Path | None) -> tuple[tuple[Ste
     made = whole.unseal(cache.load(kept, whole.PAGES), digest, whole.MadePages) if kept else None
     if made and not reading.failures and stands(folder, made.hashes):
         return tuple(Step(path, "same") for path in sorted(made.hashes)), made
-    pages = tuple(render(library))
-    hashes = {page.path: digest_of(marked(page).encode()) for page in pages}
-    made = whole.MadePages(hashes, tuple(loaded_words(pages, library.knowledge)))
+    hashes: dict[str, str] = {}
+    loaded: list[LoadedWord] = []
+    pages = _noted(render(library), library.knowledge, hashes, loaded)
+    steps = plan(folder, pages, remove_others=not reading.failures)
+    made = whole.MadePages(hashes, tuple(loaded))
     if kept:
         cache.keep(kept, whole.PAGES, whole.seal(digest, made))
-    return plan(folder, pages, remove_others=not reading.failures), made
+    return steps, made
+
+
+def _noted(
+    pages: Iterable[Page], knowledge: Knowledge, hashes: dict[str, str], loaded: list[LoadedWord]
+) -> Iterator[Page]:
+    """The pages, one by one, so that not all of them are in memory; their hashes and loaded words are noted."""
+    for page in pages:
+        hashes[page.path] = digest_of(marked(page).encode())
+        loaded += loaded_words((page,), knowledge)
+        yield page
 
 
 def read_project(
@@ -308,7 +320,7 @@ def _keep(folder: Path, text: Text, briefing: Briefing, knowledge: Knowledge) ->
     # A worker of a cluster may lack the model that stands here: what was read tells what it was read with.
     code = _code(with_model=read_with_model(briefing))
     grounds = form.grounds_of(briefing.article, knowledge, _key(text), code)
-    cache.keep(folder, _key(text), form.encode(briefing, grounds))
+    cache.keep(folder, _key(text), form.encode(briefing, grounds, knowledge))
 
 
 def _key(text: Text) -> str:

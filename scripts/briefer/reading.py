@@ -10,11 +10,12 @@ import traceback
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from briefer.cluster import over_cluster
 from briefer.errors import InputError
+from briefer.keeping.sharing import full, lean
 from briefer.model import Briefing, Knowledge
 from briefer.ner import NameModel, load_model
 from briefer.pipeline import read
@@ -53,7 +54,7 @@ def read_texts(texts: Sequence[Text], knowledge: Knowledge, scheduler: str | Non
         InputError: where the scheduler cannot be used.
     """
     if scheduler is not None and texts:
-        yield from over_cluster(_read_there, texts, knowledge, scheduler)
+        yield from (_full(one, knowledge) for one in over_cluster(_read_there, texts, knowledge, scheduler))
         return
     processes = min(_cores(), len(texts) // MANY + 1)
     done = 0
@@ -107,7 +108,17 @@ def _cores() -> int:
 
 
 def _read_there(text: Text, knowledge: Knowledge) -> Outcome:
-    return read_text(text, knowledge, name_model())
+    return _lean(read_text(text, knowledge, name_model()), knowledge)
+
+
+def _lean(outcome: Outcome, knowledge: Knowledge) -> Outcome:
+    result = outcome.result
+    return outcome if isinstance(result, Failure) else replace(outcome, result=lean(result, knowledge))
+
+
+def _full(outcome: Outcome, knowledge: Knowledge) -> Outcome:
+    result = outcome.result
+    return outcome if isinstance(result, Failure) else replace(outcome, result=full(result, knowledge))
 
 
 # --------------------------------------------------------------------------------------------- further processes
@@ -119,7 +130,7 @@ def _in_processes(texts: Sequence[Text], knowledge: Knowledge, processes: int) -
     """Processes are started afresh, not forked: a copy of a process with threads may hang."""
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(processes, context, initializer=_begin, initargs=(knowledge,)) as pool:
-        yield from pool.map(_read_given, texts, chunksize=_PORTION)
+        yield from (_full(one, knowledge) for one in pool.map(_read_given, texts, chunksize=_PORTION))
 
 
 def _begin(knowledge: Knowledge) -> None:
@@ -129,4 +140,4 @@ def _begin(knowledge: Knowledge) -> None:
 
 
 def _read_given(text: Text) -> Outcome:
-    return read_text(text, _given[0], name_model())
+    return _lean(read_text(text, _given[0], name_model()), _given[0])

@@ -28,14 +28,14 @@ _HALF_WRITTEN = ".half-written-"
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What is to be done with one file of the folder. `text` is what will stand there; None where nothing is written.
+    """What is to be done with one file of the folder. `data` is what will stand there; None where nothing is written.
 
     "left alone" marks a file that a person made or changed: it differs from the page that belongs there.
     """
 
     path: str
     change: Change
-    text: str | None = None
+    data: bytes | None = None
 
 
 def marked(page: Page) -> str:
@@ -63,8 +63,8 @@ def plan(folder: Path, pages: Iterable[Page], *, remove_others: bool) -> tuple[S
     Returns:
         One step a file, sorted by path.
     """
-    wanted = {page.path: marked(page) for page in pages}
-    steps = [_step(folder / path, path, text) for path, text in wanted.items()]
+    steps = [_step(folder / page.path, page.path, marked(page).encode()) for page in pages]
+    wanted = {step.path for step in steps}
     if remove_others and folder.is_dir():
         others = (file for file in folder.rglob("*.md") if file.relative_to(folder).as_posix() not in wanted)
         steps += [
@@ -95,8 +95,8 @@ def plan_file(folder: Path, path: str, text: str) -> Step:
     """The step for one file without a mark, which nobody but us writes. Writes nothing."""
     file = folder / path
     if not file.exists():
-        return Step(path, "new", text)
-    return Step(path, "same") if _text_of(file) == text else Step(path, "changed", text)
+        return Step(path, "new", text.encode())
+    return Step(path, "same") if _text_of(file) == text else Step(path, "changed", text.encode())
 
 
 def carry_out(folder: Path, steps: Iterable[Step]) -> None:
@@ -120,8 +120,8 @@ def _carry_out(folder: Path, steps: Iterable[Step]) -> None:
         leftover.unlink(missing_ok=True)
     for step in steps:
         file = folder / step.path
-        if step.text is not None:
-            write_whole(file, step.text)
+        if step.data is not None:
+            write_bytes(file, step.data)
         elif step.change == "removed":
             file.unlink(missing_ok=True)
             _remove_empty_folders(file.parent, folder)
@@ -174,17 +174,21 @@ def half_written(folder: Path, data: bytes) -> Iterator[Path]:
         half.unlink(missing_ok=True)
 
 
-def _step(file: Path, path: str, text: str) -> Step:
+def _step(file: Path, path: str, data: bytes) -> Step:
     if not file.exists():
-        return Step(path, "new", text)
-    present = _text_of(file)
-    if present == text:
+        return Step(path, "new", data)
+    present = file.read_bytes()
+    if present == data:
         return Step(path, "same")
-    return Step(path, "changed", text) if is_ours(present) else Step(path, "left alone")
+    return Step(path, "changed", data) if is_ours(_decoded(present)) else Step(path, "left alone")
 
 
 def _text_of(file: Path) -> str:
-    return file.read_bytes().decode("utf8", "replace")
+    return _decoded(file.read_bytes())
+
+
+def _decoded(data: bytes) -> str:
+    return data.decode("utf8", "replace")
 
 
 def _remove_empty_folders(folder: Path, top: Path) -> None:

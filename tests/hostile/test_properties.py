@@ -105,7 +105,7 @@ def test_a_kept_reading_is_the_reading(text: str, pins: str) -> None:
     briefing = briefing_of(text, pins, promises.knowledge())
     assume(briefing)
     grounds = form.grounds_of(briefing.article, promises.knowledge(), "key", "code")
-    kept = form.encode(briefing, grounds)
+    kept = form.encode(briefing, grounds, promises.knowledge())
     assert form.decode(kept, promises.knowledge(), "key", "code", briefing.article.source.pins) == (briefing, True)
 
 

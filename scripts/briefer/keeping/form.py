@@ -15,6 +15,7 @@ import msgspec
 
 from briefer.dating.incumbents import shared_offices
 from briefer.keeping.relevance import relevant_actors
+from briefer.keeping.sharing import full, lean
 from briefer.model import Article, Briefing, Knowledge, Pins
 
 
@@ -54,10 +55,10 @@ def grounds_of(article: Article, knowledge: Knowledge, text: str, code: str) -> 
     return Grounds(text, code, knowledge_digest(knowledge), _common_digest(knowledge), digest)
 
 
-def encode(briefing: Briefing, grounds: Grounds) -> bytes:
-    """A reading as it is kept; the pins stay in their own file."""
+def encode(briefing: Briefing, grounds: Grounds, knowledge: Knowledge) -> bytes:
+    """A reading as it is kept; the pins stay in their own file, and known actors in the knowledge."""
     article = briefing.article
-    bare = replace(briefing, article=replace(article, source=replace(article.source, pins=None)))
+    bare = replace(lean(briefing, knowledge), article=replace(article, source=replace(article.source, pins=None)))
     body = _encoder.encode(bare)
     return b"\n".join((_digest((body,)).encode(), _encoder.encode(grounds), body))
 
@@ -76,7 +77,7 @@ def decode(kept: bytes, knowledge: Knowledge, text: str, code: str, pins: Pins |
         grounds = _grounds.decode(head)
         if (grounds.text, grounds.code) != (text, code) or grounds.common != _common_digest(knowledge):
             return None
-        briefing = _with_pins(_briefing.decode(body), pins)
+        briefing = _with_pins(full(_briefing.decode(body), knowledge), pins)
     except (msgspec.MsgspecError, ValueError):
         return None
     fresh = grounds.knowledge == knowledge_digest(knowledge)

@@ -26,10 +26,10 @@ class CommandFailedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Seconds by the wall, CPU seconds with all children, and the sum of the processes' peaks in megabytes.
+    """Seconds by the wall, CPU seconds with all children, and the most memory they had at one moment, in megabytes.
 
-    A page of memory that two processes share counts twice, so that the sum is an upper bound. The search indexer is
-    told apart: `megabytes` is without it, `seconds` and `cpu` are with it.
+    What processes share counts once (PSS). The search indexer is told apart: `megabytes` is without it, `seconds` and
+    `cpu` are with it.
     """
 
     seconds: float
@@ -119,14 +119,18 @@ def _cpu(pid: int) -> float | None:
     return (int(fields[11]) + int(fields[12])) / _TICKS
 
 
-def _peak(pid: int) -> tuple[str, float] | None:
-    """A process's name and the most memory it has had so far, in megabytes."""
+def _memory(pid: int) -> tuple[str, float] | None:
+    """A process's name and its share of the memory, in megabytes: all that is its own, and its part of what is shared.
+
+    https://docs.kernel.org/filesystems/proc.html (smaps_rollup)
+    """
     try:
-        lines = (PROC / str(pid) / "status").read_text().splitlines()
+        name = (PROC / str(pid) / "comm").read_text().strip()
+        lines = (PROC / str(pid) / "smaps_rollup").read_text().splitlines()
     except OSError:
         return None
-    told = dict(line.split(":\t", 1) for line in lines if ":\t" in line)
-    return (told["Name"], int(told["VmHWM"].split()[0]) / 1024) if "VmHWM" in told else None
+    share = next((line.split()[1] for line in lines if line.startswith("Pss:")), None)
+    return (name, int(share) / 1024) if share else None
 
 
 @dataclass(slots=True)
@@ -146,6 +150,7 @@ class _Watch:
     seen: dict[int, _Seen] = field(default_factory=dict)
     ended: threading.Event = field(default_factory=threading.Event)
     thread: threading.Thread | None = None
+    most: float = 0.0
 
     def __post_init__(self) -> None:
         self.thread = threading.Thread(target=self._look_again_and_again, daemon=True)
@@ -157,7 +162,7 @@ class _Watch:
             self.thread.join()
 
     def megabytes(self) -> float:
-        return sum(one.peak for one in self.seen.values() if INDEXER not in one.name)
+        return self.most
 
     def indexer(self) -> Indexer | None:
         found = [one for one in self.seen.values() if INDEXER in one.name]
@@ -168,15 +173,16 @@ class _Watch:
 
     def _look_again_and_again(self) -> None:
         while not self.ended.is_set():
-            for pid in family(self.pid):
-                self._look(pid)
+            self.most = max(self.most, sum(map(self._look, family(self.pid))))
             self.ended.wait(EVERY)
 
-    def _look(self, pid: int) -> None:
-        now, told = time.perf_counter(), _peak(pid)
+    def _look(self, pid: int) -> float:
+        """What a process has now, in megabytes; the indexer counts apart."""
+        now, told = time.perf_counter(), _memory(pid)
         if told is None:
-            return
-        name, peak = told
+            return 0.0
+        name, share = told
         before = self.seen.get(pid)
-        first = before.first if before else now
+        first, peak = (before.first, max(before.peak, share)) if before else (now, share)
         self.seen[pid] = _Seen(name, peak, _cpu(pid) or 0.0, first, now)
+        return 0.0 if INDEXER in name else share

@@ -7,6 +7,7 @@ the wall, and CPU seconds with those of the processes that it started.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import resource
 import sys
@@ -24,6 +25,7 @@ PARTS = {
     "writing": ("plan", "plan_file", "carry_out"),
 }
 Times = dict[str, list[float]]
+_within: list[list[float]] = []  # for each function that runs, what those that it called have taken
 
 
 def main() -> int:
@@ -42,16 +44,38 @@ def main() -> int:
 
 
 def _timed(function: Callable[..., Any], spent: list[float]) -> Callable[..., Any]:
-    """The same function, to the end of what it yields, its time added up."""
+    """The same function, its time added up: to the end of what it yields, and without that of others it calls."""
 
     def timed(*arguments: Any, **named: Any) -> Any:
-        begun = _now()
-        result = function(*arguments, **named)
-        result = tuple(result) if isinstance(result, Iterator) else result
-        spent[:] = [before + end - start for before, start, end in zip(spent, begun, _now(), strict=True)]
-        return result
+        with _clock(spent):
+            result = function(*arguments, **named)
+        return _timed_each(result, spent) if isinstance(result, Iterator) else result
 
     return timed
+
+
+def _timed_each(values: Iterator[Any], spent: list[float]) -> Iterator[Any]:
+    """The values as they are asked for; what whoever asks does with them is not counted."""
+    while True:
+        with _clock(spent):
+            value = next(values, None)
+        if value is None:
+            return
+        yield value
+
+
+@contextlib.contextmanager
+def _clock(spent: list[float]) -> Iterator[None]:
+    begun = _now()
+    _within.append([0.0, 0.0])
+    try:
+        yield
+    finally:
+        whole = [end - start for start, end in zip(begun, _now(), strict=True)]
+        inner = _within.pop()
+        spent[:] = [before + all_ - own for before, all_, own in zip(spent, whole, inner, strict=True)]
+        if _within:
+            _within[-1] = [before + more for before, more in zip(_within[-1], whole, strict=True)]
 
 
 def _now() -> tuple[float, float]:
