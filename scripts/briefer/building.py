@@ -19,7 +19,7 @@ from briefer.neutral import LoadedWord, loaded_words
 from briefer.pipeline import collect, render
 from briefer.reading import Failure, name_model, read_text, read_texts
 from briefer.settings import share_cap
-from briefer.sources import TEXT_FORMS, Text, load_few, load_texts, pins_of, stems_of
+from briefer.sources import Text, load_few, load_texts, pins_of, stems_of, text_stems_of
 from briefer.store import Step, carry_out, digest_of, marked, plan, plan_file, stands
 from briefer.subject import KNOWLEDGE
 
@@ -220,8 +220,7 @@ def rehearse(root: Path, knowledge: Knowledge) -> None:
     model = name_model()
     if model:
         model(("A sentence.",))
-    stems = sorted(path.stem for path in (root / "seeds").iterdir() if path.suffix in TEXT_FORMS)
-    for text in load_few(root / "seeds", stems[:1]) or ():
+    for text in load_few(root / "seeds", text_stems_of(root / "seeds")[:1]) or ():
         read_text(text, knowledge, model)
 
 

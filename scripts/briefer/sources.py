@@ -114,6 +114,11 @@ def stems_of(folder: Path) -> frozenset[str]:
     return frozenset(path.stem for path in folder.iterdir())
 
 
+def text_stems_of(folder: Path) -> list[str]:
+    """The names of the texts in a folder, without their endings, sorted."""
+    return sorted(path.stem for path in folder.iterdir() if path.suffix in TEXT_FORMS)
+
+
 def load_few(folder: Path, stems: Collection[str]) -> tuple[Text, ...] | None:
     """The texts with these stems, without opening any other file.
 
