@@ -1,8 +1,8 @@
 """Run as a script: serves a project in this process, without a network, through a few changes of its texts.
 
 After each change the served folder is copied to `followed-N`, and what MkDocs makes of the whole from nothing to
-`whole-N`. Prints how many whole builds MkDocs was asked for by the server, whether pages showed a change at once, and
-whether asking for them left every file of the project as it was.
+`whole-N`. Prints how many whole builds MkDocs was asked for by the server, whether pages showed a change at once,
+whether asking for them left every file of the project as it was, and whether they took over what they had converted.
 """
 
 from __future__ import annotations
@@ -85,6 +85,20 @@ def get(server: LiveReloadServer, path: str) -> str:
     return b"".join(app(environ, lambda *_: lambda data: None)).decode()
 
 
+def rows_taken_over() -> list[int]:
+    """How many rows of its lists each page that is asked for from now on has not converted again."""
+    pieces = sys.modules["publishing.pieces"]
+    taken: list[int] = []
+    filled = pieces.filled
+
+    def counted(html: str, rows: list[str]) -> str | None:
+        taken.append(len(rows))
+        return filled(html, rows)
+
+    pieces.filled = counted
+    return taken
+
+
 def main(project: Path) -> None:
     site, whole_builds = project / "served", []
 
@@ -101,6 +115,7 @@ def main(project: Path) -> None:
     first.plugins.on_startup(command="serve", dirty=False)
     builder(first)
     server = first.plugins.on_serve(LiveReloadServer(builder, "127.0.0.1", 9, str(site)), config=first, builder=builder)
+    taken = rows_taken_over()
     asked, shown, wrote = 0, True, False
     for number, step in enumerate(STEPS):
         step(project / "seeds")
@@ -123,6 +138,7 @@ def main(project: Path) -> None:
     print("asked for", asked)
     print("shown at once" if shown else "shown late")
     print("a request wrote" if wrote else "no request wrote")
+    print("rows taken over" if any(taken) else "no row taken over")
 
 
 if __name__ == "__main__":

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from briefer import addresses
 from briefer.arrivals import with_arrivals
-from briefer.model import Briefing, Library
-from briefer.pages import page_at
+from briefer.model import Address, Briefing, Library
+from briefer.pages import lists, page_at, topic
 from briefer.pipeline import collect, read, render
 from briefer.sources import Text, load_few, load_texts, source_of
 from desk_project import CLEAR, DOUBTFUL
@@ -55,6 +56,28 @@ def test_each_page_can_be_had_alone() -> None:
     assert len(pages) > 20
     assert [page.path for page in pages if page_at(page.path, library) != page] == []
     assert page_at("actors/nobody.md", library) is None and page_at("elsewhere/x.md", library) is None
+
+
+def test_a_page_that_is_asked_for_alone_is_made_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    library = sample_library()
+    paths = [page.path for page in render(library)]
+    for module, made in ((topic, "topic_page"), (lists, "_year_page"), (lists, "_letter_page")):
+        monkeypatch.setattr(module, made, lambda *of: pytest.fail("another page was made"))
+    asked = [path for path in paths if path.startswith("topics/")] + ["index.md", "actors/index.md"]
+    monkeypatch.setattr(lists, "MAX_ON_A_PAGE", 1)
+    assert len(asked) > 3 and all(page_at(path, library) for path in asked)
+
+
+def test_addresses_of_other_texts_stay_as_they_are_and_cost_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    one = collect([DOUBTFUL_ONE], KNOWLEDGE)
+    others = tuple(Address(f"another-{number}", f"other-{number}", f"{number:016}") for number in range(50))
+    compared: list[int] = []
+    known_again = addresses._known_again
+    monkeypatch.setattr(addresses, "_known_again", lambda texts, near, present: (
+        compared.append(len(near)), known_again(texts, near, present))[1])  # fmt: skip
+    library = with_arrivals(replace(one, addresses=(*others, *one.addresses)), [CLEAR_ONE], {"clear"})
+    assert compared == [0]
+    assert library and set(others) < set(library.addresses)
 
 
 def write(folder: Path, *names: str) -> None:

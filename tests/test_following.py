@@ -31,6 +31,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert "asked for 1\n" in done.stdout, "only the change of a page written by hand asks for a whole build"
     assert "shown at once" in done.stdout
     assert "no request wrote" in done.stdout
+    assert "\nrows taken over" in done.stdout
     return project
 
 

@@ -67,6 +67,34 @@ def test_an_index_that_was_brought_up_to_date_is_the_one_of_all_texts(library: L
     assert all(selection_of(one, updated) == selection_of(one, whole) for one in whole.by_age)
 
 
+def test_a_text_that_comes_asks_no_other_text(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    index._latest.clear()
+    fewer = replace(library, briefings=library.briefings[1:])
+    index.index_of(fewer)
+    asked: list[str] = []
+    monkeypatch.setattr(index, "_met", lambda briefing: asked.append(briefing.slug) or [])
+    index.index_of(library)
+    assert asked == [library.briefings[0].slug]
+
+
+def test_the_index_of_the_library_that_is_served_outlives_those_made_meanwhile(library: Library) -> None:
+    index._latest.clear()
+    served, *others = (replace(library, briefings=library.briefings[number:]) for number in range(4))
+    first = index.index_of(served)
+    for other in others:
+        index.index_of(other)
+        assert index.index_of(served) is first
+
+
+def test_an_index_follows_whichever_of_the_last_is_alike(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(index, "MAX_UPDATED", 5)
+    index._latest.clear()
+    index.index_of(library)
+    index.index_of(replace(library, briefings=library.briefings[:20], links=(), copies=()))
+    monkeypatch.setattr(index, "_build", lambda library: pytest.fail("made of all texts"))
+    index.index_of(replace(library, briefings=library.briefings[1:]))
+
+
 def test_an_index_of_other_texts_is_made_anew(library: Library) -> None:
     few = replace(library, briefings=library.briefings[:5], links=(), copies=())
     assert index._updated(index._build(few), library) is None

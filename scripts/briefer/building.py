@@ -106,13 +106,11 @@ def build(
     book = plan_file(folder, addressbook.NAME, addresses)
     pages, made = _pages(reading, folder, kept)
     report = Report(reading, (book, *pages), made.loaded)
-    if check:
+    if not check:
+        carry_out(folder, report.steps)
+    if check or kept is None or inputs is None or reading.failures or report.left_alone:
         return report
-    carry_out(folder, report.steps)
-    if kept is None or inputs is None or reading.failures or report.left_alone:
-        return report
-    standing = asbefore.Standing(asbefore.named(inputs, addresses), made.hashes)
-    asbefore.keep(kept, standing)
+    asbefore.keep(kept, standing := asbefore.Standing(asbefore.named(inputs, addresses), made.hashes))
     return replace(report, inputs=standing.inputs)
 
 
@@ -181,11 +179,8 @@ def read_folder(
     scheduler: str | None = None,
     memory: Memory | None = None,
 ) -> Reading:
-    """Reads every text of a folder into one library. One bad text stops no other.
-
-    `kept` is the folder of what earlier builds read (`cache.folder_of`); without one every text is read. `memory` is
-    brought up to date, and asked before the folder.
-    """
+    """Reads every text of a folder into one library; one bad text stops no other. `memory` is asked before `kept`, the
+    folder of what earlier builds read (`cache.folder_of`)."""
     knowledge = knowledge or load_knowledge(KNOWLEDGE)
     texts, errors = load_texts(seeds)
     wanted, failed = _wanted(texts)
@@ -198,8 +193,7 @@ def read_folder(
             _keep(kept, text, outcome.result, knowledge)
         progress(number, len(fresh), text.name)
     if memory is not None:
-        memory.clear()
-        memory.update((_key(text), read) for text, _ in wanted if isinstance(read := results[text.name], Briefing))
+        _remember(memory, [text for text, _ in wanted], results)
     if kept:
         cache.remove_others(kept, {whole.LINKS, whole.PAGES, asbefore.NAME, *(_key(text) for text, _ in wanted)})
     ordered = [results[text.name] for text, _ in wanted]
@@ -313,6 +307,12 @@ def _links(briefings: Sequence[Briefing], knowledge: Knowledge, folder: Path | N
         if folder:
             cache.keep(folder, whole.LINKS, whole.seal(digest, links))
     return links
+
+
+def _remember(memory: Memory, texts: Sequence[Text], results: Mapping[str, Briefing | Failure]) -> None:
+    """Has a memory hold what was read of these texts, and nothing else."""
+    memory.clear()
+    memory.update((_key(text), read) for text in texts if isinstance(read := results[text.name], Briefing))
 
 
 def _keep(folder: Path, text: Text, briefing: Briefing, knowledge: Knowledge) -> None:

@@ -11,6 +11,7 @@ import html
 import json
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 # Characters that some Markdown dialect gives a meaning inside a line.
@@ -50,6 +51,7 @@ def printable(words: str) -> str:
     return " ".join(without_controls(words).split())
 
 
+@lru_cache(maxsize=20_000)  # a title stands on many pages
 def text(words: str) -> str:
     """Words of a source as Markdown that shows just these words, on one line.
 

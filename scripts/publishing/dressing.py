@@ -43,7 +43,12 @@ def copy_of(markdown: str, config: MkDocsConfig) -> str:
 def prepared(markdown: str, page: Page, config: MkDocsConfig) -> str:
     """The Markdown as it is to be converted. Links in pictures are HTML, which MkDocs does not adapt: as published."""
     _leave_to_pagefind(page, config)
-    return with_raw_links(with_home(markdown, config), page.file.src_uri, directories=config.use_directory_urls)
+    return with_links(markdown, page.file.src_uri, config)
+
+
+def with_links(markdown: str, path: str, config: MkDocsConfig) -> str:
+    """The words of `prepared`, for the page with this source path."""
+    return with_raw_links(with_home(markdown, config), path, directories=config.use_directory_urls)
 
 
 def with_home(markdown: str, config: MkDocsConfig) -> str:

@@ -34,6 +34,7 @@ def fill_template(
         context = get_context(nav, listed, config, page)
         template = env.get_template(page.meta.get("template", "main.html"))
         context = config.plugins.on_page_context(context, page=page, config=config, nav=nav)
-        return str(template.render(context))
+        output: str = template.render(context)  # as it is: it tells whether it is `Finished`
+        return output
     finally:
         page.active = False

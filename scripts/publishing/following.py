@@ -18,12 +18,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.meta import get_data
 
 from briefer.sitefiles import write_files
 from briefer.takeaway.site import SiteFile
 from publishing.cache import Cache
+from publishing.dressing import with_links
 from publishing.filling import fill_template
-from publishing.pagecache import remember_pages
+from publishing.pagecache import RememberingPage, remember_pages
 
 log = logging.getLogger("mkdocs.hooks.briefings.following")
 
@@ -81,6 +83,9 @@ def refresh(built: Built, paths: Collection[str], generated: Mapping[str, str], 
             (file,) = _added(built, {path: text})
         elif text is not None:
             file.content_string = text
+            if source and isinstance(file.page, RememberingPage):
+                stood, _ = get_data(source.read_text("utf-8-sig", "strict"))
+                file.page.before = with_links(stood, path, built.config)
         elif source and file.abs_src_path is None:  # it had a text of its own until now
             file.content_string = source.read_text("utf-8-sig")
         pages.append(_page(file))

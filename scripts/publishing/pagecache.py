@@ -23,7 +23,9 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from publishing import pieces
 from publishing.cache import Cache, key_of
+from publishing.lookups import Heard, LookedUp, leads_alike
 
 MAKERS = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "pymdown-extensions", "pygments", "pyyaml")
 _OF_THE_RUN = ("site_dir", "config_file_path", "dev_addr", "watch", "strict")  # say nothing of a page's bytes
@@ -94,6 +96,7 @@ class RememberingPage(Page):
     """A page that takes its HTML, headings and links from the cache where nothing that makes them has changed.
 
     Attributes:
+        before: the Markdown that it was last converted from, where somebody waits for the page; asked once.
         whole: how the page was made, where all of it holds (see `publishing.unchanged`); then it has no content.
         made: the key of the whole page, once it is made; None before, and where it must be made each time.
         output: the whole page, from when it is known to be made until it is written.
@@ -107,6 +110,7 @@ class RememberingPage(Page):
         self.whole: Mapping[str, Any] | None = None
         self.made: str | None = None
         self.output: str | None = None
+        self.before: str | None = None
         self._quiet = True  # MkDocs had nothing to say of it
 
     @property
@@ -160,7 +164,10 @@ class RememberingPage(Page):
 
     def key(self) -> str:
         """The hash of what the conversion of this page is made from, other pages aside."""
-        return key_of(self._common, self.file.src_uri, self.file.url, self.markdown, log_level())
+        return self._key_of(self.markdown)
+
+    def _key_of(self, markdown: str | None) -> str:
+        return key_of(self._common, self.file.src_uri, self.file.url, markdown, log_level())
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         if self.whole:
@@ -169,8 +176,25 @@ class RememberingPage(Page):
             return
         key = self.key()
         kept = self._cache.get(self.file.src_uri, "content", key)
-        if (kept is None or not self._take(kept, files)) and (made := self.converted(config, files)):
+        if (kept and self._take(kept, files)) or self._taken_over(config, files):
+            return
+        if made := self.converted(config, files):
             self._cache.put(self.file.src_uri, "content", key, made)
+
+    def _taken_over(self, config: MkDocsConfig, files: Files) -> bool:
+        """Converts what `before` did not have, which is not kept; False where the whole must be converted."""
+        before, self.before, whole = self.before, None, self.markdown or ""
+        kept = self._cache.get(self.file.src_uri, "content", self._key_of(before)) if before else None
+        if not before or not kept or not leads_alike(kept, files):
+            return False
+        self.markdown, taken = pieces.shortened(whole, pieces.known_rows(before, kept["content"]))
+        if taken:
+            self.converted(config, files)
+        self.markdown, content = whole, pieces.filled(self.content or "", taken)
+        if not taken or content is None:
+            return False
+        self.content = content
+        return True
 
     def converted(self, config: MkDocsConfig, files: Files) -> dict[str, Any] | None:
         """Converts in the plain way.
@@ -178,7 +202,7 @@ class RememberingPage(Page):
         Returns:
             What can be kept; None where MkDocs said something that must be said again at the next build.
         """
-        looked_up, heard = _LookedUp(files), _Heard(logging.INFO)
+        looked_up, heard = LookedUp(files), Heard(logging.INFO)
         _mkdocs_pages.addHandler(heard)
         try:
             super().render(config, cast(Files, looked_up))
@@ -198,7 +222,7 @@ class RememberingPage(Page):
 
     def _take(self, kept: Mapping[str, Any], files: Files) -> bool:
         """Takes over what was kept, where every link of the page still leads to the same place."""
-        if any(_place(files.get_file_from_path(path)) != place for path, place in kept["found"].items()):
+        if not leads_alike(kept, files):
             return False
         self.content = kept["content"]
         self.toc = _toc(kept["toc"])
@@ -276,29 +300,6 @@ class _RememberingTemplate:
         return getattr(self._environment.env.get_template(self._name), name)
 
 
-class _LookedUp:
-    """The files, and what was asked of them."""
-
-    def __init__(self, files: Files) -> None:
-        self._files = files
-        self.found: dict[str, list[str] | None] = {}
-
-    def get_file_from_path(self, path: str) -> File | None:
-        file = self._files.get_file_from_path(path)
-        self.found[path] = _place(file)
-        return file
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._files, name)
-
-
-class _Heard(logging.Handler):
-    anything = False
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.anything = True
-
-
 _COMMON_CONTEXT = frozenset({"nav", "pages", "config", "page", "build_date_utc"})
 
 
@@ -321,10 +322,6 @@ def _own(page: Page) -> list[object]:
         page.file.src_uri, page.canonical_url, page.abs_url, page.edit_url, page.update_date, page.is_homepage,
         page.file.inclusion.value, beside, [item.title for item in page.ancestors],
     ]  # fmt: skip
-
-
-def _place(file: File | None) -> list[str] | None:
-    return None if file is None else [file.url, file.inclusion.name]
 
 
 def _file(files: Files, path: str, page: Page) -> File:
