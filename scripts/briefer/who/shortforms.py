@@ -94,14 +94,7 @@ def short_hits(
     """
     words = lexicon(knowledge)
     present = {pattern.actor for hit in full for pattern in hit.patterns}
-    index = build_index(
-        (
-            *_family_patterns(newcomers, words),
-            *_given_patterns(newcomers, words),
-            *(p for actor in sorted(present) for p in _given_by_actor(knowledge).get(actor, ())),
-        ),
-        _known_index(knowledge),
-    )
+    index = _index_of(present, newcomers, knowledge)
     actors = actors_by_id(knowledge) | {actor.id: actor for actor in newcomers}
     found: list[Hit] = []
     for hit in find(lines, index, taken):
@@ -117,6 +110,13 @@ def short_hits(
         if others and _stands_alone(line, hit):
             found.append(Hit(hit.line, hit.first, hit.last, others))
     return found
+
+
+def _index_of(present: Set[str], newcomers: Sequence[Actor], knowledge: Knowledge) -> Index:
+    """The short forms of everyone known, the given names of those present, and both of the newcomers."""
+    words, given = lexicon(knowledge), _given_by_actor(knowledge)
+    own = (*_family_patterns(newcomers, words), *_given_patterns(newcomers, words))
+    return build_index((*own, *(p for actor in sorted(present) for p in given.get(actor, ()))), _known_index(knowledge))
 
 
 def _family_patterns(newcomers: Sequence[Actor], words: Lexicon) -> Iterable[Pattern]:
