@@ -72,6 +72,11 @@ def test_rows_below_rows_go_with_them() -> None:
     assert known == {"- one\n    - of it\n": "<li>one<ul>\n<li>of it</li>\n</ul>\n</li>", "- two\n": "<li>two</li>"}
 
 
+def test_a_list_with_more_behind_it_leaves_the_next_one_alone() -> None:
+    text = BOX.format("- one\n- two\n\nand more\n") + "\n" + BOX.format("- three\n    - of it\n- four\n")
+    assert list(pieces.known_rows(text, converted(text))) == ["- three\n    - of it\n", "- four\n"]
+
+
 def test_a_list_that_became_something_else_tells_nothing() -> None:
     text = BOX.format("- one\n- two\n")
     assert pieces.known_rows(text, converted(BOX.format("- one\n"))) == {}

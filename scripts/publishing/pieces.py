@@ -15,7 +15,7 @@ _ROWS = re.compile(  # of Markdown
 )
 _ROW = re.compile(r"- .*\n(?: {4}.*\n)*")
 _LIST = re.compile(  # what becomes of them; not of rows that are paragraphs
-    r"(?:(?<=\">\n)|(?<=</summary>\n))<ul>\n(?!<li>\n<p>)(.*?)\n</ul>\n</(?:aside|details|div)>", re.DOTALL
+    r"(?:(?<=\">\n)|(?<=</summary>\n))<ul>\n(?!<li>\n<p>)(.*?)\n</ul>\n(?!</li>)(</(?:aside|details|div)>)?", re.DOTALL
 )
 _TAG = re.compile(r"</?li>")
 _MARK = "\ue000"  # of no language; stands for a row that was taken over
@@ -33,7 +33,7 @@ def known_rows(markdown: str, html: str) -> dict[str, str]:
         HTML by Markdown; empty where the one does not tell which is which of the other.
     """
     lists = [_ROW.findall(rows) for rows in _ROWS.findall(markdown)]
-    made = [_items(items) for items in _LIST.findall(html)]
+    made = [_items(items) for items, end in _LIST.findall(html) if end]
     if [len(rows) for rows in lists] != [len(items) for items in made]:
         return {}
     return {row: item for rows, items in zip(lists, made, strict=True) for row, item in zip(rows, items, strict=True)}
