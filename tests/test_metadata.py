@@ -173,3 +173,9 @@ def test_the_byline_of_a_box_inside_the_story_is_not_the_storys() -> None:
 def test_two_names_above_the_newsroom() -> None:
     found = article(f"A letter comes home\n\nAda Roe and Ben Page\n\nUSA TODAY\n\n{BODY}")
     assert [b.value for b in found.bylines] == ["Ada Roe", "Ben Page"]
+
+
+def test_the_name_behind_a_headline_of_two_lines_stands_on_the_second() -> None:
+    above = "For the officials, talks on denu-\nclearization a third day: 'The door is open' - The Japan Times"
+    found = article(f"{above}\nBy Felix Harrow\n\n{BODY}\nYour privacy choices\n").publisher
+    assert found and (found.value, found.line) == ("The Japan Times", 2)

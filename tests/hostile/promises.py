@@ -71,13 +71,16 @@ def article(source: Source) -> Article:
         for number in range(paragraph.first_line, paragraph.last_line + 1):
             kept[number] = kept.get(number, "") + _letters(paragraph.text)
     # A headline may lose the name of its site, which stands behind it; nothing else loses anything.
-    heads = {p.first_line for p in cleaned.paragraphs if p.kind == "headline"}
+    whole = {
+        number: _letters("\n".join(lines[head.first_line - 1 : head.last_line]))
+        for head in cleaned.paragraphs
+        if head.kind == "headline"
+        for number in range(head.first_line, head.last_line + 1)
+    }
     lost = [
         n
         for n, line in enumerate(lines, 1)
-        if n not in told
-        and _letters(line) not in kept.get(n, "")
-        and not (n in heads and _letters(line).startswith(kept[n]))
+        if n not in told and _letters(line) not in kept.get(n, "") and not (n in whole and whole[n].startswith(kept[n]))
     ]
     assert not lost, f"words of lines {lost[:5]} are neither kept nor told of as dropped"
     unheld = [n for n, line in enumerate(lines, 1) if line.strip() and n not in told | kept.keys()]

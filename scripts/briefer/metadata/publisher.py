@@ -81,11 +81,9 @@ def _from_headline(page: Sorted, knowledge: Knowledge) -> list[tuple[int, Named]
         return []
     names = publishers_by_name(knowledge)
     parts = re.split(r"\s(?:[|·»•]|::|[-–—])\s", page.headline.text)[1:]
+    line = page.headline.last  # of a headline in two lines
     return [
-        (
-            TAIL,
-            Named(owner, f"the headline on line {page.headline.first} ends with {part.strip()!r}", page.headline.first),
-        )
+        (TAIL, Named(owner, f"the headline on line {line} ends with {part.strip()!r}", line))
         for part in parts
         if (owner := names.get(part.strip().lower().removeprefix("the ")))
     ]
