@@ -176,6 +176,7 @@ def test_two_names_above_the_newsroom() -> None:
 
 
 def test_the_name_behind_a_headline_of_two_lines_stands_on_the_second() -> None:
-    above = "For the officials, talks on denu-\nclearization a third day: 'The door is open' - The Japan Times"
+    first = "For the envoy, the officials and talks on denu-"
+    above = f"{first}\nclearization a third day: 'The door is open' - The Japan Times"
     found = article(f"{above}\nBy Felix Harrow\n\n{BODY}\nYour privacy choices\n").publisher
     assert found and (found.value, found.line) == ("The Japan Times", 2)
