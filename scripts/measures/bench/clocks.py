@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import IO
 
 PROC = Path("/proc")
-EVERY = 0.1  # seconds between two looks at the memory
+EVERY = 0.1  # seconds between two looks at the memory, or
+_SPARED = 50  # times as long as a look took: the system goes over all of a large process for it
 INDEXER = "pagefind"  # the program that makes the search index has its own line in the table
 _TICKS = os.sysconf("SC_CLK_TCK")
 
@@ -173,8 +174,9 @@ class _Watch:
 
     def _look_again_and_again(self) -> None:
         while not self.ended.is_set():
+            begun = time.perf_counter()
             self.most = max(self.most, sum(map(self._look, family(self.pid))))
-            self.ended.wait(EVERY)
+            self.ended.wait(max(EVERY, _SPARED * (time.perf_counter() - begun)))
 
     def _look(self, pid: int) -> float:
         """What a process has now, in megabytes; the indexer counts apart."""
