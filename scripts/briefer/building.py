@@ -110,7 +110,8 @@ def build(
         carry_out(folder, report.steps)
     if check or kept is None or inputs is None or reading.failures or report.left_alone:
         return report
-    asbefore.keep(kept, standing := asbefore.Standing(asbefore.named(inputs, addresses), made.hashes))
+    standing = asbefore.Standing(asbefore.named(inputs, addresses), made.hashes)
+    asbefore.keep(kept, standing)
     return replace(report, inputs=standing.inputs)
 
 

@@ -86,7 +86,7 @@ def name_model() -> NameModel | None:
 def keep_what_is_loaded() -> None:
     """Has the search for garbage pass over all that is loaded, which stays: knowledge, model and code; and come seldom.
 
-    For a process that does nothing but read; what becomes garbage of it later is not given back.
+    For a process that reads text after text, or serves; what becomes garbage of what is loaded is not given back.
     """
     gc.collect()
     gc.freeze()

@@ -59,10 +59,13 @@ def convert_ahead(files: Files, config: MkDocsConfig, cache: Cache, prepare: Pre
     known = cache.get("", "conversions", common) is not None
     cache.put("", "conversions", common, True)
     pages = _pages(files.documentation_pages())
-    return not known and _begin_with(_Conversions(pages, config, cache, files, prepare), "content", pages, cache)
+    if known or not _is_worth_forking(pages):
+        return False
+    _begin_with(_Conversions(pages, config, cache, files, prepare), "content", pages, cache)
+    return True
 
 
-def fill_ahead(files: Files, nav: Navigation, env: RememberingEnvironment, config: MkDocsConfig, cache: Cache) -> bool:
+def fill_ahead(files: Files, nav: Navigation, env: RememberingEnvironment, config: MkDocsConfig, cache: Cache) -> None:
     """Has the template of all pages filled. For `on_env`, when every page is converted.
 
     Only for a build in which no other plugin or hook wants to see each page.
@@ -73,16 +76,12 @@ def fill_ahead(files: Files, nav: Navigation, env: RememberingEnvironment, confi
         env: the templates; one page is made at once, which compiles them.
         config: the site's.
         cache: gets the pages as they come.
-
-    Returns:
-        Whether it was begun.
     """
     pages = [page for page in _pages(files.documentation_pages()) if not page.whole]
-    work = _Filling(pages, config, cache, files, nav, env)
-    if len(pages) < FEWEST or not _can_fork():
-        return False
-    work.fill(0)
-    return _begin_with(work, "page", pages, cache)
+    if _is_worth_forking(pages):
+        work = _Filling(pages, config, cache, files, nav, env)
+        work.fill(0)
+        _begin_with(work, "page", pages, cache)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +129,14 @@ def _pages(files: Sequence[File]) -> Sequence[RememberingPage]:
     return tuple(file.page for file in files if isinstance(file.page, RememberingPage))
 
 
-def _begin_with(work: _Work, kind: str, pages: Sequence[RememberingPage], cache: Cache) -> bool:
+def _begin_with(work: _Work, kind: str, pages: Sequence[RememberingPage], cache: Cache) -> None:
     """Starts the processes; what comes of each page is of this kind."""
-    if len(pages) < FEWEST or not _can_fork():
-        return False
     paths = [page.file.src_uri for page in pages]
     cache.expect(kind, paths, _Forked(work, paths))
-    return True
+
+
+def _is_worth_forking(pages: Sequence[RememberingPage]) -> bool:
+    return len(pages) >= FEWEST and _can_fork()
 
 
 def _can_fork() -> bool:

@@ -104,10 +104,8 @@ class Cache:
     def come(self, page: str, kind: str) -> tuple[str, Any] | None:
         """What others made for a page, with its key; None where they made nothing, or where it is written already."""
         self._wait_for(page, kind)
-        key, packed = self._fresh.get((page, kind), ("", b""))
-        if not packed or (page, kind) not in self._come:
-            return None
-        return key, msgspec.json.decode(zlib.decompress(packed))
+        key, _ = self._fresh.get((page, kind), ("", b""))
+        return (key, self.get(page, kind, key)) if key and (page, kind) in self._come else None
 
     def taken_out(self, page: str, kind: str) -> Packed | None:
         """What was just put here, for another cache; it is here no more."""

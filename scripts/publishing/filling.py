@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import jinja2
 from mkdocs.commands.build import get_context
@@ -12,8 +11,7 @@ from mkdocs.structure.files import File
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-if TYPE_CHECKING:
-    from publishing.pagecache import RememberingEnvironment
+from publishing.pagecache import RememberingEnvironment
 
 
 def fill_template(

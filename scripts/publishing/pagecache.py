@@ -128,6 +128,7 @@ class RememberingPage(Page):
             self._packed, self._content = None, content
 
     def read_source(self, config: MkDocsConfig) -> None:
+        self.output = None
         if self.whole is None:
             self.made = None
             super().read_source(config)

@@ -70,18 +70,16 @@ def article(source: Source) -> Article:
     for paragraph in cleaned.paragraphs:
         for number in range(paragraph.first_line, paragraph.last_line + 1):
             kept[number] = kept.get(number, "") + _letters(paragraph.text)
-    # A headline may lose the name of its site, which stands behind it; nothing else loses anything.
-    whole = {
-        number: _letters("\n".join(lines[head.first_line - 1 : head.last_line]))
-        for head in cleaned.paragraphs
-        if head.kind == "headline"
-        for number in range(head.first_line, head.last_line + 1)
-    }
-    lost = [
-        n
-        for n, line in enumerate(lines, 1)
-        if n not in told and _letters(line) not in kept.get(n, "") and not (n in whole and whole[n].startswith(kept[n]))
-    ]
+    # A headline may lose the name of its site, which stands at its end; nothing else loses anything.
+    ends = {head.last_line: head.first_line for head in cleaned.paragraphs if head.kind == "headline"}
+
+    def is_kept(number: int) -> bool:
+        said, there = kept.get(number, ""), _letters(lines[number - 1])
+        if there in said or number not in ends:
+            return there in said
+        return _letters("\n".join(lines[ends[number] - 1 : number])).startswith(said)
+
+    lost = [number for number in range(1, len(lines) + 1) if number not in told and not is_kept(number)]
     assert not lost, f"words of lines {lost[:5]} are neither kept nor told of as dropped"
     unheld = [n for n, line in enumerate(lines, 1) if line.strip() and n not in told | kept.keys()]
     assert not unheld, f"lines {unheld[:5]} are neither kept nor told of as dropped"

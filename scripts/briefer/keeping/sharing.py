@@ -1,7 +1,7 @@
 """Readings without the actors that the knowledge knows, for the way through a file or from another process.
 
-An appearance holds all that is known of its actor. Written out for each text, these were half of what is kept of a
-reading; read back as values of their own, two fifths of the memory that the readings took.
+An appearance holds all that is known of its actor. Read back for each text as values of their own, these were a sixth
+of the memory that the readings took, and a twelfth of the bytes that are kept.
 """
 
 from __future__ import annotations

@@ -40,7 +40,7 @@ def read(bench: Bench) -> None:
         shutil.rmtree(bench.place.project / name, ignore_errors=True)
     cost, parts = _stages(bench.place)
     bench.results.save(bench.size, read__seconds=parts["reading"][0], read__cpu=parts["reading"][1],
-                       read__megabytes=cost.megabytes, linking__cpu=parts["linking"][1],
+                       read__megabytes=cost.megabytes, read__together=cost.together, linking__cpu=parts["linking"][1],
                        rendering__cpu=parts["rendering"][1], writing__cpu=parts["writing"][1])  # fmt: skip
 
 
@@ -68,6 +68,7 @@ def publish(bench: Bench) -> None:
             save_costs(bench, name, costs[name])
     bare, cold = costs["bare"], costs["cold"]
     bench.results.save(bench.size, publish__megabytes=[cost.megabytes for cost in cold],
+                       publish__together=[cost.together for cost in cold],
                        bare__megabytes=[cost.megabytes for cost in bare])  # fmt: skip
     indexed = [cost.indexer for cost in cold if cost.indexer]
     bench.results.save(bench.size, index__seconds=[one.seconds for one in indexed],

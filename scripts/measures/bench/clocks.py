@@ -27,15 +27,17 @@ class CommandFailedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Seconds by the wall, CPU seconds with all children, and the most memory they had at one moment, in megabytes.
+    """Seconds by the wall, CPU seconds with all children, and what memory they needed, in megabytes.
 
-    What processes share counts once (PSS). The search indexer is told apart: `megabytes` is without it, `seconds` and
-    `cpu` are with it.
+    `megabytes` is the sum of the processes' peaks: what two of them share counts twice, so that it is an upper bound.
+    `together` is the most that they had at one moment, what they share counted once (PSS). The search indexer is told
+    apart: the memory is without it, `seconds` and `cpu` are with it.
     """
 
     seconds: float
     cpu: float
     megabytes: float
+    together: float
     indexer: Indexer | None = None
 
 
@@ -76,7 +78,8 @@ def run(command: Sequence[str], folder: Path, most: float, environment: Mapping[
         last = log.read_text("utf8", "replace")[-1500:]
         raise CommandFailedError(f"{' '.join(command)} ended with {process.returncode} after {seconds:.0f} s:\n{last}")
     largest = usage.ru_maxrss / (1024 if sys.platform == "linux" else 1024**2)  # where /proc tells of no process
-    return Cost(seconds, usage.ru_utime + usage.ru_stime, watch.megabytes() or largest, watch.indexer())
+    memory = (watch.megabytes() or largest, watch.together or largest)
+    return Cost(seconds, usage.ru_utime + usage.ru_stime, *memory, watch.indexer())
 
 
 def start(
@@ -120,18 +123,21 @@ def _cpu(pid: int) -> float | None:
     return (int(fields[11]) + int(fields[12])) / _TICKS
 
 
-def _memory(pid: int) -> tuple[str, float] | None:
-    """A process's name and its share of the memory, in megabytes: all that is its own, and its part of what is shared.
+def _memory(pid: int) -> tuple[str, float, float] | None:
+    """A process's name, the most memory it has had, and its share now: its own, and its part of what is shared; in MB.
 
-    https://docs.kernel.org/filesystems/proc.html (smaps_rollup)
+    https://docs.kernel.org/filesystems/proc.html (status, smaps_rollup)
     """
     try:
-        name = (PROC / str(pid) / "comm").read_text().strip()
-        lines = (PROC / str(pid) / "smaps_rollup").read_text().splitlines()
-    except OSError:
+        told = _fields(pid, "status") | _fields(pid, "smaps_rollup")
+        return told["Name"], int(told["VmHWM"].split()[0]) / 1024, int(told["Pss"].split()[0]) / 1024
+    except (OSError, KeyError):
         return None
-    share = next((line.split()[1] for line in lines if line.startswith("Pss:")), None)
-    return (name, int(share) / 1024) if share else None
+
+
+def _fields(pid: int, file: str) -> dict[str, str]:
+    lines = (PROC / str(pid) / file).read_text().splitlines()
+    return {name: value.strip() for name, colon, value in (line.partition(":") for line in lines) if colon}
 
 
 @dataclass(slots=True)
@@ -151,7 +157,7 @@ class _Watch:
     seen: dict[int, _Seen] = field(default_factory=dict)
     ended: threading.Event = field(default_factory=threading.Event)
     thread: threading.Thread | None = None
-    most: float = 0.0
+    together: float = 0.0
 
     def __post_init__(self) -> None:
         self.thread = threading.Thread(target=self._look_again_and_again, daemon=True)
@@ -163,7 +169,7 @@ class _Watch:
             self.thread.join()
 
     def megabytes(self) -> float:
-        return self.most
+        return sum(one.peak for one in self.seen.values() if INDEXER not in one.name)
 
     def indexer(self) -> Indexer | None:
         found = [one for one in self.seen.values() if INDEXER in one.name]
@@ -175,16 +181,15 @@ class _Watch:
     def _look_again_and_again(self) -> None:
         while not self.ended.is_set():
             begun = time.perf_counter()
-            self.most = max(self.most, sum(map(self._look, family(self.pid))))
+            self.together = max(self.together, sum(map(self._look, family(self.pid))))
             self.ended.wait(max(EVERY, _SPARED * (time.perf_counter() - begun)))
 
     def _look(self, pid: int) -> float:
-        """What a process has now, in megabytes; the indexer counts apart."""
+        """A process's share of the memory now; the indexer counts apart."""
         now, told = time.perf_counter(), _memory(pid)
         if told is None:
             return 0.0
-        name, share = told
+        name, peak, share = told
         before = self.seen.get(pid)
-        first, peak = (before.first, max(before.peak, share)) if before else (now, share)
-        self.seen[pid] = _Seen(name, peak, _cpu(pid) or 0.0, first, now)
+        self.seen[pid] = _Seen(name, peak, _cpu(pid) or 0.0, before.first if before else now, now)
         return 0.0 if INDEXER in name else share
