@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
-from itertools import accumulate, compress
+from itertools import accumulate, compress, islice
 from typing import Generic, TypeVar
 
 Meaning = TypeVar("Meaning")
@@ -29,9 +29,9 @@ def cut(text: str, by: re.Pattern[str]) -> tuple[list[str], list[int], list[str]
     return parts[1::2], ends[:-1:2], parts[2:-1:2]
 
 
-def places_of(text: str, word: re.Pattern[str]) -> list[tuple[int, int]]:
-    """Where each word of this shape begins and ends; asked for only where something was found among the words."""
-    return [found.span() for found in word.finditer(text)]
+def places_of(text: str, word: re.Pattern[str], count: int) -> list[tuple[int, int]]:
+    """Where each of the first `count` words of this shape begins and ends; asked for only where terms were found."""
+    return [found.span() for found in islice(word.finditer(text), count)]
 
 
 def where(words: Sequence[Word], wanted: Set[Word] | Mapping[Word, object]) -> Iterator[int]:

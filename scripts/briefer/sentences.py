@@ -52,7 +52,8 @@ _SAYING = frozenset(
     tweeted joked cried declared responded demanded recalled insisted""".split()
 )
 
-_STOP = re.compile(r"""[.!?…]+(?:[)\]"'”’»]+|[ ](?:''|["”])(?=\s))?(?:\[\d{1,3}\])?""")
+# It begins with a set of signs, to which the search leaps; a repetition it would try at every letter.
+_STOP = re.compile(r"""[.!?…][.!?…]*(?:[)\]"'”’»]+|[ ](?:''|["”])(?=\s))?(?:\[\d{1,3}\])?""")
 _OPENING_MARKS = "([{\"'“‘«`"
 _BULLETS = "•·▪◦*–—-"
 _INITIALISM = re.compile(r"(?:[A-Za-z]{1,2}\.)*[A-Za-z]")

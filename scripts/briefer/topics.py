@@ -89,13 +89,12 @@ def _weight(paragraph: Paragraph) -> float:
 
 
 def _hits(paragraph: int, text: str, stems: tuple[str, ...], knowledge: Knowledge) -> Iterable[tuple[int, Span]]:
-    seen: set[tuple[int, int]] = set()
-    places: list[tuple[int, int]] = []  # asked for only where there is a term: most paragraphs have none
+    ends: dict[tuple[int, int], int] = {}
     for at, end, number in _terms(knowledge).find(stems):
-        if (at, number) not in seen:
-            seen.add((at, number))
-            places = places or places_of(text, _WORD)
-            yield number, Span(paragraph, places[at][0], places[end - 1][1])
+        ends.setdefault((at, number), end)
+    places = places_of(text, _WORD, max(ends.values(), default=0))
+    for (at, number), end in ends.items():
+        yield number, Span(paragraph, places[at][0], places[end - 1][1])
 
 
 # ------------------------------------------------------------------------------------------------ the subject

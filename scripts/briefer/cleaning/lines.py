@@ -18,6 +18,7 @@ _DATELINE = re.compile(
 )
 _TURN = re.compile(r"(?:Q[.:]? [A-Z]|(?:[A-Z][A-Z.'’-]*,? ){0,4}[A-Z][A-Z.'’-]+: \S)")
 _GLUED = re.compile(r"[a-z]{3}(?:The|A|An|In|It|He|She|They|This|When|Why|How|[A-Z][a-z]+(?: [a-z]+){2})\b")
+_INNER_CAPITAL = re.compile(r"[A-Z](?<=[a-z]{3}.)")  # in all that is glued; the search leaps from capital to capital
 _BROKEN_WORD = re.compile(r"(\w{1,40})-$")
 _FIRST_WORD = re.compile(r"[^\W\d_]\w{0,40}")
 _HYPHENATED_PREFIXES = frozenset(
@@ -104,7 +105,8 @@ class Line:
     @cached_property
     def is_glued(self) -> bool:
         """A short line with a headline and its teaser run together ("Strong OptionsThe team")."""
-        match = _GLUED.search(self.text) if self.length <= 60 else None
+        may_be = self.length <= 60 and _INNER_CAPITAL.search(self.text)
+        match = _GLUED.search(self.text) if may_be else None
         if not match:
             return False
         head = [word for word in self.text[: match.start()].split() if len(word) > 3]

@@ -41,7 +41,7 @@ _CAPTION_LABEL = re.compile(
     r"|In this (?:\w{1,20} ){0,2}(?:photo|image|picture)|Photos?: |Image: |Pictured)"
 )
 _CREDIT_AT_END = re.compile(
-    r"(?:Credit\.\.\.|\((?:Photo|Image|Picture|AP|AFP|Reuters|REUTERS|Getty|File|FILE)[^()]{0,80}\)"
+    r"(?:\((?:Photo|Image|Picture|AP|AFP|Reuters|REUTERS|Getty|File|FILE)[^()]{0,80}\)"
     r"|© ?[A-Z][\w ]{1,20} ?/ ?[A-Z][^/]{2,40}|\[File[^\[\]]{0,60}\]|\([A-Z][^()/]{2,50}/ ?[A-Z][^()/]{2,40}\)"
     r"|\b(?:AP|AFP|Getty Images|REUTERS|Reuters|EPA)(?: file| photo| Photo)?/[A-Z][^/]{2,40})$"
 )
@@ -141,7 +141,9 @@ def is_labelled_caption(line: Line) -> bool:
 
 def is_caption_with_credit(line: Line) -> bool:
     """Ends with who took the picture, or opens with its number in a gallery."""
-    return bool(_GALLERY.match(line.text) or _CREDIT_AT_END.search(line.text[-160:]) or "Credit..." in line.text)
+    end = line.text[-160:]
+    may_credit = "/" in end or end.endswith((")", "]"))
+    return bool("Credit..." in line.text or _GALLERY.match(line.text) or (may_credit and _CREDIT_AT_END.search(end)))
 
 
 def ends_like_caption(line: Line) -> bool:

@@ -9,6 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from briefer.dating.evidence import Axis, Evidence, from_windows
+from briefer.dating.matching import stems_of, words_of
 from briefer.model import Article, Knowledge, Span
 from briefer.timewords.english import day_in_words
 
@@ -24,7 +25,8 @@ class _Fashion:
 
 
 @lru_cache(maxsize=4)
-def _fashions(knowledge: Knowledge) -> tuple[re.Pattern[str], dict[str, _Fashion]]:
+def _fashions(knowledge: Knowledge) -> tuple[re.Pattern[str], frozenset[str], dict[str, _Fashion]]:
+    """What finds such words, the stems without one of which a paragraph has none, and what is known of each."""
     found: dict[str, _Fashion] = {}
     for line in knowledge.words("words of their time"):
         parts = line.split(" ")
@@ -36,15 +38,16 @@ def _fashions(knowledge: Knowledge) -> tuple[re.Pattern[str], dict[str, _Fashion
     for word in sorted(found, key=len, reverse=True):
         by_letter.setdefault(word[0], []).append(re.escape(word[1:]))
     names = "|".join(f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
-    return re.compile(rf"\b(?:{names})\b" if names else r"(?!)"), found
+    openings = frozenset(words_of(word)[0] for word in found)
+    return re.compile(rf"\b(?:{names})\b" if names else r"(?!)"), openings, found
 
 
 def fashion_evidence(article: Article, knowledge: Knowledge, axis: Axis) -> tuple[Evidence, ...]:
     """One clue for each such word: hardly before its time, less after it grew rare."""
-    pattern, fashions = _fashions(knowledge)
+    pattern, openings, fashions = _fashions(knowledge)
     clues: dict[str, Evidence] = {}
-    for paragraph in article.paragraphs:
-        for found in pattern.finditer(paragraph.text):
+    for paragraph, stems in zip(article.paragraphs, stems_of(article), strict=True):
+        for found in () if openings.isdisjoint(stems) else pattern.finditer(paragraph.text):
             if found.group() not in clues:
                 span = Span(paragraph.number, found.start(), found.end())
                 clues[found.group()] = _clue(fashions[found.group()], span, axis)

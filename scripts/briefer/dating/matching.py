@@ -138,6 +138,12 @@ def _telling(events: Sequence[KnownEvent], terms: Sequence[str]) -> tuple[float,
 
 
 @lru_cache(maxsize=8)
+def stems_of(article: Article) -> tuple[tuple[str, ...], ...]:
+    """The stems of the words of each paragraph."""
+    return tuple(words_of(paragraph.text) for paragraph in article.paragraphs)
+
+
+@lru_cache(maxsize=8)
 def find_terms(article: Article, knowledge: Knowledge) -> tuple[TermHit, ...]:
     """Every place of the article where words betray an event, in reading order.
 
@@ -145,21 +151,21 @@ def find_terms(article: Article, knowledge: Knowledge) -> tuple[TermHit, ...]:
     """
     index = term_index(knowledge)
     hits: list[TermHit] = []
-    for rank, paragraph in enumerate(article.paragraphs):
-        for term, start, end in _terms_in(paragraph.text, index):
+    for rank, (paragraph, stems) in enumerate(zip(article.paragraphs, stems_of(article), strict=True)):
+        for term, start, end in _terms_in(paragraph.text, stems, index):
             hits.append(TermHit(term, Span(paragraph.number, start, end), rank))
     return tuple(hits)
 
 
-def _terms_in(text: str, index: TermIndex) -> list[tuple[int, int, int]]:
+def _terms_in(text: str, stems: tuple[str, ...], index: TermIndex) -> list[tuple[int, int, int]]:
     standing: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for first, end, part in index.finder.find(words_of(text)):
+    for first, end, part in index.finder.find(stems):
         standing[part].append((first, end))
     used = (term for part in standing for term in index.users.get(part, ()))
     terms = [term for term in used if all(map(standing.__contains__, index.parts[term]))]
     if not terms:
         return []
-    words = places_of(text, _WORD)
+    words = places_of(text, _WORD, max(found[-1][1] for found in standing.values()))
     places = {part: [(words[a][0], words[b - 1][1]) for a, b in found] for part, found in standing.items()}
     together = ((term, _together([places[part] for part in index.parts[term]])) for term in terms)
     kept = _without_inner({term: place for term, place in together if place}, index)

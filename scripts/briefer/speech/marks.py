@@ -7,7 +7,8 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 _AFTER_APOSTROPHE = re.compile(r"(?:s|t|re|ve|ll|d|m)\b")
-_DOUBLE = re.compile(r"""["“”„‟«»]|``|''""")
+# It begins with a set of signs, to which the search leaps; alternatives it would try at every letter.
+_DOUBLE = re.compile(r"""["“”„‟«»`'](?:(?<=["“”„‟«»])|(?<=`)`|(?<=')')""")
 _SINGLE = re.compile(r"[‘’'‚‛]")
 _OPENS_ONLY = frozenset(("“", "„", "‟", "«", "``"))
 _CLOSES_ONLY = frozenset(("”", "»"))

@@ -235,7 +235,8 @@ def _opening(names: Iterable[str]) -> str:
     by_letter: dict[str, list[str]] = {}
     for word in _OPENERS:
         ahead = rf"(?=\s+{_NEXT_WORDS[word]})" if word in _NEXT_WORDS else "(?![a-z])"
-        by_letter.setdefault(f"[{word[0].upper()}{word[0]}]", []).append(word[1:] + ahead)
+        for first in (word[0], word[0].upper()):  # a letter by itself is seen at once, a set of two is not
+            by_letter.setdefault(first, []).append(word[1:] + ahead)
     for name in (*(day[:3] for day in (*MONTHS, *WEEKDAYS)), *names):
         by_letter.setdefault(re.escape(name[0]), []).append(re.escape(name[1:]))
     return "|".join(("[1-9]", "[A-Z]{2}", *(f"{letter}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())))

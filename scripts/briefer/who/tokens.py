@@ -19,10 +19,10 @@ from briefer.sentences import split_sentences
 _WORDS = cutter(r"[A-Z]\.(?: ?[A-Z]\.)*(?:[A-Z]\b)?|[^\W_]+(?:['’ʼ][^\W_]+)*")
 _APOSTROPHES = "'’ʼ"
 _JOINS = frozenset((" ", "\u00a0", "-", "‐", "‑", "' ", "’ ", "  "))
-_CAMEL = re.compile(r"[a-z][A-Z]")
+_CAMEL = re.compile(r"[A-Z](?<=[a-z].)")  # of the two letters the rarer first: the search leaps to it
 _MISREAD = str.maketrans("015", "ols")  # figures that a scanner puts for letters within a word
 _OPENING = "\"“‘«(['"
-_BEFORE_OPENING = re.compile(r"[\"“‘«(\[']|[:—•*] ")
+_BEFORE_OPENING = re.compile(r"[\"“‘«(\[':—•*](?:(?<=[\"“‘«(\['])| )")
 _new = tuple.__new__  # faster than the constructor of a named tuple, and there are 900 tokens an article
 
 
@@ -166,7 +166,7 @@ def _key(word: str) -> str:
 def _unglue(token: Token, family: Collection[str]) -> tuple[Token, ...]:
     """ "TillersonSteve" as two words, where the first is a family name that we know."""
     for match in _CAMEL.finditer(token.text):
-        at = match.start() + 1
+        at = match.start()
         if fold(token.text[:at]) in family:
             cut = token.start + at
             head, tail = token.text[:at], token.text[at:]
