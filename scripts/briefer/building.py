@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 from briefer import addressbook, asbefore, cache
 from briefer.doubts import read_with_model
 from briefer.errors import InputError
+from briefer.garbage import garbage_put_off
 from briefer.keeping import form, whole
 from briefer.knowledge import load_knowledge
 from briefer.links import link_briefings
@@ -269,13 +269,8 @@ def _all_kept(
 ) -> dict[str, Briefing | Failure]:
     """Without collecting garbage meanwhile: what is loaded stays, and looking for garbage in it would take three times
     as long as the loading."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
+    with garbage_put_off():
         return dict(_kept(wanted, knowledge, folder, memory))
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _kept(

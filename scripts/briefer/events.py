@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import TypeVar
 
-from briefer.dating.matching import TermHit, find_terms, term_index
+from briefer.dating.matching import TermHit, find_terms, span_of, term_index
 from briefer.model import Article, Event, Knowledge, KnownEvent, Mention, Span, TimeExpression, When
 from briefer.rivaldays import gives_another_day
+from briefer.rows import Row, rows_by_paragraph
 from briefer.sentences import sentence_at, split_sentences
 
 WIDE = 100  # days; a date wider than this fits many events
@@ -18,6 +20,7 @@ _CLAUSE = re.compile(r"[;:—]\s|,\s+(?:and|but|while|when|where|after|before|as
 _TOLD_IN = frozenset(("headline", "dek", "body"))
 _VAGUE = frozenset(("decade",))
 _CLOCKS = 1  # days by which the two sides of the Pacific may differ
+_Thing = TypeVar("_Thing")
 
 
 def find_events(
@@ -37,12 +40,13 @@ def find_events(
     """
     kinds = {p.number: p.kind for p in article.paragraphs}
     dated = [t for t in times if t.when and t.when.precision not in _VAGUE and kinds[t.span.paragraph] in _TOLD_IN]
-    hits = _by_paragraph(find_terms(article, knowledge))
-    named = _named(mentions)
+    hits = rows_by_paragraph(find_terms(article, knowledge), span_of)
+    named = rows_by_paragraph(mentions, lambda mention: mention.span)
     events = []
     for time, sentence, clause in _told(article, dated):
         known = _known(time.when, sentence, clause, hits, named, knowledge) if time.when else None
-        rival = known is not None and gives_another_day(article, time, known, hits[clause.paragraph], knowledge)
+        told = hits[clause.paragraph].things if known is not None else ()
+        rival = known is not None and gives_another_day(article, time, known, told, knowledge)
         events.append(Event(time, clause, known, rival))
     return tuple(events)
 
@@ -82,48 +86,35 @@ def _clause(text: str, start: int, end: int, here: Span, others: Sequence[Span])
     return first, last
 
 
-def _by_paragraph(hits: Sequence[TermHit]) -> dict[int, list[TermHit]]:
-    found: dict[int, list[TermHit]] = defaultdict(list)
-    for hit in hits:
-        found[hit.span.paragraph].append(hit)
-    return found
-
-
-def _named(mentions: Sequence[Mention]) -> dict[int, list[tuple[Span, frozenset[str]]]]:
-    found: dict[int, list[tuple[Span, frozenset[str]]]] = defaultdict(list)
-    for mention in mentions:
-        ids = {mention.actor, mention.stands_for} - {None}
-        found[mention.span.paragraph].append((mention.span, frozenset(i for i in ids if i)))
-    return found
-
-
 def _known(
     when: When,
     sentence: Span,
     clause: Span,
-    hits: dict[int, list[TermHit]],
-    named: dict[int, list[tuple[Span, frozenset[str]]]],
+    hits: Mapping[int, Row[TermHit]],
+    named: Mapping[int, Row[Mention]],
     knowledge: Knowledge,
 ) -> str | None:
     """The event of the chronology that a clause tells: its words are there, its date agrees; the best of several."""
     index = term_index(knowledge)
     scores: dict[int, float] = defaultdict(float)
-    for hit in hits[clause.paragraph]:
-        if not _touches(hit.span, sentence):
-            continue
+    for hit in _beside(hits, sentence):
         for owner in index.owners[hit.term]:
             if _agrees(index.events[owner].when, when):
                 inside = 1.0 if _touches(hit.span, clause) else 0.4
                 scores[owner] += inside / len(index.owners[hit.term]) ** 0.5
     if not scores:
         return None
-    actors = frozenset(i for span, ids in named[clause.paragraph] if _touches(span, sentence) for i in ids)
+    actors = {i for mention in _beside(named, sentence) for i in (mention.actor, mention.stands_for) if i}
     for owner in scores:
         event = index.events[owner]
         shared = actors & frozenset(event.actors) - _countries(knowledge)
         scores[owner] += 0.3 * len(shared) + (0.2 if _same_day(event, when) else 0.0)
     best = max(scores, key=lambda owner: (scores[owner], -owner))
     return index.events[best].id if scores[best] >= _needed(when, index.events[best].when) else None
+
+
+def _beside(rows: Mapping[int, Row[_Thing]], sentence: Span) -> Sequence[_Thing]:
+    return rows[sentence.paragraph].touching(sentence.start, sentence.end) if sentence.paragraph in rows else ()
 
 
 def _needed(told: When, known: When) -> float:

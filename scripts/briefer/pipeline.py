@@ -12,6 +12,7 @@ from briefer.dates import find_times
 from briefer.dating import date_article
 from briefer.doubts import NO_MODEL, stale_checks
 from briefer.events import find_events
+from briefer.garbage import garbage_put_off
 from briefer.latedoubts import doubt_together
 from briefer.links import link_briefings
 from briefer.model import SHARE_CAP, Address, Article, Briefing, Copy, Doubt, Knowledge, Library, Link, Page, Source
@@ -28,6 +29,7 @@ from briefer.summary import summarise
 from briefer.topics import find_topics, judge_relevance
 
 
+@garbage_put_off()  # reading leaves none, and to look for it among all words of a long text took ever longer
 def read(source: Source, knowledge: Knowledge, model: NameModel | None) -> Briefing:
     """Reads one text.
 

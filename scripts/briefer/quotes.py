@@ -322,10 +322,12 @@ def _utterance(draft: _Draft) -> Utterance:
 
 
 def _turn_utterances(turns: tuple[Turn, ...], article: Article, cast: Cast) -> list[Utterance]:
+    labels = dict.fromkeys((turn.label, turn.question) for turn in turns)  # few people take all the turns
+    speakers = {label: cast.labelled(*label, article) for label in labels}
     return [
         Utterance(
             turn.segments,
-            cast.labelled(turn.label, turn.question, article),
+            speakers[turn.label, turn.question],
             None,
             f"the label '{turn.label}' opens the turn",
         )

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import islice
 
 from briefer.dating.matching import TermHit, term_index
 from briefer.model import Article, Knowledge, KnownEvent, TimeExpression
@@ -17,6 +18,8 @@ from briefer.timewords.shapes import MONTHS
 
 TELLING = 0.8  # how much the words must tell of this one event, 0 to 1
 NEAR = 8  # words between them and the date
+_AHEAD = 2  # words before both that may part them
+_BACK = 100  # characters in which these are looked for first
 _WORD = re.compile(r"[^\W_]+")
 _FIGURE, _MONTH = re.compile(r"\d"), re.compile("|".join(month[:3] for month in MONTHS))
 
@@ -72,8 +75,18 @@ def _beside(article: Article, time: TimeExpression, hit: TermHit, knowledge: Kno
     """Whether the event's words and the date stand near each other, with no word that parts them."""
     text = article.paragraph(time.span.paragraph).text
     first, last = sorted((hit.span, time.span), key=lambda span: (span.start, span.end))
-    between = _WORD.findall(text, first.end, last.start) if first.end < last.start else []
-    ahead = _WORD.findall(text, 0, first.start)[-2:]
+    if first.end < last.start and len(list(islice(_WORD.finditer(text, first.end, last.start), NEAR + 1))) > NEAR:
+        return False
     inside = _WORD.findall(text, first.start, max(first.end, last.end))
     parting = frozenset(knowledge.words("words that part a date from an event"))
-    return len(between) <= NEAR and not parting & {word.lower() for word in (*ahead, *inside)}
+    return not parting & {word.lower() for word in (*_words_before(text, first.start), *inside)}
+
+
+def _words_before(text: str, end: int) -> list[str]:
+    """The last words before a place, looked for from there and not from the beginning of the paragraph."""
+    reach = _BACK
+    while True:
+        words = _WORD.findall(text, max(0, end - reach), end)
+        if len(words) > _AHEAD or end <= reach:  # the first of them may be cut
+            return words[-_AHEAD:]
+        reach *= 2

@@ -10,9 +10,10 @@ from functools import lru_cache
 
 from briefer.dates import Placed, place_phrases, time_tables
 from briefer.dating.evidence import Axis, Evidence, from_windows
-from briefer.dating.matching import TermHit, TermIndex, find_terms, term_index, words_of
+from briefer.dating.matching import TermHit, TermIndex, find_terms, span_of, term_index, words_of
 from briefer.dating.windows import publication_windows
 from briefer.model import Article, Knowledge, KnownEvent, Span
+from briefer.rows import rows_by_paragraph
 from briefer.sentences import sentence_at, split_sentences
 from briefer.subject import SUBJECT
 from briefer.timewords.english import month_name
@@ -112,15 +113,13 @@ def _beside(
     article: Article, placed: Sequence[Placed], hits: Sequence[TermHit]
 ) -> Iterator[tuple[Placed, list[TermHit]]]:
     """Each expression with the hits of its own sentence."""
-    by_paragraph: dict[int, list[TermHit]] = defaultdict(list)
-    for hit in hits:
-        by_paragraph[hit.span.paragraph].append(hit)
+    rows = rows_by_paragraph(hits, span_of)
     for place in placed:
         number, text = place.paragraph.number, place.paragraph.text
-        if place.phrase.shape not in _CHANCE_OF or not by_paragraph[number]:
+        if place.phrase.shape not in _CHANCE_OF or number not in rows:
             continue
         start, end = sentence_at(split_sentences(text), place.phrase.start) or (0, len(text))
-        near = [h for h in by_paragraph[number] if h.span.start < end and h.span.end > start]
+        near = rows[number].touching(start, end)
         if near:
             yield place, near
 

@@ -137,6 +137,11 @@ def _telling(events: Sequence[KnownEvent], terms: Sequence[str]) -> tuple[float,
     return tuple(min(1.0, sum(weight(word) for word in _WORD.findall(term)) / _ENOUGH) for term in terms)
 
 
+def span_of(hit: TermHit) -> Span:
+    """Where the words stand."""
+    return hit.span
+
+
 @lru_cache(maxsize=8)
 def stems_of(article: Article) -> tuple[tuple[str, ...], ...]:
     """The stems of the words of each paragraph."""

@@ -13,7 +13,6 @@ from briefer.who.offices import Fit, core, fits, last_begun, names_office, promi
 from briefer.who.referents import Settled, weigh
 from briefer.who.scene import Scene, Spot
 from briefer.who.titles import side_of_words
-from briefer.who.tokens import Line, name_keys
 from briefer.who.transcripts import OFFICE_TURN
 
 _ADMINISTRATION = frozenset("administration administrations presidency white cabinet".split())
@@ -79,8 +78,8 @@ def _namesakes(scene: Scene, spot: Spot, candidates: Sequence[Actor]) -> Chosen:
         then = [a for a in candidates if _in_public(a, scene.published) == time]
         if len(then) == 1 and scene.published.latest is not None:
             return Chosen(then[0].id, "the one of the namesakes in office by then")
-    for lines, where in (((scene.lines[spot.line],), "paragraph"), (scene.lines, "text")):
-        shared = sorted(((_shared_words(lines, actor), actor.id) for actor in candidates), reverse=True)
+    for line, where in ((spot.line, "paragraph"), (None, "text")):
+        shared = sorted(((scene.shared_words(line, actor), actor.id) for actor in candidates), reverse=True)
         if shared[0][0] >= shared[1][0] + 2:
             return Chosen(shared[0][1], f"the one of the namesakes whose description fits this {where}")
     return Chosen(None, "it may be " + _list(candidates), doubtful=True)
@@ -89,12 +88,6 @@ def _namesakes(scene: Scene, spot: Spot, candidates: Sequence[Actor]) -> Chosen:
 def _in_public(actor: Actor, published: Dating) -> str:
     times = [when_held(office, published) for office in actor.offices]
     return "now" if "now" in times else "before" if "before" in times or not times else "later"
-
-
-def _shared_words(lines: Sequence[Line], actor: Actor) -> int:
-    """How many long words of the knowledge's sentence about an actor stand in the lines."""
-    about = {key for key in name_keys(actor.about) if len(key) > 4}
-    return len(about & {token.key for line in lines for token in line.tokens})
 
 
 def _possible(scene: Scene, spot: Spot, candidates: list[Actor]) -> list[Actor]:
@@ -239,7 +232,7 @@ def _unintroduced(scene: Scene, spot: Spot, everyone: Sequence[Actor]) -> Chosen
 
 def _said_or_repeated(scene: Scene, spot: Spot) -> bool:
     """Whether a bare name is surely a name: it speaks, or it comes back."""
-    return spot.says or sum(other.words == spot.words for other in scene.spots) > 1
+    return spot.says or spot.words in scene.repeated
 
 
 def _could_be_meant(scene: Scene, spot: Spot, actor: Actor) -> bool:

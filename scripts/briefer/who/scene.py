@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import chain
 from typing import NamedTuple
 
 from briefer.knowledge import actors_by_id
@@ -13,7 +15,7 @@ from briefer.who.offices import Fit, headed
 from briefer.who.people import gender
 from briefer.who.shortforms import SHORT
 from briefer.who.titles import Title, title_before
-from briefer.who.tokens import Line
+from briefer.who.tokens import Line, name_keys
 
 
 class Spot(NamedTuple):
@@ -48,6 +50,7 @@ class Scene:
         on_politics: whether it has a word such as "president".
         heads: the candidates who head a state or government, and whether now, before or later.
         women, men: the candidates whose given name tells.
+        repeated: the words of names that come more than once.
     """
 
     lines: tuple[Line, ...]
@@ -60,8 +63,10 @@ class Scene:
     heads: dict[str, Fit]
     women: frozenset[str]
     men: frozenset[str]
+    repeated: frozenset[str]
     published: Dating
     words: Lexicon
+    _shared: dict[tuple[int | None, str], int] = field(default_factory=dict)  # what `shared_words` has answered
 
     @staticmethod
     def of(lines: tuple[Line, ...], names: Names, published: Dating, knowledge: Knowledge) -> Scene:
@@ -94,7 +99,19 @@ class Scene:
         genders = {key: gender(actor, words) for key, actor in people.items()}
         women = frozenset(key for key, told in genders.items() if told == "woman")
         men = frozenset(key for key, told in genders.items() if told == "man")
-        return Scene(lines, spots, actors, cast, named, sides, on_politics, heads, women, men, published, words)
+        repeated = frozenset(name for name, times in Counter(spot.words for spot in spots).items() if times > 1)
+        return Scene(
+            lines, spots, actors, cast, named, sides, on_politics, heads, women, men, repeated, published, words
+        )
+
+    def shared_words(self, number: int | None, actor: Actor) -> int:
+        """How many long words of the knowledge's sentence about an actor stand in a line; None for the whole text."""
+        asked = (number, actor.id)
+        if asked not in self._shared:  # one namesake may be named on every line, or all the time on one
+            about = {key for key in name_keys(actor.about) if len(key) > 4}
+            lines = self.lines if number is None else (self.lines[number],)
+            self._shared[asked] = len(about.intersection(chain.from_iterable(line.keys for line in lines)))
+        return self._shared[asked]
 
 
 def _spots(
