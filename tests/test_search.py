@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from briefer.model import Found
+from briefer.pipeline import render
 from briefer.takeaway import search_marks
 from briefer.takeaway.site import Site
 from publishing import search
@@ -17,6 +18,7 @@ from sample_library import library
 
 LIBRARY = library()
 SITE = Site("A Site", "About it", "", True, LIBRARY, {})
+CLASSES = {found for page in render(LIBRARY) for found in re.findall(r'class="([^"]*)"', page.markdown)}
 VISIT = LIBRARY.briefings[0]
 PAGE = """<html><body><article class="md-content__inner md-typeset"><h1>A</h1><p>Words</p></article>
 <script id="__config" type="application/json">{"translations": {"search.result.none": "No",
@@ -95,6 +97,12 @@ def test_the_index_is_made_of_the_article_and_its_marks() -> None:
         "<h1>A</h1><p>Words</p></article></body></html>"
     )
     assert search.searched(search.with_search(PAGE, 0)) is None
+
+
+@pytest.mark.parametrize("part", ["kicker", "why", "cite", "company", "related", "read-on", "cards", "beside"])
+def test_what_is_not_searched_is_called_so_on_pages(part: str) -> None:
+    assert f".{part}" in search.NOT_SEARCHED.split(", ")
+    assert any(part in classes.split() for classes in CLASSES), part
 
 
 def test_a_site_without_pages_to_find_is_an_error_with_its_reason(tmp_path: Path) -> None:

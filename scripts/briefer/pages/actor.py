@@ -248,7 +248,7 @@ def _unknown(actor: Actor, sightings: tuple[Sighting, ...]) -> list[str]:
     called = f", called: [{_yaml(actor.name.split()[-1])}]" if actor.kind == "person" and " " in actor.name else ""
     yaml = f"- {{id: {actor.id}, kind: {actor.kind}, name: {_yaml(actor.name)}, side: unknown{called}}}"
     intro = "To identify it, complete this line in `scripts/knowledge/actors.yml`:"
-    return md.folded("For editors", [intro, "", *md.code_block([yaml], "yaml")])
+    return md.folded("For editors", [intro, "", *md.code_block([yaml], "yaml")], "more beside")
 
 
 def _yaml(words: str) -> str:

@@ -161,7 +161,7 @@ def _around(event: KnownEvent, chronicle: Chronicle) -> list[str]:
         return []
     here = f"- **{when_in_words(event.when)}** {md.marked('what', '*this event*')}"
     rows.insert(len(before), here)
-    return ["## Before and after", "", *md.boxed("dates", rows)]
+    return ["## Before and after", "", *md.boxed("dates beside", rows)]
 
 
 def neighbours(event: KnownEvent, chronicle: Chronicle) -> tuple[tuple[KnownEvent, ...], tuple[KnownEvent, ...]]:

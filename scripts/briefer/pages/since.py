@@ -50,8 +50,8 @@ def then_and_since(briefing: Briefing, index: LibraryIndex) -> list[str]:
         return []
     shown = next(iter((*after, *told_differently, *before)))
     folded = [row for row in rows if row != shown]
-    lines = ["## Then and since", "", *md.boxed("dates", [shown])]
-    return [*lines, *md.folded("Before and after, by our chronology", folded)] if folded else lines
+    lines = ["## Then and since", "", *md.boxed("dates beside", [shown])]
+    return [*lines, *md.folded("Before and after, by our chronology", folded, "more beside")] if folded else lines
 
 
 def _path(briefing: Briefing) -> str:
