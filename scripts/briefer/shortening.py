@@ -72,14 +72,13 @@ def shortened(text: str, most_words: int, knowledge: Knowledge, *, must_leave_ou
     """
     start = after_connective(text, knowledge)
     end = len(text)
-    whole = count_words(text)
     cuts = _cuts(text, start, end, knowledge)
     if must_leave_out:
         cuts += [(start, ending) for ending in _phrase_endings(text, start, end, knowledge)]
     for first, last in cuts:
         pieces = _without_remarks(text, first, last)
         kept = sum(count_words(text[a:b]) for a, b in pieces)
-        enough = kept <= most_words and not (must_leave_out and kept >= whole)
+        enough = kept <= most_words and not (must_leave_out and kept >= count_words(text))
         if enough and kept >= LEAST_WORDS and balanced("".join(text[a:b] for a, b in pieces)):
             return pieces
     return ()

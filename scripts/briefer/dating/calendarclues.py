@@ -23,6 +23,7 @@ _SINCE_WEEKDAY = (0.42, 0.25, 0.11, 0.07, 0.06, 0.05, 0.04)
 _UNTIL_WEEKDAY = (0.14, 0.24, 0.18, 0.14, 0.12, 0.1, 0.08)
 _WORKDAYS = (0.0, 0.0, 0.0, 0.0, 0.0, -0.35, -0.35)  # fewer articles appear at the weekend
 _TEMPER = 0.95
+_BOUNDLESS = Axis(-1_000_000, 1_000_000)  # days around any day
 
 
 def year_evidence(placed: Sequence[Placed], axis: Axis) -> tuple[Evidence, ...]:
@@ -87,16 +88,28 @@ def month_evidence(placed: Sequence[Placed], knowledge: Knowledge, axis: Axis) -
 
 @lru_cache(maxsize=4096)
 def _month_curve(phrase: Phrase, tense: Tense, knowledge: Knowledge, axis: Axis) -> Evidence:
+    found = _occurrences(phrase, knowledge, axis)
+    begin = found[0][0] if found else axis.first
+    temper = _TEMPER * (0.6 if phrase.shape == "holiday" else 1)
+    counted = tuple([(first - begin, last - begin) for first, last in found])
+    return _curve_around(counted, tense, temper).moved(begin, axis)
+
+
+@lru_cache(maxsize=512)
+def _curve_around(found: tuple[tuple[int, int], ...], tense: Tense, temper: float) -> Evidence:
+    """The curve of an expression that can mean these days (first, last), counted from the first of all.
+
+    So counted, nearly all days of a year are the same: only leap years tell January and February from the rest.
+    """
     after = [(a, b, math.log(k)) for a, b, k in _AFTER] if tense != "ahead" else []
     before = [(a, b, math.log(k)) for a, b, k in _AHEAD] if tense != "back" else []
     before.append((-2, -1, math.log(0.4)))
     windows = []
-    for first, last in _occurrences(phrase, knowledge, axis):
+    for first, last in found:
         windows.append((first, last, 0.0))
         windows += [(last + a, last + b, level) for a, b, level in after]
         windows += [(first + a, first + b, level) for a, b, level in before]
-    curve = from_windows(windows, math.log(_NEITHER), axis, "", None, "month")
-    return curve.at(None, _TEMPER * (0.6 if phrase.shape == "holiday" else 1))
+    return from_windows(windows, math.log(_NEITHER), _BOUNDLESS, "", None, "month").at(None, temper)
 
 
 def _occurrences(phrase: Phrase, knowledge: Knowledge, axis: Axis) -> list[tuple[int, int]]:

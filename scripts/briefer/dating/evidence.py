@@ -72,6 +72,20 @@ class Evidence(NamedTuple):
         steps = tuple([(day, level * factor) for day, level in self.steps])
         return Evidence(steps, self.text, span, self.group, self.events)
 
+    def moved(self, days: int, axis: Axis) -> Evidence:
+        """The same clue so many days later, on the days of the axis: what it has beyond is left out.
+
+        Its first step is before all of them; what holds from its last step on holds from the end of the axis on.
+        """
+        opening = bisect_right(self.steps, (axis.first - days, math.inf))
+        closing = bisect_right(self.steps, (axis.last - days, math.inf))
+        steps = [(axis.first, self.steps[opening - 1][1])]
+        steps += [(day + days, level) for day, level in self.steps[opening:closing]]
+        ending = self.steps[-1][1]
+        if steps[-1][1] != ending:
+            steps.append((axis.last + 1, ending))
+        return self._replace(steps=tuple(steps))
+
 
 Windows = Iterable[tuple[int, int, float]]
 
@@ -119,10 +133,10 @@ def _weekdays(size: int) -> npt.NDArray[Any]:
 
 def curve_of(clues: Iterable[Evidence], size: int) -> Days:
     """The sum of clues on every day of an axis with so many days."""
-    days: list[int] = [size]
+    days: list[float] = [_FIRST + size]
     rises: list[float] = [0.0]
     for clue in clues:
-        levels = [level for _, level in clue.steps]
-        days += [day - _FIRST for day, _ in clue.steps]
-        rises += map(sub, levels, [0.0, *levels])
-    return np.cumsum(np.bincount(days, rises)[:size])
+        clue_days, levels = zip(*clue.steps, strict=True)
+        days += clue_days
+        rises += map(sub, levels, (0.0, *levels))
+    return np.cumsum(np.bincount(np.array(days, int) - _FIRST, rises)[:size])

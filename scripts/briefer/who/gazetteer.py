@@ -152,6 +152,8 @@ def _match(line: Line, position: int, index: Index, taken: set[int]) -> tuple[Pa
     for size in range(min(max(longest, 1), len(keys) - position), 0, -1):
         patterns = index.patterns.get(keys[position : position + size])
         found = _standing(line, position, patterns, taken) if patterns else ()
+        if len(found) == 1:
+            return tuple(found)
         if found:
             return tuple({pattern.actor: pattern for pattern in reversed(found)}.values())[::-1]
     return ()
