@@ -7,8 +7,10 @@ piece never begins or ends inside a quotation or a bracket, and who said a thing
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from briefer.cutting import WORD
 from briefer.model import Knowledge
@@ -74,7 +76,7 @@ def shortened(text: str, most_words: int, knowledge: Knowledge, *, must_leave_ou
     end = len(text)
     cuts = _cuts(text, start, end, knowledge)
     if must_leave_out:
-        cuts += [(start, ending) for ending in _phrase_endings(text, start, end, knowledge)]
+        cuts = chain(cuts, ((start, ending) for ending in _phrase_endings(text, start, end, knowledge)))
     for first, last in cuts:
         pieces = _without_remarks(text, first, last)
         kept = sum(count_words(text[a:b]) for a, b in pieces)
@@ -93,14 +95,15 @@ def after_connective(text: str, knowledge: Knowledge) -> int:
     return 0
 
 
-def _cuts(text: str, start: int, end: int, knowledge: Knowledge) -> list[Piece]:
-    """Ways to cut, the gentlest first: nothing, an ending, the frame, both."""
+def _cuts(text: str, start: int, end: int, knowledge: Knowledge) -> Iterator[Piece]:
+    """Ways to cut, the gentlest first: nothing (most sentences are short enough), an ending, the frame, both."""
+    yield start, end
     endings = _endings(text, start, end, knowledge)
+    yield from ((start, ending) for ending in endings)
     frame = _after_frame(text, start, knowledge)
-    cuts = [(start, end), *((start, ending) for ending in endings)]
     if frame is not None:
-        cuts += [(frame, end), *((frame, ending) for ending in endings if ending > frame)]
-    return cuts
+        yield frame, end
+        yield from ((frame, ending) for ending in endings if ending > frame)
 
 
 def _after_frame(text: str, start: int, knowledge: Knowledge) -> int | None:
