@@ -6,6 +6,7 @@ People, days and statements come as often in a long text as in a short one.
 
 from __future__ import annotations
 
+import gc
 import math
 import random
 import statistics
@@ -23,7 +24,7 @@ from measures.synthetic import new_words
 from measures.table import Row, Table
 
 SIZES = (10_000, 30_000, 100_000, 300_000, 1_000_000)  # bytes
-REPEATS = 3  # of which the median counts
+REPEATS = 5  # of all sizes in turn; the median of what they say counts
 MOST_GROWTH = 1.2  # times what linear growth would take, from the smallest to the largest
 LEAST = 0.0005  # CPU seconds below which a stage on the smallest text is too short to be compared
 SHAPES = {"in paragraphs": "\n\n", "in a single line": " "}
@@ -50,17 +51,22 @@ def measure(_data: Path, knowledge: Knowledge) -> Table:
     """All stages on texts of both shapes; the data folder is not asked."""
     rows = []
     for shape in SHAPES:
-        taken = {size: medians(shape, size, knowledge) for size in SIZES}
-        rows += [row(f"{stage}, {shape}", [taken[size][stage] for size in SIZES]) for stage in taken[SIZES[0]]]
+        rounds = [in_turn(shape, knowledge) for _ in range(REPEATS)]
+        rows += [row(f"{stage}, {shape}", [one[stage] for one in rounds]) for stage in rounds[0]]
     sizes = ", ".join(f"{size // 1000:,}" for size in SIZES)
     return Table(f"Growth of stages; times linear from the first to the last of {sizes} kB", tuple(rows))
 
 
-def row(name: str, seconds: Sequence[float]) -> Row:
-    """How much longer than linear the largest text takes, with the seconds of each size and the exponent."""
+def row(name: str, rounds: Sequence[Sequence[float]]) -> Row:
+    """How much longer than linear the largest text takes: the median of what each round, of all sizes, says.
+
+    With the median of the seconds of each size, and the exponent.
+    """
+    times = statistics.median(growth(one[0], one[-1], SIZES[-1] / SIZES[0]) for one in rounds)
+    seconds = [statistics.median(of_size) for of_size in zip(*rounds, strict=True)]
     exponent = math.log(max(seconds[-1], 1e-9) / max(seconds[0], 1e-9)) / math.log(SIZES[-1] / SIZES[0])
     note = f"{' '.join(f'{one:.4f}' for one in seconds)} s, exponent {exponent:.2f}"
-    return Row(name, growth(seconds[0], seconds[-1], SIZES[-1] / SIZES[0]), MOST_GROWTH, note, at_most=True)
+    return Row(name, times, MOST_GROWTH, note, at_most=True)
 
 
 def growth(small: float, large: float, times: float) -> float:
@@ -68,21 +74,42 @@ def growth(small: float, large: float, times: float) -> float:
     return large / (max(small, LEAST) * times)
 
 
-def medians(shape: str, size: int, knowledge: Knowledge) -> dict[str, float]:
-    """CPU seconds of each stage and of the whole on a text of that size."""
-    seconds = [averages(shape, size, SIZES[-1] // size, knowledge) for _ in range(REPEATS)]
-    showing = statistics.median(_showing(made_up_text(size, SHAPES[shape]), knowledge) for _ in range(REPEATS))
-    return {**{stage: statistics.median(one[stage] for one in seconds) for stage in seconds[0]}, SHOWN: showing}
+def in_turn(shape: str, knowledge: Knowledge) -> dict[str, list[float]]:
+    """CPU seconds of each stage and of the whole on a text of each size, measured one size after the other.
+
+    Half of the smallest texts come before the others and half behind them, so that a machine which grows slower or
+    faster meanwhile does so for the smallest as for the largest.
+    """
+    half = SIZES[-1] // SIZES[0] // 2
+    before = averages(shape, SIZES[0], half, knowledge)
+    longer = [averages(shape, size, SIZES[-1] // size, knowledge) for size in SIZES[1:]]
+    behind = averages(shape, SIZES[0], half, knowledge, first=half)
+    smallest = {stage: (before[stage] + behind[stage]) / 2 for stage in before}
+    showing = [_showing(made_up_text(size, SHAPES[shape]), knowledge) for size in SIZES]
+    return {**{stage: [one[stage] for one in (smallest, *longer)] for stage in smallest}, SHOWN: showing}
 
 
-def averages(shape: str, size: int, texts: int, knowledge: Knowledge) -> dict[str, float]:
+def averages(shape: str, size: int, texts: int, knowledge: Knowledge, first: int = 0) -> dict[str, float]:
     """CPU seconds of each stage and of the reading as a whole on a text of that size, the mean of so many texts.
 
     Many short ones that are as long together as a long one take as much work as that, so that what else a machine does
-    weighs on both alike.
+    weighs on both alike. `first` is the seed of the first of them.
     """
-    seconds = [reading(made_up_text(size, SHAPES[shape], seed), knowledge)[0] for seed in range(texts)]
+    gc.collect()
+    gc.freeze()  # what was there before is no part of what a text costs
+    try:
+        seconds = [
+            _from_rest(made_up_text(size, SHAPES[shape], seed), knowledge) for seed in range(first, first + texts)
+        ]
+    finally:
+        gc.unfreeze()
     return {stage: statistics.fmean(one[stage] for one in seconds) for stage in seconds[0]}
+
+
+def _from_rest(text: str, knowledge: Knowledge) -> dict[str, float]:
+    """What a text takes where no search for garbage is due from those before it."""
+    gc.collect()
+    return reading(text, knowledge)[0]
 
 
 def made_up_text(size: int, joint: str, seed: int = 1) -> str:
@@ -112,6 +139,7 @@ def reading(text: str, knowledge: Knowledge) -> tuple[dict[str, float], Briefing
     source = _timed(read_source, "read_source", taken)(text.encode(), "long.txt", None)
     with _stages_timed(taken):
         briefing = _timed(pipeline.read, "read", taken)(source, knowledge, None)
+        _timed(gc.collect, "read", taken)(0)  # the search for garbage among what was made, which reading puts off
     return dict(taken), briefing
 
 
