@@ -37,7 +37,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     inputs = asbefore.inputs_of(tmp_path, tmp_path / "knowledge")
     assert inputs
     pages = {"page.md": asbefore.digest_of(page.encode())}
-    asbefore.keep(tmp_path / cache.NAME, asbefore.Standing(asbefore.named(inputs, "addresses"), pages))
+    asbefore.keep(tmp_path / cache.NAME, inputs, "addresses", pages)
     return tmp_path
 
 

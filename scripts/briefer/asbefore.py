@@ -21,7 +21,7 @@ class Standing:
     """The generated folder, as a build left it that could use every text and every page.
 
     Attributes:
-        inputs: names everything that it was made from, see `named`.
+        inputs: names everything that it was made from.
         pages: by path below the folder, the hash of each page's file.
     """
 
@@ -54,14 +54,26 @@ def inputs_of(root: Path, knowledge: Path) -> str | None:
     return hashed.hexdigest()
 
 
-def named(inputs: str, addresses: str) -> str:
+def _named(inputs: str, addresses: str) -> str:
     """The inputs by their digest, with the text of the file of remembered addresses."""
     return f"{inputs}-{digest_of(addresses.encode())}"
 
 
-def keep(folder: Path, standing: Standing) -> None:
-    """Remembers how a build left the generated folder. `folder` is that of what is kept."""
-    cache.keep(folder, NAME, json.dumps(asdict(standing)).encode())
+def keep(folder: Path, inputs: str, addresses: str, pages: Mapping[str, str]) -> str:
+    """Remembers how a build left the generated folder.
+
+    Args:
+        folder: that of what is kept.
+        inputs: their digest, see `inputs_of`.
+        addresses: the text of the file of remembered addresses.
+        pages: by path below the generated folder, the hash of each page's file.
+
+    Returns:
+        The name of everything that it was made from, `Standing.inputs`.
+    """
+    left = Standing(_named(inputs, addresses), pages)
+    cache.keep(folder, NAME, json.dumps(asdict(left)).encode())
+    return left.inputs
 
 
 def standing(root: Path, knowledge: Path) -> Standing | None:
@@ -73,7 +85,7 @@ def standing(root: Path, knowledge: Path) -> Standing | None:
     book = root / "briefings" / addressbook.NAME
     try:
         inputs = inputs_of(root, knowledge)
-        same = inputs is not None and found.inputs == named(inputs, book.read_text("utf8"))
+        same = inputs is not None and found.inputs == _named(inputs, book.read_text("utf8"))
         return found if same and stands(book.parent, found.pages) else None
     except (OSError, ValueError):  # a file that went, or is not text: whoever reads it says so
         return None

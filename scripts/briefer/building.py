@@ -110,9 +110,7 @@ def build(
         carry_out(folder, report.steps)
     if check or kept is None or inputs is None or reading.failures or report.left_alone:
         return report
-    standing = asbefore.Standing(asbefore.named(inputs, addresses), made.hashes)
-    asbefore.keep(kept, standing)
-    return replace(report, inputs=standing.inputs)
+    return replace(report, inputs=asbefore.keep(kept, inputs, addresses, made.hashes))
 
 
 def _pages(reading: Reading, folder: Path, kept: Path | None) -> tuple[tuple[Step, ...], whole.MadePages]:

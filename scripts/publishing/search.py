@@ -20,7 +20,7 @@ FOLDER = "pagefind"  # Pagefind's own, in the site
 WORKER = "assets/search-worker.js"
 _THEMES_OWN = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 # The title is searched as the page's title; what only names or tells of other pages is searched on those.
-NOT_SEARCHED = ".kicker, .why, .cite, .company, .foot, .related, .read-on, .cards, .beside, h1"
+NOT_SEARCHED = ".kicker, .why, .cite, .company, .foot, .related, .read-on, .cards, .beside, svg, h1"
 _THEMES_WORKER = re.compile(r"assets/javascripts/workers/search\.\w+\.min\.js")
 _COUNTED = re.compile(r'("search\.result\.(one|other)":\s*)"[^"]*"')
 _TOLD = {"one": "The search did not work", "other": "Best results"}  # the theme would count the way to all as a result

@@ -108,7 +108,7 @@ def _drawn(order: Sequence[str], ties: Mapping[Pair, int], index: LibraryIndex) 
         "with the keyboard, to see only its arcs.",
         "",
         *svg.picture("network", height, label, shapes),
-        *md.folded(f"As a table ({len(ties)})", svg.table(("Who", "With", "Articles"), cells)),
+        *md.folded(f"As a table ({len(ties)})", svg.table(("Who", "With", "Articles"), cells), "more beside"),
     ]
 
 
