@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import shutil
 from pathlib import Path
@@ -55,17 +57,37 @@ BAD = {
     "binary": b"\x00\x01\x02PNG\x00" * 40,
     "no prose": b"Home\nWorld\nSubscribe\nLog in\n",
 }
+BAD_PINS = (  # what is pinned, the line that is named, what is said of it
+    ("titel: Kelly in Pyongyang\n", "line 1", "'title'"),
+    ("title: Kelly in Pyongyang\npublished: 3rd of October\n", "line 2", "a date"),
+    ("title: [unclosed\n", "line", "YAML"),
+    ("- title\n", "line 1", "keys with values"),
+)
+
+
+@pytest.fixture(scope="module")
+def among_bad(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A folder with bad texts and bad pins among the seeds, after a build, and what the build said."""
+    root = tmp_path_factory.mktemp("among-bad")
+    shutil.copytree(SEEDS, root / "seeds")
+    for kind, data in BAD.items():
+        (root / "seeds" / f"{kind}.txt").write_bytes(data)
+    for number, (pins, *_) in enumerate(BAD_PINS):
+        (root / "seeds" / f"pinned-{number}.txt").write_bytes(GOOD)
+        (root / "seeds" / f"pinned-{number}.yml").write_text(pins, "utf8")
+    with contextlib.redirect_stderr(io.StringIO()) as told:
+        assert build_command.main(["--root", str(root), "-q"]) == 1
+    return root, told.getvalue()
+
+
+def test_bad_texts_stop_no_other(among_bad: tuple[Path, str]) -> None:
+    assert len(list((among_bad[0] / "briefings").glob("*talks*.md"))) == 2
 
 
 @pytest.mark.parametrize("kind", BAD)
-def test_a_bad_text_is_named_and_the_others_are_built(
-    root: Path, kind: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    (root / "seeds" / "bad.txt").write_bytes(BAD[kind])
-    assert build_command.main(["--root", str(root), "-q"]) == 1
-    error = capsys.readouterr().err
-    assert "seeds/bad.txt" in error and "expected" in error and "Example:" in error
-    assert len(list((root / "briefings").glob("*talks*.md"))) == 2
+def test_a_bad_text_is_named(among_bad: tuple[Path, str], kind: str) -> None:
+    (said,) = [line for line in among_bad[1].splitlines() if f"seeds/{kind}.txt" in line]
+    assert "expected" in said and "Example:" in said
 
 
 def test_the_earlier_briefing_of_a_text_gone_bad_stays(root: Path) -> None:
@@ -77,23 +99,11 @@ def test_the_earlier_briefing_of_a_text_gone_bad_stays(root: Path) -> None:
     assert content(root)["us-north-korea-talks-resume.md"] == before["us-north-korea-talks-resume.md"]
 
 
-@pytest.mark.parametrize(
-    ("pins", "line", "says"),
-    [
-        ("titel: Kelly in Pyongyang\n", "line 1", "'title'"),
-        ("title: Kelly in Pyongyang\npublished: 3rd of October\n", "line 2", "a date"),
-        ("title: [unclosed\n", "line", "YAML"),
-        ("- title\n", "line 1", "keys with values"),
-    ],
-)
-def test_broken_pins_are_named_with_their_line(
-    root: Path, pins: str, line: str, says: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    (root / "seeds" / f"{KELLY}.yml").write_text(pins, "utf8")
-    assert build_command.main(["--root", str(root), "-q"]) == 1
-    error = capsys.readouterr().err
-    assert f"seeds/{KELLY}.yml, {line}" in error
-    assert says in error
+@pytest.mark.parametrize("number", range(len(BAD_PINS)))
+def test_broken_pins_are_named_with_their_line(among_bad: tuple[Path, str], number: int) -> None:
+    _, line, says = BAD_PINS[number]
+    (said,) = [told for told in among_bad[1].splitlines() if f"seeds/pinned-{number}.yml, {line}" in told]
+    assert says in said
 
 
 def test_a_text_removed_takes_its_page_along(root: Path) -> None:
