@@ -12,7 +12,8 @@ import pytest
 
 import build as build_command
 import export as export_command
-from briefer.building import build
+from briefer.building import build, read_folder
+from plain_texts import KNOWLEDGE
 from seeds_gold import KELLY, SEEDS
 
 GOOD = (SEEDS / f"{KELLY}.txt").read_bytes()
@@ -88,6 +89,19 @@ def test_bad_texts_stop_no_other(among_bad: tuple[Path, str]) -> None:
 def test_a_bad_text_is_named(among_bad: tuple[Path, str], kind: str) -> None:
     (said,) = [line for line in among_bad[1].splitlines() if f"seeds/{kind}.txt" in line]
     assert "expected" in said and "Example:" in said
+
+
+@pytest.mark.parametrize("kind", BAD)
+def test_a_bad_text_is_a_failure_though_no_other_is(tmp_path: Path, kind: str) -> None:
+    (tmp_path / "bad.txt").write_bytes(BAD[kind])
+    assert [failure.file for failure in read_folder(tmp_path, KNOWLEDGE).failed] == ["seeds/bad.txt"]
+
+
+@pytest.mark.parametrize("pins", [pins for pins, *_ in BAD_PINS])
+def test_broken_pins_are_a_failure_though_no_other_is(tmp_path: Path, pins: str) -> None:
+    (tmp_path / "good.txt").write_bytes(GOOD)
+    (tmp_path / "good.yml").write_text(pins, "utf8")
+    assert [failure.file for failure in read_folder(tmp_path, KNOWLEDGE).failed] == ["seeds/good.yml"]
 
 
 def test_the_earlier_briefing_of_a_text_gone_bad_stays(root: Path) -> None:

@@ -25,7 +25,7 @@ PAGE = "us-north-korea-talks-resume.md"
 
 @cache
 def few_events() -> Knowledge:
-    """Each event is a page: a build with all of them takes ten times as long, and no pin speaks of them."""
+    """Each event is a page, and no pin speaks of one: with all of them a build would make little else."""
     return replace(knowledge(), events=knowledge().events[:9])
 
 

@@ -138,19 +138,14 @@ class Scene:
         named = self.cast.with_surname(surname)
         if len(named) == 1:
             return named[0]
-        if not named:
-            return self._new_stranger(tokens[start : noun.head + 1])
-        near = [f for f in self.foci if f.part is not None and paragraph - f.paragraph <= _IN_PLAY]
+        foci = self.foci if named else ()  # nobody to find among them
+        near = [f for f in foci if f.part is not None and paragraph - f.paragraph <= _IN_PLAY]
         met = {id(focus.part) for focus in near}
         in_play = [part for part in named if id(part) in met]
         if len(in_play) == 1 and any(focus.spoke and focus.part is in_play[0] for focus in near):
             return in_play[0]
-        return self._new_stranger(tokens[start : noun.head + 1])
-
-    def _new_stranger(self, named: list[Token]) -> Part:
-        surname = named[-1].low
         if surname not in self._strangers:
-            name = " ".join(token.text for token in named)
+            name = " ".join(token.text for token in tokens[start : noun.head + 1])
             self._strangers[surname] = Part("", "person", "unknown", sex_of(name, self.cast.words), name)
         return self._strangers[surname]
 

@@ -142,7 +142,7 @@ def is_labelled_caption(line: Line) -> bool:
 def is_caption_with_credit(line: Line) -> bool:
     """Ends with who took the picture, or opens with its number in a gallery."""
     end = line.text[-160:]
-    may_credit = "/" in end or end.endswith((")", "]"))
+    may_credit = "/" in end or end.endswith((")", "]"))  # as every credit has: most lines need not be searched
     return bool("Credit..." in line.text or _GALLERY.match(line.text) or (may_credit and _CREDIT_AT_END.search(end)))
 
 

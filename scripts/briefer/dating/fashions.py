@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from briefer.dating.evidence import Axis, Evidence, from_windows
-from briefer.dating.matching import stems_of, words_of
+from briefer.dating.matching import stems_by_paragraph, words_of
 from briefer.model import Article, Knowledge, Span
 from briefer.timewords.english import day_in_words
 
@@ -46,7 +46,7 @@ def fashion_evidence(article: Article, knowledge: Knowledge, axis: Axis) -> tupl
     """One clue for each such word: hardly before its time, less after it grew rare."""
     pattern, openings, fashions = _fashions(knowledge)
     clues: dict[str, Evidence] = {}
-    for paragraph, stems in zip(article.paragraphs, stems_of(article), strict=True):
+    for paragraph, stems in zip(article.paragraphs, stems_by_paragraph(article), strict=True):
         for found in () if openings.isdisjoint(stems) else pattern.finditer(paragraph.text):
             if found.group() not in clues:
                 span = Span(paragraph.number, found.start(), found.end())

@@ -143,7 +143,7 @@ def span_of(hit: TermHit) -> Span:
 
 
 @lru_cache(maxsize=8)
-def stems_of(article: Article) -> tuple[tuple[str, ...], ...]:
+def stems_by_paragraph(article: Article) -> tuple[tuple[str, ...], ...]:
     """The stems of the words of each paragraph."""
     return tuple(words_of(paragraph.text) for paragraph in article.paragraphs)
 
@@ -156,7 +156,7 @@ def find_terms(article: Article, knowledge: Knowledge) -> tuple[TermHit, ...]:
     """
     index = term_index(knowledge)
     hits: list[TermHit] = []
-    for rank, (paragraph, stems) in enumerate(zip(article.paragraphs, stems_of(article), strict=True)):
+    for rank, (paragraph, stems) in enumerate(zip(article.paragraphs, stems_by_paragraph(article), strict=True)):
         for term, start, end in _terms_in(paragraph.text, stems, index):
             hits.append(TermHit(term, Span(paragraph.number, start, end), rank))
     return tuple(hits)
