@@ -10,7 +10,11 @@ from typing import Generic, TypeVar
 Meaning = TypeVar("Meaning")
 Word = TypeVar("Word", bound=Hashable)
 
-WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")  # "Kim's", "U.S" and "so-called" are one each
+# A letter or figure. The signs are told at once by the set; asked for its class is what no sign of these is.
+ONE = r"[^\W_\x00-/:-@\[-`{-\xa9]"
+PART = f"{ONE}[0-9A-Za-z]*+{ONE}*+"  # letters and figures one after the other, of which most are plain
+
+WORD = re.compile(f"{PART}(?:['’.-]{PART})*")  # "Kim's", "U.S" and "so-called" are one each
 
 
 def cutter(word: str) -> re.Pattern[str]:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|[$£€©@#>»|]")
+from briefer.cutting import PART
+
+_WORD = re.compile(rf"{PART}(?:['’.-]{PART})*|[$£€©@#>»|]")
 _DIGIT = re.compile(r"\d")
 _DIGITS = re.compile(r"^\d[\d,.]*$")
 _ENDS_SENTENCE = re.compile(r"""[.!?…][)\]"'”’»]*$""")

@@ -12,10 +12,10 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
-from briefer.cutting import Terms, places_of
+from briefer.cutting import PART, Terms, places_of
 from briefer.model import Article, Knowledge, KnownEvent, Span
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(PART)
 _ENOUGH = 1.3  # rare names and numbers in a term that make it tell all it can
 _NEAR = 120  # characters that the parts of a term ("Koizumi + abductions") may stand apart
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Literal, NamedTuple
 
-from briefer.cutting import cut, cutter
+from briefer.cutting import PART, cut, cutter
 from briefer.model import Mention, Paragraph
 from briefer.sentences import split_sentences
 from briefer.speech.marks import Marked
@@ -18,7 +18,7 @@ TokenKind = Literal["word", "name", "quote", "possessive", "punct"]
 _PARTS = cutter(
     r"['’]s\b|(?=\w\.)(?:[A-Za-z]\.){2,}|"
     r"(?=[A-Z])(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Adm|Col|Lt|Sgt|Prof|Amb|Rev|St|Jr|Sr|Maj|Capt|Cmdr|Brig|Supt|Hon|Pres|Cpl|Pvt|Messrs)\.|"
-    r"[^\W_]+(?:[-’'](?!s\b)[^\W_]+)*|[^\w\s]|_"
+    rf"{PART}(?:[-’'](?!s\b){PART})*|[^\w\s]|_"
 )
 _new = tuple.__new__  # a third faster than the constructor of a named tuple, and there are 800 tokens an article
 _LONGEST = 200  # tokens of a sentence; what has more is a list or a table, read in pieces

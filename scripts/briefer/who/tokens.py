@@ -12,11 +12,11 @@ from itertools import compress, pairwise
 from operator import not_
 from typing import NamedTuple
 
-from briefer.cutting import cut, cutter, where
+from briefer.cutting import PART, cut, cutter, where
 from briefer.model import Article, Knowledge, Paragraph
 from briefer.sentences import split_sentences
 
-_WORDS = cutter(r"[A-Z]\.(?: ?[A-Z]\.)*(?:[A-Z]\b)?|[^\W_]+(?:['’ʼ][^\W_]+)*")
+_WORDS = cutter(rf"[A-Z]\.(?: ?[A-Z]\.)*(?:[A-Z]\b)?|{PART}(?:['’ʼ]{PART})*")
 _APOSTROPHES = "'’ʼ"
 _JOINS = frozenset((" ", "\u00a0", "-", "‐", "‑", "' ", "’ ", "  "))
 _CAMEL = re.compile(r"[A-Z](?<=[a-z].)")  # of the two letters the rarer first: the search leaps to it
