@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from briefer.cutting import cut, cutter, places_of, where
 
 WORDS = cutter(r"\w+")
@@ -23,7 +21,8 @@ def test_a_text_without_words_gives_none() -> None:
 
 def test_places_are_those_of_the_first_words_asked_for() -> None:
     text = " Talks, once more: “no”."
-    assert [text[start:end] for start, end in places_of(text, re.compile(r"\w+"), 3)] == ["Talks", "once", "more"]
+    assert [text[start:end] for start, end in places_of(text, WORDS, 3)] == ["Talks", "once", "more"]
+    assert places_of(text, WORDS, 0) == []
 
 
 def test_where_a_wanted_word_stands_every_place_is_given_in_order() -> None:

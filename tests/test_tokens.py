@@ -32,7 +32,7 @@ def test_a_word_that_comes_again_has_its_own_place() -> None:
 
 def test_what_stands_between_words_begins_after_the_possessive() -> None:
     line = read_line(Paragraph(1, "body", "Marlow's envoy, J. R. Quist", 1, 1))
-    assert [line.gap(index) for index in range(len(line.tokens))] == [" ", ", ", " ", "\n"]
+    assert list(line.gaps) == [" ", ", ", " ", "\n"]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
-from itertools import accumulate, compress, islice
+from itertools import accumulate, compress
 from typing import Generic, TypeVar
 
 Meaning = TypeVar("Meaning")
@@ -18,7 +18,7 @@ WORD = re.compile(f"{PART}(?:['’.-]{PART})*")  # "Kim's", "U.S" and "so-called
 
 
 def cutter(word: str) -> re.Pattern[str]:
-    """A cut by words of this shape, for `cut`; the shape holds no group that captures."""
+    """A cut by words of this shape, for `cut` and `places_of`; the shape holds no group that captures."""
     return re.compile(f"({word})")
 
 
@@ -34,8 +34,14 @@ def cut(text: str, by: re.Pattern[str]) -> tuple[list[str], list[int], list[str]
 
 
 def places_of(text: str, word: re.Pattern[str], count: int) -> list[tuple[int, int]]:
-    """Where each of the first `count` words of this shape begins and ends; asked for only where terms were found."""
-    return [found.span() for found in islice(word.finditer(text), count)]
+    """Where each of the first `count` words of this shape begins and ends; asked for only where terms were found.
+
+    The shape is one made by `cutter`.
+    """
+    if not count:
+        return []
+    ends = list(accumulate(map(len, word.split(text, count))))
+    return list(zip(ends[:-1:2], ends[1::2], strict=True))
 
 
 def where(words: Sequence[Word], wanted: Set[Word] | Mapping[Word, object]) -> Iterator[int]:

@@ -7,9 +7,10 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from operator import attrgetter
 from typing import TypeVar
 
-from briefer.dating.matching import TermHit, find_terms, span_of, term_index
+from briefer.dating.matching import TermHit, term_index, terms_by_paragraph
 from briefer.model import Article, Event, Knowledge, KnownEvent, Mention, Span, TimeExpression, When
 from briefer.rivaldays import gives_another_day
 from briefer.rows import Row, rows_by_paragraph
@@ -40,8 +41,9 @@ def find_events(
     """
     kinds = {p.number: p.kind for p in article.paragraphs}
     dated = [t for t in times if t.when and t.when.precision not in _VAGUE and kinds[t.span.paragraph] in _TOLD_IN]
-    hits = rows_by_paragraph(find_terms(article, knowledge), span_of)
-    named = rows_by_paragraph(mentions, lambda mention: mention.span)
+    hits = terms_by_paragraph(article, knowledge)
+    there = {time.span.paragraph for time in dated} & hits.keys()  # elsewhere nothing betrays an event
+    named = rows_by_paragraph([m for m in mentions if m.span.paragraph in there], attrgetter("span"))
     events = []
     for time, sentence, clause in _told(article, dated):
         known = _known(time.when, sentence, clause, hits, named, knowledge) if time.when else None

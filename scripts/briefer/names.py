@@ -102,9 +102,9 @@ def _half(line: Line, hit: Hit, words: Lexicon, actors: Mapping[str, Actor]) -> 
     if before < 0:
         return False
     key = line.tokens[before].key
-    if line.gap(before) in ("-", "–"):
+    if line.gaps[before] in ("-", "–"):
         return key in words.demonyms and line.tokens[before].capital
-    if line.gap(before) != " " or line.tokens[before].possessive or not line.tokens[before].capital:
+    if line.gaps[before] != " " or line.tokens[before].possessive or not line.tokens[before].capital:
         return False
     if key in words.titles or key not in words.given:
         return False
@@ -113,6 +113,8 @@ def _half(line: Line, hit: Hit, words: Lexicon, actors: Mapping[str, Actor]) -> 
 
 def _longest(known: Sequence[Hit], bodies: Sequence[Hit]) -> list[Hit]:
     """Of a known name and a new organisation in the same words the longer: "Leeds University" before "Leeds"."""
+    if not bodies:
+        return list(known)
     sizes = {word: _size(hit) for hit in known for word in _words(hit)}
     wider = [body for body in bodies if all(sizes.get(word, -1) < _size(body) for word in _words(body))]
     covered = _cover(wider)
@@ -131,8 +133,8 @@ def _size(hit: Hit) -> int:
     return hit.last - hit.first
 
 
-def _met(one: Hit | Phrase, words: Container[tuple[int, int]]) -> bool:
-    return any(word in words for word in _words(one))
+def _met(one: Hit | Phrase, words: Set[tuple[int, int]]) -> bool:
+    return bool(words) and not words.isdisjoint(_words(one))
 
 
 def _names(article: Article, hits: Iterable[NameHit], newcomers: Sequence[Actor]) -> Names:

@@ -16,11 +16,11 @@ class Row(Generic[Thing]):
     """The things of one paragraph in the order in which they begin, those that begin together as they came."""
 
     def __init__(self, things: Iterable[Thing], span_of: Callable[[Thing], Span]) -> None:
-        placed = sorted(((span_of(thing), thing) for thing in things), key=lambda pair: pair[0].start)
-        self.things = [thing for _, thing in placed]
-        self._ends = [span.end for span, _ in placed]
-        self._starts = [span.start for span, _ in placed]
-        self._farthest = list(accumulate((span.end for span, _ in placed), max))  # of this one and all before
+        self.things = sorted(things, key=lambda thing: span_of(thing).start)
+        spans = list(map(span_of, self.things))
+        self._starts = [span.start for span in spans]
+        self._ends = [span.end for span in spans]
+        self._farthest = list(accumulate(self._ends, max))  # of this one and all before
 
     def touching(self, start: int, end: int) -> list[Thing]:
         """Those that have a character of this stretch of the paragraph, in order."""

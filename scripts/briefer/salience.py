@@ -236,7 +236,12 @@ def _whole(sentences: Sequence[Sentence]) -> _Whole:
     spread = _spread(sentences)
     vectors = _vectors(sentences, spread)
     counts = Counter(chain.from_iterable(s.terms for s in sentences))
-    pairs = Counter(chain.from_iterable(set(pairwise(s.terms)) for s in sentences))
+    met: set[tuple[str, str]] = set()
+    repeated: set[tuple[str, str]] = set()  # pairs of terms side by side in more than one sentence
+    for sentence in sentences:
+        pairs = set(pairwise(sentence.terms))
+        repeated |= met & pairs
+        met |= pairs
     centre = dict.fromkeys(spread, 0.0)
     for vector in vectors:
         for term, value in vector.items():
@@ -246,7 +251,7 @@ def _whole(sentences: Sequence[Sentence]) -> _Whole:
         vectors=vectors,
         counts=counts,
         spread=spread,
-        repeated=frozenset(pair for pair, sentences_with_it in pairs.items() if sentences_with_it > 1),
+        repeated=frozenset(repeated),
         capitalised=Counter([name for sentence in sentences for name in sentence.names]),
         length=math.sqrt(sum(n * n for n in counts.values())) or 1.0,
         centre=centre,
@@ -284,7 +289,7 @@ def _centrality(number: int, sentence: Sentence, whole: _Whole) -> tuple[float, 
         math.log(1 + sum(map(whole.counts.__getitem__, terms)) / many),
         sum(map(whole.spread.__getitem__, terms)) / many / whole.size,
         sum(map(whole.repeated.__contains__, pairwise(terms))) / many,
-        (_dot(vector, whole.centre) - (1.0 if vector else 0.0)) / whole.size,
+        (sum(map(mul, vector.values(), map(whole.centre.__getitem__, vector))) - bool(vector)) / whole.size,
     )
 
 

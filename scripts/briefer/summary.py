@@ -267,7 +267,9 @@ class _Reading:
         if straight % 2 == 1 or opening > closing:
             return True
         outside = _QUOTED.sub(" ", sentence.text)
-        return (outside != sentence.text or len(sentence.words) < 2) and count_words(outside) < 2
+        if outside == sentence.text and len(sentence.words) > 1:
+            return False
+        return len(outside.split(None, 1)) < 2 and count_words(outside) < 2
 
     def _excerpts(self, number: int, sentence: Sentence) -> tuple[Excerpt, ...]:
         text = sentence.text

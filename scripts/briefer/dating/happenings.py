@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
 from briefer.dates import Placed, place_phrases, time_tables
 from briefer.dating.evidence import Axis, Evidence, from_windows
-from briefer.dating.matching import TermHit, TermIndex, find_terms, span_of, term_index, words_of
+from briefer.dating.matching import TermHit, TermIndex, find_terms, term_index, terms_by_paragraph, words_of
 from briefer.dating.windows import publication_windows
 from briefer.model import Article, Knowledge, KnownEvent, Span
-from briefer.rows import rows_by_paragraph
+from briefer.rows import Row
 from briefer.sentences import sentence_at, split_sentences
 from briefer.subject import SUBJECT
 from briefer.timewords.english import month_name
@@ -100,20 +100,17 @@ def _term_curve(knowledge: Knowledge, term: int, lead: bool, axis: Axis) -> Evid
 def link_evidence(article: Article, knowledge: Knowledge, axis: Axis) -> tuple[Evidence, ...]:
     """For each time expression in one sentence with words of an event: when the two would mean one day."""
     index = term_index(knowledge)
-    hits = find_terms(article, knowledge)
+    rows = terms_by_paragraph(article, knowledge)
     clues = []
-    for place, near in _beside(article, place_phrases(article, knowledge), hits):
+    for place, near in _beside(place_phrases(article, knowledge), rows):
         clue = _link(place, near, index, axis, article)
         if clue:
             clues.append(clue)
     return tuple(clues)
 
 
-def _beside(
-    article: Article, placed: Sequence[Placed], hits: Sequence[TermHit]
-) -> Iterator[tuple[Placed, list[TermHit]]]:
+def _beside(placed: Sequence[Placed], rows: Mapping[int, Row[TermHit]]) -> Iterator[tuple[Placed, list[TermHit]]]:
     """Each expression with the hits of its own sentence."""
-    rows = rows_by_paragraph(hits, span_of)
     for place in placed:
         number, text = place.paragraph.number, place.paragraph.text
         if place.phrase.shape not in _CHANCE_OF or number not in rows:

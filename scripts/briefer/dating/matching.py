@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
-from briefer.cutting import PART, Terms, places_of
+from briefer.cutting import PART, Terms, cutter, places_of
 from briefer.model import Article, Knowledge, KnownEvent, Span
+from briefer.rows import Row, rows_by_paragraph
 
-_WORD = re.compile(PART)
+_WORD = cutter(PART)
 _ENOUGH = 1.3  # rare names and numbers in a term that make it tell all it can
 _NEAR = 120  # characters that the parts of a term ("Koizumi + abductions") may stand apart
 
@@ -137,11 +137,6 @@ def _telling(events: Sequence[KnownEvent], terms: Sequence[str]) -> tuple[float,
     return tuple(min(1.0, sum(weight(word) for word in _WORD.findall(term)) / _ENOUGH) for term in terms)
 
 
-def span_of(hit: TermHit) -> Span:
-    """Where the words stand."""
-    return hit.span
-
-
 @lru_cache(maxsize=8)
 def stems_by_paragraph(article: Article) -> tuple[tuple[str, ...], ...]:
     """The stems of the words of each paragraph."""
@@ -160,6 +155,12 @@ def find_terms(article: Article, knowledge: Knowledge) -> tuple[TermHit, ...]:
         for term, start, end in _terms_in(paragraph.text, stems, index):
             hits.append(TermHit(term, Span(paragraph.number, start, end), rank))
     return tuple(hits)
+
+
+@lru_cache(maxsize=8)
+def terms_by_paragraph(article: Article, knowledge: Knowledge) -> Mapping[int, Row[TermHit]]:
+    """The same places by the numbers of the paragraphs."""
+    return rows_by_paragraph(find_terms(article, knowledge), attrgetter("span"))
 
 
 def _terms_in(text: str, stems: tuple[str, ...], index: TermIndex) -> list[tuple[int, int, int]]:

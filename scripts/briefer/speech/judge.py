@@ -17,12 +17,10 @@ _SHORT = 2  # words; so few, standing before a noun and with a weak cue, are a t
 def is_speech(
     tokens: list[Token], quote: int, inner: str, attribution: Attribution | None, words: SpeechWords, *, single: bool
 ) -> bool:
-    """Whether quoted words are somebody's speech, given what hands them to a speaker."""
+    """Whether quoted words that are no title are somebody's speech, given what hands them to a speaker."""
     if not any(sign.isalpha() for sign in inner) and not any(sign.isdigit() for sign in inner):
         return False
-    if _is_named(tokens, quote, words) or is_title(tokens, quote, inner, attribution, words):
-        return False
-    if _is_charge(tokens, quote, inner, words):
+    if _is_named(tokens, quote, words) or _is_charge(tokens, quote, inner, words):
         return False
     if attribution is None:
         return False

@@ -23,7 +23,7 @@ def organisation(lines: Sequence[Line], phrase: Phrase, words: Lexicon) -> tuple
     chamber = keys[0] in ("house", "senate") and len(keys) > 2
     if not chamber and all_generic(tuple(k for k in keys if k not in words.never and k not in _SMALL), words):
         owner = first - 1
-        if owner < 0 or line.gap(owner) != " ":
+        if owner < 0 or line.gaps[owner] != " ":
             return None
         token = line.tokens[owner]
         country = token.possessive and token.capital and token.key not in words.organisation_heads
@@ -43,22 +43,22 @@ def organisation(lines: Sequence[Line], phrase: Phrase, words: Lexicon) -> tuple
 def _goes_on_as_place(line: Line, phrase: Phrase, words: Lexicon) -> bool:
     """ "Northfield Air Force base"."""
     ahead = phrase.last + 1
-    return ahead < len(line.tokens) and line.gap(phrase.last) == " " and line.tokens[ahead].key in words.place_heads
+    return ahead < len(line.tokens) and line.gaps[phrase.last] == " " and line.tokens[ahead].key in words.place_heads
 
 
 def names_a_paper(line: Line, phrase: Phrase) -> bool:
     """ "Nuclear Forces Treaty", "Nuclear Forces (INF) Treaty": the name of a treaty or a law."""
     ahead = phrase.last + 1
-    if ahead < len(line.tokens) and line.gap(phrase.last) == " (":
+    if ahead < len(line.tokens) and line.gaps[phrase.last] == " (":
         ahead += 1
-    return ahead < len(line.tokens) and line.tokens[ahead].key in _PAPERS and len(line.gap(ahead - 1)) <= 2
+    return ahead < len(line.tokens) and line.tokens[ahead].key in _PAPERS and len(line.gaps[ahead - 1]) <= 2
 
 
 def _acronym(line: Line, phrase: Phrase) -> tuple[str, ...]:
     """ "(IISS)" right after the name."""
     ahead = phrase.last + 1
-    if ahead < len(line.tokens) and line.gap(phrase.last) == " (":
+    if ahead < len(line.tokens) and line.gaps[phrase.last] == " (":
         token = line.tokens[ahead]
-        if token.text.isupper() and 2 <= len(token.text) <= 8 and line.gap(ahead).startswith(")"):
+        if token.text.isupper() and 2 <= len(token.text) <= 8 and line.gaps[ahead].startswith(")"):
             return (token.text,)
     return ()

@@ -20,8 +20,8 @@ def stands_for_government(line: Line, first: int, last: int, words: Lexicon, def
         return False
     if line.tokens[last].possessive:
         return default or not (last + 1 < len(line.tokens) and line.tokens[last + 1].capital)
-    before = line.tokens[first - 1].key if first and line.gap(first - 1).strip() == "" else ""
-    after = line.tokens[last + 1].key if last + 1 < len(line.tokens) and line.gap(last) == " " else ""
+    before = line.tokens[first - 1].key if first and line.gaps[first - 1].strip() == "" else ""
+    after = line.tokens[last + 1].key if last + 1 < len(line.tokens) and line.gaps[last] == " " else ""
     if before in words.place_words:
         return False
     if before in _BETWEEN:

@@ -41,9 +41,9 @@ def _speaks_of_people(lines: Sequence[Line]) -> bool:
 
 
 def _is_country(line: Line, index: int) -> bool:
-    before = line.tokens[index - 1].key if index and line.gap(index - 1).strip() in ("", "-", "–") else ""
+    before = line.tokens[index - 1].key if index and line.gaps[index - 1].strip() in ("", "-", "–") else ""
     following = line.tokens[index + 1] if index + 1 < len(line.tokens) else None
-    gap = line.gap(index)
+    gap = line.gaps[index]
     if following is not None and gap.strip() in ("", "-") and following.key in _NOT_AFTER:
         return False
     if following is not None and gap in ("-", "–") and following.key in _COUNTRIES:

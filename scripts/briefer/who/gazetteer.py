@@ -187,11 +187,11 @@ def _case_fits(line: Line, index: int, offset: int, pattern: Pattern) -> bool:
         return token.text.isupper()
     if not pattern.capitals[offset] or token.capital:
         return True
-    return offset > 0 and line.gap(index - 1) in ("-", "‐", "‑")
+    return offset > 0 and line.gaps[index - 1] in ("-", "‐", "‑")
 
 
 def _gap_fits(line: Line, index: int, gap: str) -> bool:
-    found = line.gap(index - 1)
+    found = line.gaps[index - 1]
     return line.joined(index - 1) or not found if not gap else found == gap
 
 

@@ -33,11 +33,11 @@ def without_namesakes(
 
 
 def _trade(line: Line, hit: Hit, words: Lexicon) -> str | None:
-    before = line.tokens[hit.first - 1] if hit.first and line.gap(hit.first - 1) == " " else None
+    before = line.tokens[hit.first - 1] if hit.first and line.gaps[hit.first - 1] == " " else None
     if before is not None and before.key in words.trades and not before.possessive:
         return before.key
     ahead = hit.last + 1
-    if ahead + 1 >= len(line.tokens) or line.gap(hit.last) != ", " or line.tokens[ahead].key not in ("a", "an", "the"):
+    if ahead + 1 >= len(line.tokens) or line.gaps[hit.last] != ", " or line.tokens[ahead].key not in ("a", "an", "the"):
         return None
     for index in range(ahead + 1, min(ahead + _REACH, len(line.tokens))):
         if not line.joined(index - 1) or line.tokens[index].key in ("of", "who", "and", "at", "in", "for"):

@@ -52,7 +52,7 @@ def _is_own(
 ) -> bool | None:
     """Whether the country right before a name is that of the side ("China's …", "the Chinese …"); None for none."""
     before = hit.first - 1
-    if before < 0 or line.gap(before) != " ":
+    if before < 0 or line.gaps[before] != " ":
         return None
     token = line.tokens[before]
     if token.possessive:

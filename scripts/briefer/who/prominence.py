@@ -117,7 +117,7 @@ def does_something(stage: Stage, line: Line, name: tuple[int, int]) -> bool:
     start = title.first if title else first
     return (
         _verb_follows(line, last, stage.words)
-        or (first > 0 and line.gap(first - 1) == " " and line.tokens[first - 1].key in stage.words.verbs)
+        or (first > 0 and line.gaps[first - 1] == " " and line.tokens[first - 1].key in stage.words.verbs)
         or (start in line.opening and line.paragraph.kind == "body")
         or _meets(stage, line, number, start, last)
     )
@@ -126,18 +126,18 @@ def does_something(stage: Stage, line: Line, name: tuple[int, int]) -> bool:
 def speaks(stage: Stage, line: Line, name: tuple[int, int]) -> bool:
     """Whether a verb of saying or meeting stands right beside the name."""
     first, last = name
-    after = last + 1 < len(line.tokens) and line.gap(last) == " " and line.tokens[last + 1].key in stage.words.verbs
-    return after or (first > 0 and line.gap(first - 1) == " " and line.tokens[first - 1].key in stage.words.verbs)
+    after = last + 1 < len(line.tokens) and line.gaps[last] == " " and line.tokens[last + 1].key in stage.words.verbs
+    return after or (first > 0 and line.gaps[first - 1] == " " and line.tokens[first - 1].key in stage.words.verbs)
 
 
 def _verb_follows(line: Line, last: int, words: Lexicon) -> bool:
     """ "Kim agreed", "Kim also agreed", "Kelly, who arrived"."""
     ahead = last + 1
-    if ahead < len(line.tokens) and line.gap(last) == ", " and line.tokens[ahead].key == "who":
+    if ahead < len(line.tokens) and line.gaps[last] == ", " and line.tokens[ahead].key == "who":
         return True
-    if ahead < len(line.tokens) and line.gap(last) == " " and _is_adverb(line.tokens[ahead].key):
+    if ahead < len(line.tokens) and line.gaps[last] == " " and _is_adverb(line.tokens[ahead].key):
         last, ahead = ahead, ahead + 1
-    return ahead < len(line.tokens) and line.gap(last) == " " and _is_verb(line, ahead, words)
+    return ahead < len(line.tokens) and line.gaps[last] == " " and _is_verb(line, ahead, words)
 
 
 def _is_adverb(key: str) -> bool:
@@ -154,11 +154,11 @@ def _is_verb(line: Line, index: int, words: Lexicon) -> bool:
 def _meets(stage: Stage, line: Line, number: int, start: int, last: int) -> bool:
     """ "talks with Kim", "between Moon and Kim", "the Trump-Kim summit"."""
     tokens = line.tokens
-    if start and line.gap(start - 1) in _HYPHENS and (number, start - 1) in stage.persons:
+    if start and line.gaps[start - 1] in _HYPHENS and (number, start - 1) in stage.persons:
         return True
-    if last + 1 < len(tokens) and line.gap(last) in _HYPHENS and (number, last + 1) in stage.persons:
+    if last + 1 < len(tokens) and line.gaps[last] in _HYPHENS and (number, last + 1) in stage.persons:
         return True
-    if not start or line.gap(start - 1) != " ":
+    if not start or line.gaps[start - 1] != " ":
         return False
     before = tokens[start - 1].key
     if before == "and" and start > 1 and (number, start - 2) in stage.persons:

@@ -112,14 +112,14 @@ def _crowded(last: Settled, earlier: Sequence[Settled], lines: Sequence[Line], w
 def speaks(line: Line, start: int, words: Lexicon) -> bool:
     """Whether a verb of saying stands right beside the name."""
     at = line.at(start)
-    after = at + 1 < len(line.tokens) and line.gap(at) == " " and line.tokens[at + 1].key in words.verbs
-    return after or (at > 0 and line.gap(at - 1) == " " and line.tokens[at - 1].key in words.verbs)
+    after = at + 1 < len(line.tokens) and line.gaps[at] == " " and line.tokens[at + 1].key in words.verbs
+    return after or (at > 0 and line.gaps[at - 1] == " " and line.tokens[at - 1].key in words.verbs)
 
 
 def beside_a_leader(line: Line, start: int) -> float:
     """One point where the name is coupled with another person's: "Trump-Kim meeting", "Trump and Kim"."""
     at = line.at(start)
-    joined = at >= 1 and line.gap(at - 1) in ("-", "–", "/")
+    joined = at >= 1 and line.gaps[at - 1] in ("-", "–", "/")
     coupled = at >= 2 and line.tokens[at - 1].key in ("and", "with") and line.tokens[at - 2].capital
     return 1.0 if joined or coupled else 0.0
 

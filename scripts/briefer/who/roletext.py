@@ -104,7 +104,7 @@ def role_after(
         nouns: a description must have one of these ("expert", "agency").
         common: whether this noun must be a common one: after the name of a body, "the University of …" is another.
     """
-    if line.tokens[last].possessive or not line.gap(last).startswith((", ", ",\u00a0")):
+    if line.tokens[last].possessive or not line.gaps[last].startswith((", ", ",\u00a0")):
         return None
     first = _after_age(line, last + 1)
     first = _after_who_is(line, first)
@@ -131,7 +131,7 @@ def _is_other_than_a_role(line: Line, first: int, end: int, words: Lexicon) -> b
         return True
     if inside[0].key in _OWNERS and all(token.key in words.relations for token in inside[1:]):
         return True  # "Kim Il Sung, his grandfather"
-    following = line.tokens[end + 1].key if end + 1 < len(line.tokens) and line.gap(end) == " " else ""
+    following = line.tokens[end + 1].key if end + 1 < len(line.tokens) and line.gaps[end] == " " else ""
     return following in words.verbs  # "Kelly, the official said": another speaker
 
 
@@ -155,7 +155,7 @@ def _can_describe(line: Line, first: int, words: Lexicon) -> bool:
 
 
 def _after_age(line: Line, first: int) -> int:
-    if first + 1 < len(line.tokens) and line.tokens[first].key.isdigit() and line.gap(first) == ", ":
+    if first + 1 < len(line.tokens) and line.tokens[first].key.isdigit() and line.gaps[first] == ", ":
         return first + 1
     return first
 
@@ -172,7 +172,7 @@ def _end_of_description(line: Line, first: int) -> int:
     """The last word before a comma, a stop, a mark, or a clause that only tells more."""
     end = first
     while end + 1 < len(line.tokens) and end - first < _LONGEST:
-        if not (line.joined(end) or (line.gap(end) in (" & ", "’ ", ". ") and len(line.tokens[end].key) == 1)):
+        if not (line.joined(end) or (line.gaps[end] in (" & ", "’ ", ". ") and len(line.tokens[end].key) == 1)):
             break
         following = line.tokens[end + 1].key
         if following in _CLAUSE:
@@ -186,7 +186,7 @@ def _end_of_description(line: Line, first: int) -> int:
 def _with_state(line: Line, end: int, words: Lexicon) -> int:
     """ "in Newport" goes on with its state: "in Newport, R.I."."""
     ahead = end + 1
-    town = line.tokens[end].capital and ahead < len(line.tokens) and line.gap(end) == ", "
+    town = line.tokens[end].capital and ahead < len(line.tokens) and line.gaps[end] == ", "
     if not town:
         return end
     key = line.tokens[ahead].key

@@ -36,7 +36,7 @@ def joins(line: Line, index: int) -> bool:
     """Whether this word and the next can be of one name."""
     if line.tokens[index].possessive and line.tokens[index].key not in _PLURAL_OWNERS:
         return False
-    gap = line.gap(index)
+    gap = line.gaps[index]
     if gap in ("' ", "’ "):
         return line.tokens[index].key in _PLURAL_OWNERS
     if line.joined(index):
@@ -70,9 +70,9 @@ def capital_runs(line: Line) -> list[tuple[int, int]]:
 def _second_syllable(line: Line, index: int) -> bool:
     """The "in" of "Moon Jae-in": lower case, but a part of the name."""
     token, before = line.tokens[index], line.tokens[index - 1]
-    if token.capital or line.gap(index - 1) not in ("-", "‐", "‑") or token.key in _HYPHENED:
+    if token.capital or line.gaps[index - 1] not in ("-", "‐", "‑") or token.key in _HYPHENED:
         return False
-    return token.text.isalpha() and len(token.text) <= 6 and len(before.text) <= 6 and line.gap(index - 2) == " "
+    return token.text.isalpha() and len(token.text) <= 6 and len(before.text) <= 6 and line.gaps[index - 2] == " "
 
 
 def is_organisation(line: Line, first: int, last: int, words: Lexicon) -> bool:
@@ -96,7 +96,7 @@ def extend_organisation(line: Line, run: tuple[int, int], runs: Mapping[int, int
     campaign = any(line.tokens[i].key in _CAMPAIGNS for i in range(first, last + 1))
     for _ in range(4):
         link = last + 1
-        if link + 1 >= len(line.tokens) or line.tokens[last].possessive or line.gap(last) != " ":
+        if link + 1 >= len(line.tokens) or line.tokens[last].possessive or line.gaps[last] != " ":
             break
         key = line.tokens[link].key
         follows = link + 1

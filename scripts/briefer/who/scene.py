@@ -133,18 +133,18 @@ def _is_title(key: str, words: Lexicon) -> bool:
 
 
 def _says(line: Line, first: int, last: int, words: Lexicon) -> bool:
-    after = last + 1 < len(line.tokens) and line.gap(last) == " " and line.tokens[last + 1].key in words.verbs
+    after = last + 1 < len(line.tokens) and line.gaps[last] == " " and line.tokens[last + 1].key in words.verbs
     title = first
-    while title and line.gap(title - 1) == " " and _is_title(line.tokens[title - 1].key, words):
+    while title and line.gaps[title - 1] == " " and _is_title(line.tokens[title - 1].key, words):
         title -= 1
-    return after or (title > 0 and line.gap(title - 1) == " " and line.tokens[title - 1].key in words.verbs)
+    return after or (title > 0 and line.gaps[title - 1] == " " and line.tokens[title - 1].key in words.verbs)
 
 
 def _spot(
     line: Line, number: int, hit: NameHit, first: int, last: int, people: set[tuple[int, int]], words: Lexicon
 ) -> Spot:
-    following = last + 1 < len(line.tokens) and line.gap(last) in (" ", ") ", "-") and not line.tokens[last].possessive
-    owned = first > 0 and line.tokens[first - 1].possessive and line.gap(first - 1) == " "
+    following = last + 1 < len(line.tokens) and line.gaps[last] in (" ", ") ", "-") and not line.tokens[last].possessive
+    owned = first > 0 and line.tokens[first - 1].possessive and line.gaps[first - 1] == " "
     owner = line.text[line.tokens[max(0, first - 2)].start : line.tokens[first - 1].end] if owned else ""
     return Spot(
         hit=hit,

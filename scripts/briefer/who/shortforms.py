@@ -60,7 +60,7 @@ def is_short_form(line: Line, phrase: Phrase, knowledge: Knowledge) -> bool:
         return True
     names = _family_names(knowledge)
     return all(
-        line.tokens[index].key in names and (index == phrase.last or line.gap(index) in ("-", "‐", "‑", "–"))
+        line.tokens[index].key in names and (index == phrase.last or line.gaps[index] in ("-", "‐", "‑", "–"))
         for index in range(phrase.first, phrase.last + 1)
     )
 
@@ -162,7 +162,7 @@ def _is_name(line: Line, hit: Hit, index: Index, taken: set[int], words: Lexicon
 
 
 def _free_in_headline(line: Line, hit: Hit, taken: set[int]) -> bool:
-    hyphened = hit.first and line.gap(hit.first - 1) in ("-", "‐", "‑") and hit.first - 1 not in taken
+    hyphened = hit.first and line.gaps[hit.first - 1] in ("-", "‐", "‑") and hit.first - 1 not in taken
     return line.tokens[hit.first].capital and not (hyphened and not line.tokens[hit.first - 1].capital)
 
 
@@ -170,7 +170,7 @@ def _free_before(line: Line, hit: Hit, index: Index, taken: set[int], words: Lex
     before = hit.first - 1
     if before < 0:
         return True
-    token, gap = line.tokens[before], line.gap(before)
+    token, gap = line.tokens[before], line.gaps[before]
     if token.possessive or not (line.joined(before) or gap == ". "):
         return True
     if gap in ("-", "‐", "‑"):
@@ -189,7 +189,7 @@ def _free_after(line: Line, hit: Hit, index: Index, taken: set[int], words: Lexi
     if ahead >= len(line.tokens) or line.tokens[hit.last].possessive or not line.joined(hit.last):
         return True
     token = line.tokens[ahead]
-    if line.gap(hit.last) in ("-", "‐", "‑"):
+    if line.gaps[hit.last] in ("-", "‐", "‑"):
         return not token.capital or index.opens(token.key) or ahead in taken
     if not token.capital:
         return True

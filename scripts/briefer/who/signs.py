@@ -12,7 +12,7 @@ def titled(line: Line, index: int, words: Lexicon) -> bool:
     if index == 0:
         return False
     before = line.tokens[index - 1]
-    gap = line.gap(index - 1)
+    gap = line.gaps[index - 1]
     if before.possessive or gap not in (" ", ". ", "\u00a0"):
         return False
     if before.key in words.courtesy:
@@ -61,30 +61,30 @@ def formally_titled(line: Line, phrase: Phrase, words: Lexicon) -> bool:
 
 def around(line: Line, phrase: Phrase) -> tuple[str, str]:
     """The words right before and right after a phrase, empty where a mark parts them."""
-    before = line.tokens[phrase.first - 1].key if phrase.first and line.gap(phrase.first - 1).strip() == "" else ""
+    before = line.tokens[phrase.first - 1].key if phrase.first and line.gaps[phrase.first - 1].strip() == "" else ""
     ahead = phrase.last + 1
-    after = line.tokens[ahead].key if ahead < len(line.tokens) and line.gap(phrase.last).strip() in ("", ",") else ""
+    after = line.tokens[ahead].key if ahead < len(line.tokens) and line.gaps[phrase.last].strip() in ("", ",") else ""
     return before, after
 
 
 def numbered(line: Line, phrase: Phrase) -> bool:
     """ "Sam Jong 2": ships and rockets are numbered, people are not."""
     ahead = phrase.last + 1
-    return ahead < len(line.tokens) and line.gap(phrase.last) in (" ", "-") and line.tokens[ahead].key.isdigit()
+    return ahead < len(line.tokens) and line.gaps[phrase.last] in (" ", "-") and line.tokens[ahead].key.isdigit()
 
 
 def after_nickname(line: Line, phrase: Phrase, words: Lexicon) -> bool:
     """The second half of "Michael (Mike) Richard Pompeo"."""
     before = phrase.first - 1
-    return before > 0 and line.gap(before) == ") " and line.tokens[before].key in words.given
+    return before > 0 and line.gaps[before] == ") " and line.tokens[before].key in words.given
 
 
 def is_thing(line: Line, phrase: Phrase, words: Lexicon) -> bool:
     """ "the Lighthouse Winmore, a Hong Kong-flagged vessel": a thing by its description, or set off by commas."""
     before, ahead = phrase.first - 1, phrase.last + 1
-    if before >= 0 and line.gap(before) == ", " and line.tokens[before].key in words.things:
+    if before >= 0 and line.gaps[before] == ", " and line.tokens[before].key in words.things:
         return True
-    if ahead >= len(line.tokens) or not line.gap(phrase.last).startswith(","):
+    if ahead >= len(line.tokens) or not line.gaps[phrase.last].startswith(","):
         return False
     described = line.tokens[ahead].key in ("a", "an", "the", "one", "which")
     near = {token.key for token in line.tokens[ahead : ahead + 6]}
@@ -94,10 +94,10 @@ def is_thing(line: Line, phrase: Phrase, words: Lexicon) -> bool:
 def described_after(line: Line, phrase: Phrase, words: Lexicon) -> bool:
     """Whether ", 21," or ", a Korea expert" or ", who" follows."""
     ahead = phrase.last + 1
-    if ahead >= len(line.tokens) or line.gap(phrase.last) != ", ":
+    if ahead >= len(line.tokens) or line.gaps[phrase.last] != ", ":
         return False
     key = line.tokens[ahead].key
-    if key in ("who", "whose") or (key.isdigit() and len(key) == 2 and line.gap(ahead)[:1] in ",;"):
+    if key in ("who", "whose") or (key.isdigit() and len(key) == 2 and line.gaps[ahead][:1] in ",;"):
         return True
     if key not in ("a", "an", "the", "his", "her", "their") and key not in words.titles and key not in words.qualifiers:
         return False
@@ -107,8 +107,8 @@ def described_after(line: Line, phrase: Phrase, words: Lexicon) -> bool:
 
 def described_before(line: Line, phrase: Phrase, words: Lexicon) -> bool:
     """ "China's ambassador to Washington, Cui Tiankai, …": set off by commas after a description of a person."""
-    before, after = phrase.first - 1, line.gap(phrase.last)
-    if before < 0 or line.gap(before) != ", " or after[:1] not in (",", ".", "'", "’", "\n", ";"):
+    before, after = phrase.first - 1, line.gaps[phrase.last]
+    if before < 0 or line.gaps[before] != ", " or after[:1] not in (",", ".", "'", "’", "\n", ";"):
         return False
     start = before
     while start > 0 and before - start < 7 and line.joined(start - 1):

@@ -54,7 +54,7 @@ def title_before(line: Line, name: int, words: Lexicon, other_name: Callable[[in
 
 
 def _reaches(line: Line, index: int) -> bool:
-    gap = line.gap(index)
+    gap = line.gaps[index]
     return gap in (" ", "-", "\u00a0", "  ") or (gap == ". " and line.tokens[index].key in _ABBREVIATED)
 
 

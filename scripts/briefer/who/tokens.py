@@ -47,8 +47,9 @@ class Token(NamedTuple):
 class Line:
     """A paragraph cut into words and sentences. `opening` holds the words that open a sentence or a quotation.
 
-    `starts`, `keys` and `capitals` are those of the tokens. `gaps` holds what stands between each word and the next.
-    `shouted` means that capitals say nothing here: every longer word opens with one.
+    `starts`, `keys` and `capitals` are those of the tokens. `gaps` holds what stands between each word (with its
+    possessive) and the next, and a line break after the last. `shouted` means that capitals say nothing here: every
+    longer word opens with one.
     """
 
     paragraph: Paragraph
@@ -66,13 +67,9 @@ class Line:
         """The paragraph's text."""
         return self.paragraph.text
 
-    def gap(self, index: int) -> str:
-        """What stands between this word (with its possessive) and the next; a line break where there is none."""
-        return self.gaps[index] if index < len(self.gaps) else "\n"
-
     def joined(self, index: int) -> bool:
         """Whether nothing but a blank, a hyphen or the dot of an initial parts this word from the next."""
-        return index < len(self.gaps) and self.gaps[index] in _JOINS
+        return self.gaps[index] in _JOINS
 
     def sentence_of(self, offset: int) -> tuple[int, int]:
         """Start and end of the sentence in which an offset lies."""
@@ -185,7 +182,7 @@ def read_line(paragraph: Paragraph, family: Collection[str] = ()) -> Line:
         gaps = [gap[1:] if gap[:2] in (" ,", " .") else gap for gap in gaps]
     starts, _, _, _, keys, capitals = zip(*tokens, strict=True) if tokens else ((),) * len(Token._fields)
     opening = _opening(text, starts, {start for start, _ in sentences})
-    return Line(paragraph, tuple(tokens), starts, keys, capitals, tuple(gaps), sentences, opening, _shouts(tokens))
+    return Line(paragraph, tuple(tokens), starts, keys, capitals, (*gaps, "\n"), sentences, opening, _shouts(tokens))
 
 
 def _opening(text: str, starts: Sequence[int], sentences: set[int]) -> frozenset[int]:
