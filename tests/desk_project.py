@@ -51,7 +51,7 @@ def _whole_knowledge() -> Knowledge:
 
 def _patched(knowledge: Callable[[], Knowledge]) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(building, "load_knowledge", lambda folder: knowledge())
+        patch.setattr(building, "load_kept_knowledge", lambda folder, kept: knowledge())
         patch.setattr(reading, "name_model", lambda: None)
         patch.setenv("BRIEFINGS_CACHE", "off")  # what is read without the model is not kept for others
         yield

@@ -96,7 +96,7 @@ def trial(before: Path, after: Files, root: Path, at: int) -> dict[str, Any]:
 
 def main(folder: Path, kills: int = KILLS) -> None:
     knowledge = small_knowledge()
-    building.load_knowledge = lambda path: knowledge  # type: ignore[assignment]
+    building.load_kept_knowledge = lambda path, kept: knowledge  # type: ignore[assignment]
     reading.name_model = lambda: None  # type: ignore[assignment]
     before, whole = folder / "before", folder / "whole"
     first_seeds(before)

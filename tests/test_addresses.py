@@ -110,6 +110,13 @@ def test_a_new_text_of_the_same_title_moves_nobody() -> None:
     assert slugs(addresses)["b"].startswith("talks-resume-")
 
 
+def test_a_copy_that_is_not_remembered_has_the_same_address_in_the_next_build() -> None:
+    texts = FIRST, briefing("Talks resume", "b.txt")
+    first = built(*texts)
+    without_the_copy = tuple(address for address in first if address.stem == "a")
+    assert slugs(built(*texts, after=without_the_copy)) == slugs(first)
+
+
 def test_two_files_that_swap_their_names_keep_their_own_addresses() -> None:
     one, two = briefing("First", "a.txt", text="one"), briefing("Second", "b.txt", text="two")
     swapped = briefing("First", "b.txt", text="one"), briefing("Second", "a.txt", text="two")

@@ -31,7 +31,7 @@ class Project:
         patch.setenv(OFF_OR_ELSEWHERE, str(root / "kept"))
         patch.setattr(reading, "name_model", lambda: None)
         patch.setattr(building, "has_model", lambda: False)
-        patch.setattr(building, "load_knowledge", lambda folder: self.known)
+        patch.setattr(building, "load_kept_knowledge", lambda folder, kept: self.known)
         for step in ("link_briefings", "render"):
             patch.setattr(building, step, self._counted(step, getattr(building, step)))
 

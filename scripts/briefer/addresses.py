@@ -13,6 +13,8 @@ from briefer.model import Address, Briefing, Doubt
 
 LONGEST = 70  # characters; longer titles are cut between words
 HASH_DIGITS = 16  # of a text's hash that are remembered
+_DIGITS = (6, 12, 24, 64)  # of its file name's hash that a slug carries, the fewest that will do
+_WITH_DIGITS = re.compile(rf"(.+)-(?:{'|'.join(f'[0-9a-f]{{{length}}}' for length in _DIGITS)})")
 _RESERVED = frozenset(  # pages of our own, and names that Windows keeps for devices
     [
         "index",
@@ -73,6 +75,8 @@ def give_addresses(
     A text keeps the slug that is remembered for it; only a pinned slug changes it, and the former one is kept as an
     earlier address. A new text gets the slug of its pin or title. Where that is reserved, or is or was another text's,
     or two new texts want it, the slug carries six digits of its file name's hash, so that the order never matters.
+    Where another text had to take digits for that title already, so does a new one, as if both had come at once: a
+    copy, whose slug is not remembered, has the same one in every build.
 
     Args:
         briefings: in any order.
@@ -164,9 +168,11 @@ def _settle(texts: tuple[_Text, ...], known: Mapping[str, Address], remembered: 
             slugs[text.stem] = old.slug
         else:
             movers.append(text)
-    for group in ([t for t in movers if t.pinned], [t for t in movers if not t.pinned]):
+    shared = frozenset(match[1] for slug in owners if (match := _WITH_DIGITS.fullmatch(slug)))
+    pinned, new = [text for text in movers if text.pinned], [text for text in movers if not text.pinned]
+    for group, not_bare in ((pinned, frozenset[str]()), (new, shared)):
         claims = Counter(text.wanted for text in group)
-        taken = {*slugs.values(), *(slug for slug, count in claims.items() if count > 1), *_RESERVED}
+        taken = {*slugs.values(), *(slug for slug, count in claims.items() if count > 1), *not_bare, *_RESERVED}
         for text in group:
             own = known.get(text.stem)
             slug = next(s for s in _candidates(text) if s not in taken and owners.get(s) in (None, own))
@@ -177,7 +183,7 @@ def _settle(texts: tuple[_Text, ...], known: Mapping[str, Address], remembered: 
 
 def _candidates(text: _Text) -> tuple[str, ...]:
     digits = hashlib.sha256(text.stem.encode()).hexdigest()
-    return (text.wanted, *(f"{text.wanted}-{digits[:length]}" for length in (6, 12, 24, 64)))
+    return (text.wanted, *(f"{text.wanted}-{digits[:length]}" for length in _DIGITS))
 
 
 def _address(text: _Text, slug: str, old: Address | None) -> Address:

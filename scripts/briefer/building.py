@@ -11,7 +11,7 @@ from briefer.doubts import read_with_model
 from briefer.errors import InputError
 from briefer.garbage import garbage_put_off
 from briefer.keeping import form, whole
-from briefer.knowledge import load_knowledge
+from briefer.keptknowledge import load_kept_knowledge
 from briefer.links import link_briefings
 from briefer.model import SHARE_CAP, Address, Briefing, Knowledge, Library, Link, Page, Pins
 from briefer.ner import has_model
@@ -180,7 +180,7 @@ def read_folder(
 ) -> Reading:
     """Reads every text of a folder into one library; one bad text stops no other. `memory` is asked before `kept`, the
     folder of what earlier builds read (`cache.folder_of`)."""
-    knowledge = knowledge or load_knowledge(KNOWLEDGE)
+    knowledge = knowledge or load_kept_knowledge(KNOWLEDGE, kept)
     texts, errors = load_texts(seeds)
     wanted, failed = _wanted(texts)
     results = _all_kept(wanted, knowledge, kept, memory or {}) if kept else {}
@@ -194,7 +194,8 @@ def read_folder(
     if memory is not None:
         _remember(memory, [text for text, _ in wanted], results)
     if kept:
-        cache.remove_others(kept, {whole.LINKS, whole.PAGES, asbefore.NAME, *(_key(text) for text, _ in wanted)})
+        common = (whole.KNOWLEDGE, whole.LINKS, whole.PAGES, asbefore.NAME)
+        cache.remove_others(kept, {*common, *(_key(text) for text, _ in wanted)})
     ordered = [results[text.name] for text, _ in wanted]
     library = collect(
         [result for result in ordered if isinstance(result, Briefing)],

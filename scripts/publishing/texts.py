@@ -102,13 +102,14 @@ class Texts:
             InputError: where the whole cannot be read, unless forgiving.
         """
         from briefer import building
-        from briefer.knowledge import load_knowledge
+        from briefer.cache import folder_of
+        from briefer.keptknowledge import load_kept_knowledge
 
         root, self._unread = root_of(config), None
         try:
             seen = _seen(root / "seeds")
             if forgiving:  # a served site reads again and again
-                self._knowledge = self._knowledge or load_knowledge(KNOWLEDGE)
+                self._knowledge = self._knowledge or load_kept_knowledge(KNOWLEDGE, folder_of(root))
             self.report = building.build(root, knowledge=self._knowledge, memory=self._memory if forgiving else None)
         except Exception as error:
             if not forgiving:

@@ -1,4 +1,4 @@
-"""What an earlier build made of all texts together, kept as bytes: their links, and which pages came of them.
+"""What an earlier build made of more than one text, kept as bytes: the knowledge, the links, and which pages came of them.
 
 Pure. Each holds for one digest of everything that it was made from. Loading runs no code.
 """
@@ -17,7 +17,7 @@ from briefer.keeping.form import knowledge_digest
 from briefer.model import Briefing, Knowledge, Library, Link
 from briefer.neutral import LoadedWord
 
-LINKS, PAGES = "links", "pages"  # names of the two files
+KNOWLEDGE, LINKS, PAGES = "knowledge", "links", "pages"  # names of the files
 
 T = TypeVar("T")
 _encoder = msgspec.json.Encoder()
@@ -42,7 +42,7 @@ def pages_digest(library: Library, code: str) -> str:
     return _digest((links_digest(library.briefings, library.knowledge, code), given))
 
 
-def seal(digest: str, value: tuple[Link, ...] | MadePages) -> bytes:
+def seal(digest: str, value: Knowledge | tuple[Link, ...] | MadePages) -> bytes:
     """The bytes to be kept: by what they hold, a check sum, and the value."""
     body = _encoder.encode(value)
     return b"\n".join((digest.encode(), hashlib.sha256(body).hexdigest().encode(), body))

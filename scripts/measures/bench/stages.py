@@ -19,7 +19,7 @@ from typing import Any
 from briefer import building
 
 PARTS = {
-    "knowledge": ("load_knowledge",),
+    "knowledge": ("load_kept_knowledge",),
     "linking": ("collect",),
     "rendering": ("render", "loaded_words"),
     "writing": ("plan", "plan_file", "carry_out"),
