@@ -1,4 +1,4 @@
-"""The knowledge as it was last loaded, kept beside the readings: to check its files takes longer than to read a text."""
+"""The knowledge as it was last loaded, kept beside the readings: to check its files takes a second."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an earlier build made of more than one text, kept as bytes: the knowledge, the links, and which pages came of them.
+"""What an earlier build made of all texts together, kept as bytes: their links, which pages came of them, the knowledge.
 
 Pure. Each holds for one digest of everything that it was made from. Loading runs no code.
 """
