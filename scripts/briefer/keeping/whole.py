@@ -1,4 +1,4 @@
-"""What an earlier build made of all texts together, kept as bytes: their links, which pages came of them, the knowledge.
+"""What an earlier build made of all texts together, kept as bytes: their links, their pages; and the knowledge.
 
 Pure. Each holds for one digest of everything that it was made from. Loading runs no code.
 """
