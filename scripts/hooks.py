@@ -20,10 +20,11 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from briefer.settings import is_fast
-from publishing import beside, dressing, search
+from publishing import beside, dressing, inlines, search
 from publishing.ahead import convert_ahead, fill_ahead
 from publishing.cache import Cache, key_of
 from publishing.pagecache import Finished, RememberingEnvironment, RememberingPage, frame_key, remember_pages
+from publishing.partials import keep_partials
 from publishing.plain import MOUNT
 from publishing.texts import Texts, root_of
 from publishing.unchanged import Unchanged, pages_key
@@ -86,6 +87,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _run.cache.close()
     profile = f"{'serve' if _run.serving else 'build'} {Path(config.config_file_path).name}"
     _run.cache = Cache(root_of(config) / CACHE, profile) if fast else None
+    if fast and inlines.NAME not in config.markdown_extensions:
+        config.markdown_extensions.append(inlines.NAME)
     config.extra["no_day"] = dressing.NO_DAY
     config.extra["problems"] = _run.texts.problems if _run.serving and not _run.cache else ()
     return config
@@ -152,6 +155,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
     if not _run.cache or not _run.nav:
         return env
     common = key_of(frame_key(config, _run.nav), dressing.by_pagefind(config))
+    keep_partials(env, _run.nav)
     remembering = RememberingEnvironment(env, _run.cache, common, lambda output, page: _finished(output, page, config))
     if _run.serving:
         _run.serving.made(config, files, _run.nav, cast(jinja2.Environment, remembering), _run.cache)
