@@ -15,7 +15,8 @@ AS_ON_THE_SITE = ("attr_list", "md_in_html", "tables", "sane_lists", "toc")
 PIECES = (
     "word", "Kim & Ko", " ", "\n", "\n\n", "  \n", "- ", "1. ", "# ", "| a | b |\n|---|---|\n", "[", "]", "](", "(",
     ")", "![", "](to.md)", '](to.md "named")', "](<to a>)", "[ref]: /there\n", "[ref]", "`", "``", "\\", "\\*",
-    "*", "**", "_", "__", "<", ">", "<b>", "</b>", "<https://example.org>", "<a@example.org>", "&", "&amp;", "&#38;", '"', "'",
+    "*", "**", "_", "__", "<", ">", "<b>", "</b>", "<https://example.org>", "<a@example.org>", "&", "&amp;", "&#38;",
+    '"', "'",
     "{.named}", "~~", "==", '<div markdown="1">\n\n', "\n</div>\n", "<span>", "</span>", "<!-- x -->",
 )  # fmt: skip
 
