@@ -13,7 +13,7 @@ import pytest
 
 from publishing import search
 from publishing.cache import Cache, Come, key_of
-from site_project import ENVIRONMENT, ROOT, copy_project, mkdocs
+from site_project import ENVIRONMENT, ROOT, Built, mkdocs
 
 SETTING = "fast: true"
 
@@ -21,7 +21,10 @@ SETTING = "fast: true"
 def built(project: Path) -> dict[str, bytes]:
     done = mkdocs(project, "build", "--strict")
     assert done.returncode == 0, done.stderr
-    site = project / "site"
+    return files_of(project / "site")
+
+
+def files_of(site: Path) -> dict[str, bytes]:
     files = (file for file in site.rglob("*") if file.is_file() and "pagefind" not in file.parts)  # its own order
     return {file.relative_to(site).as_posix(): file.read_bytes() for file in files}
 
@@ -37,22 +40,12 @@ def differing(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
     return sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
 
 
-@pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return copy_project(tmp_path_factory.mktemp("project"))
-
-
-@pytest.fixture(scope="module")
-def cold(project: Path) -> dict[str, bytes]:
-    return built(project)
-
-
-def test_the_bytes_are_the_same_cold_warm_and_plain(project: Path, cold: dict[str, bytes]) -> None:
+def test_the_bytes_are_the_same_cold_warm_and_plain(whole: Built, tmp_path: Path) -> None:
+    cold, first, project = files_of(whole.site), kept(whole.project), whole.copy(tmp_path / "project")
     assert len([name for name in cold if name.endswith(".html")]) > 100
-    first = kept(project)
     assert ("briefings/us-north-korea-talks-resume.md", "page") in first
     assert differing(cold, built(project)) == []
-    assert kept(project) == first, "nothing was made a second time"
+    assert kept(project) == first, "nothing was made a second time, though the folder is another"
     index = {path.name for path in (project / "site" / "pagefind").rglob("*") if path.is_file()}
     assert "pagefind.js" in index and index | {"made-from"} == {
         path.name for path in (project / ".cache" / "pagefind").rglob("*") if path.is_file()
@@ -66,18 +59,23 @@ def test_the_bytes_are_the_same_cold_warm_and_plain(project: Path, cold: dict[st
     assert differing(cold, plain) == []
 
 
-def test_what_makes_the_pages_makes_them_anew(project: Path, cold: dict[str, bytes]) -> None:
-    """The look of every page, and one link's target: the cache must see both."""
-    config, template = project / "mkdocs.yml", project / "docs" / "overrides" / "main.html"
-    config.write_text(config.read_text("utf8").replace("fast: false", SETTING), "utf8")
+def test_what_makes_the_pages_makes_them_anew(small: Built, tmp_path: Path) -> None:
+    """The look of every page, then one link's target: the cache must see each by itself."""
+    project = small.copy(tmp_path / "project")
+
+    def home() -> str:
+        done = mkdocs(project, "build")
+        assert done.returncode == 0, done.stderr
+        return (project / "site" / "index.html").read_text("utf8")
+
+    template = project / "docs" / "overrides" / "main.html"
     template.write_text(template.read_text("utf8").replace("{{ foot_lines }}", "{{ foot_lines }}<p>A new foot.</p>"))
+    assert "A new foot." in home()
     (project / "docs" / "method.md").rename(project / "docs" / "moved.md")
-    for file in (config, *(project / "docs").glob("*.md")):
+    for file in (project / "mkdocs.yml", *(project / "docs").glob("*.md")):
         file.write_text(re.sub(r"\bmethod\.md", "moved.md", file.read_text("utf8")), "utf8")
-    done = mkdocs(project, "build")
-    assert done.returncode == 0, done.stderr
-    home = (project / "site" / "index.html").read_text("utf8")
-    assert "A new foot." in home and 'href="moved/"' in home and 'href="method/"' not in home
+    moved = home()
+    assert 'href="moved/"' in moved and 'href="method/"' not in moved
 
 
 def test_an_index_comes_back_for_its_pages_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

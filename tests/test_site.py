@@ -5,21 +5,17 @@ from __future__ import annotations
 import html
 import json
 import re
-import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from briefer.addressbook import NAME, format_addresses
-from briefer.model import Address
 from heads import Head, zotero
 from serving import Serving
-from site_project import ENVIRONMENT, command, copy_project, mkdocs
+from site_project import Built, mkdocs
 from third_party import icons, listed, others
 
-MOVED = Address("us-north-korea-talks-resume", "000_b63b513f5079a6d2", "0" * 16, ("an-earlier-headline",))
 NEW_TEXT = """Envoys meet in a made-up town
 
 By Ada Quill
@@ -33,19 +29,9 @@ The two sides have met four times this year, and neither has said what was agree
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    project = copy_project(tmp_path_factory.mktemp("project"))
-    (project / "briefings").mkdir()
-    (project / "briefings" / NAME).write_text(format_addresses((MOVED,)), "utf8")
-    return project
-
-
-@pytest.fixture(scope="module")
-def site(project: Path) -> Path:
-    built = mkdocs(project, "build", "--strict")
-    assert built.returncode == 0, built.stderr
-    assert "warning" not in built.stderr.lower()
-    return project / "site"
+def site(whole: Built) -> Path:
+    assert "warning" not in whole.said.lower()
+    return whole.site
 
 
 def html_files(site: Path) -> list[Path]:
@@ -54,7 +40,8 @@ def html_files(site: Path) -> list[Path]:
     return files
 
 
-def test_briefings_are_mounted_not_copied(project: Path, site: Path) -> None:
+def test_briefings_are_mounted_not_copied(whole: Built, site: Path) -> None:
+    project = whole.project
     for page in (project / "briefings").rglob("*.md"):
         name = page.relative_to(project).with_suffix("").as_posix().removesuffix("index").rstrip("/")
         assert (site / name / "index.html").is_file() != page.name.startswith("_")
@@ -124,7 +111,9 @@ def test_what_others_made_is_published_as_listed(site: Path) -> None:
     assert set(icons(site)) == {digest for entry in entries for digest in entry["icons"].values()}
 
 
-def test_a_second_build_writes_nothing(project: Path, site: Path) -> None:
+def test_a_second_build_writes_nothing(whole: Built, tmp_path: Path) -> None:
+    project = whole.copy(tmp_path / "project")
+
     def stamps() -> dict[Path, int]:
         return {page: page.stat().st_mtime_ns for page in (project / "briefings").rglob("*.md")}
 
@@ -133,8 +122,8 @@ def test_a_second_build_writes_nothing(project: Path, site: Path) -> None:
     assert stamps() == before
 
 
-def test_a_bad_text_fails_a_strict_build_and_is_named(tmp_path: Path) -> None:
-    project = copy_project(tmp_path)
+def test_a_bad_text_fails_a_strict_build_and_is_named(small: Built, tmp_path: Path) -> None:
+    project = small.copy(tmp_path / "project")
     (project / "seeds" / "empty.txt").write_text("")
     built = mkdocs(project, "build", "--strict")
     assert built.returncode == 1
@@ -145,8 +134,8 @@ def test_a_bad_text_fails_a_strict_build_and_is_named(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def serving(tmp_path: Path) -> Iterator[tuple[Serving, Path]]:
-    project = copy_project(tmp_path)
+def serving(small: Built, tmp_path: Path) -> Iterator[tuple[Serving, Path]]:
+    project = small.copy(tmp_path / "project")
     serving = Serving(project)
     yield serving, project
     serving.stop()
@@ -154,7 +143,7 @@ def serving(tmp_path: Path) -> Iterator[tuple[Serving, Path]]:
 
 def test_serving_follows_the_folder_of_texts(serving: tuple[Serving, Path]) -> None:
     server, project = serving
-    server.wait_for(lambda: "Talks Resume" in server.get("briefings/"), "the first build")
+    server.wait_for(lambda: "Envoy Opens Two Days of Talks" in server.get("briefings/"), "the first build")
 
     text = project / "seeds" / "dropped.txt"
     text.write_text(NEW_TEXT)
@@ -173,17 +162,14 @@ def test_serving_follows_the_folder_of_texts(serving: tuple[Serving, Path]) -> N
     assert server.builds() == 4
 
 
-def test_the_site_map_names_no_day_that_is_not_known(tmp_path: Path) -> None:
-    project = copy_project(tmp_path)
-    built = subprocess.run(
-        command("build", "--strict"), cwd=project, env={**ENVIRONMENT, "SITE_URL": "https://example.org/b/"},
-        capture_output=True, text=True,
-    )  # fmt: skip
+def test_the_site_map_names_no_day_that_is_not_known(small: Built, tmp_path: Path) -> None:
+    project, name = small.copy(tmp_path / "project"), "briefings/envoy-opens-two-days-of-talks-in-pyongyang"
+    built = mkdocs(project, "build", "--strict", SITE_URL="https://example.org/b/")
     assert built.returncode == 0, built.stderr
     places = (project / "site" / "sitemap.xml").read_text("utf8")
-    assert "<loc>https://example.org/b/briefings/us-north-korea-talks-resume/</loc>" in places
+    assert f"<loc>https://example.org/b/{name}/</loc>" in places
     assert "lastmod" not in places, "the copy has no history"
-    page = (project / "site" / "briefings" / "us-north-korea-talks-resume" / "index.html").read_text("utf8")
-    assert '<link rel="canonical" href="https://example.org/b/briefings/us-north-korea-talks-resume/">' in page
-    assert (project / "site" / "briefings" / "us-north-korea-talks-resume.bib").is_file()
+    page = (project / "site" / name / "index.html").read_text("utf8")
+    assert f'<link rel="canonical" href="https://example.org/b/{name}/">' in page
+    assert (project / "site" / f"{name}.bib").is_file()
     assert (project / "site" / "assets" / "card.png").is_file()

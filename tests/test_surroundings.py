@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from site_project import ENVIRONMENT, command, small_project
+from site_project import ENVIRONMENT, Built, command, small_project
 from test_following import contents
 
 PLAIN = {"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": ""}
@@ -36,12 +36,9 @@ def _obey_modes() -> None:
 
 
 @pytest.fixture(scope="module")
-def usual(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+def usual(small: Built) -> dict[str, bytes]:
     """The files of the site as an ordinary build makes them."""
-    project = small_project(tmp_path_factory.mktemp("usual"))
-    built = subprocess.run(command("build", "--strict"), cwd=project, env=ENVIRONMENT, capture_output=True, text=True)
-    assert built.returncode == 0, built.stderr
-    return contents(project / "site")
+    return contents(small.site)
 
 
 @pytest.fixture

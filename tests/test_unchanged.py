@@ -12,8 +12,8 @@ import pytest
 from briefer import addressbook, asbefore, building, cache
 from briefer.cache import OFF_OR_ELSEWHERE
 from desk_project import CLEAR, DOUBTFUL
-from site_project import small_project
-from test_fast import SETTING, built, differing
+from site_project import Built
+from test_fast import SETTING, built, differing, files_of
 
 Change = Callable[[Path], object]
 
@@ -84,10 +84,9 @@ def git(project: Path, *arguments: str) -> None:
     subprocess.run(("git", *identity, *arguments), cwd=project, check=True, capture_output=True)
 
 
-def test_only_what_changed_is_made_and_the_bytes_are_those_of_a_plain_build(tmp_path: Path) -> None:
-    project = small_project(tmp_path / "project")
+def test_only_what_changed_is_made_and_the_bytes_are_those_of_a_plain_build(small: Built, tmp_path: Path) -> None:
+    project, first = small.copy(tmp_path / "project"), files_of(small.site)
     git(tmp_path, "init", "-q", "project")
-    first = built(project)
     assert json.loads((project / cache.NAME / asbefore.NAME).read_text("utf8"))["pages"]
 
     git(project, "add", "seeds")

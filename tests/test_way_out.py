@@ -12,17 +12,14 @@ import pytest
 import plain_site
 from publishing.likeness import compare
 from publishing.plain import plain_config, plain_pages
-from site_project import ENVIRONMENT, ROOT, mkdocs, small_project
+from site_project import ENVIRONMENT, ROOT, Built
 
 AFTER = Path(sys.prefix) / "after"
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    project = small_project(tmp_path_factory.mktemp("way-out"))
-    built = mkdocs(project, "build", "--strict")
-    assert built.returncode == 0, built.stderr
-    return project
+def project(small: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return small.copy(tmp_path_factory.mktemp("way-out") / "project", site=True)
 
 
 def successor(project: Path, *arguments: str) -> None:

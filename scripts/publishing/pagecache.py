@@ -34,9 +34,17 @@ _mkdocs_pages = logging.getLogger(Page.__module__)
 
 def conversion_key(config: MkDocsConfig) -> str:
     """The hash of what every conversion depends on besides the page: extensions, settings, versions."""
-    given = [{name: value for name, value in one.items() if name not in _OF_THE_RUN} for one in _as_written(config)]
+    given = [_of_the_pages(one) for one in _as_written(config)]
     settings = [config.markdown_extensions, config.mdx_configs, config.use_directory_urls, given]
     return key_of(repr(settings), [_version(name) for name in MAKERS], _code())
+
+
+def _of_the_pages(settings: Mapping[str, Any]) -> dict[str, Any]:
+    """Settings that say something of a page's bytes. Where the project lies does not: moved, it keeps its cache."""
+    said = {name: value for name, value in settings.items() if name not in _OF_THE_RUN}
+    if isinstance(theme := said.get("theme"), Mapping):  # its templates are part of the frame, see `frame_settings`
+        said["theme"] = {name: value for name, value in theme.items() if name != "custom_dir"}
+    return said
 
 
 def _as_written(config: MkDocsConfig) -> Sequence[Mapping[str, Any]]:

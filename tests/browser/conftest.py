@@ -1,4 +1,4 @@
-"""A site built once from the project's own texts, served on this machine, and a real browser to read it with."""
+"""The site of the project's own texts, served on this machine, and a real browser to read it with."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from browser.chromium import find_browser
-from site_project import copy_project, mkdocs
+from site_project import Built
 
 FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -30,22 +30,15 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="session")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return copy_project(tmp_path_factory.mktemp("project"))
-
-
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
         pass
 
 
 @pytest.fixture(scope="session")
-def site(project: Path) -> Iterator[str]:
+def site(whole: Built) -> Iterator[str]:
     """Address of the built site, which `mkdocs build --strict` makes from nothing but texts and knowledge."""
-    built = mkdocs(project, "build", "--strict")
-    assert built.returncode == 0, built.stderr
-    with served_folder(project / "site") as address:
+    with served_folder(whole.site) as address:
         yield address
 
 
@@ -56,7 +49,9 @@ def served_folder(folder: Path) -> Iterator[str]:
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()

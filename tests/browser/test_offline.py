@@ -10,14 +10,14 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from browser.test_reading import search
-from site_project import copy_project, mkdocs
+from site_project import Built, mkdocs
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    project = copy_project(tmp_path_factory.mktemp("offline"))
+def folder(small: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    project = small.copy(tmp_path_factory.mktemp("offline") / "project")
     built = mkdocs(project, "build", "--strict", "-f", "offline.yml")
     assert built.returncode == 0, built.stderr
     return project / "site-offline"
@@ -37,20 +37,20 @@ def page(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
 def test_a_reader_searches_and_follows_links_from_disk(folder: Path, page: tuple[Page, list[str]]) -> None:
     opened, trouble = page
     opened.goto((folder / "index.html").as_uri())
-    search(opened, "Pollack")
-    result = opened.locator(".md-search-result__link[href*='us-north-korea-talks-resume.html']").first
+    search(opened, "Finch")
+    result = opened.locator(".md-search-result__link[href*='envoy-opens-two-days-of-talks-in-pyongyang.html']").first
     expect(result).to_be_visible()
     result.click()
-    expect(opened.locator("h1")).to_contain_text("Talks Resume")
-    opened.locator(".actors a", has_text="Jonathan Pollack").first.evaluate("link => link.click()")
-    expect(opened.locator("h1")).to_contain_text("Jonathan Pollack")
+    expect(opened.locator("h1")).to_contain_text("Envoy Opens Two Days of Talks")
+    opened.locator(".actors a", has_text="Orla Finch").first.evaluate("link => link.click()")
+    expect(opened.locator("h1")).to_contain_text("Orla Finch")
     assert urlsplit(opened.url).scheme == "file"
     assert trouble == []
 
 
 def test_what_is_saved_from_a_page_is_there(folder: Path, page: tuple[Page, list[str]]) -> None:
     opened, trouble = page
-    for name in ("briefings/us-north-korea-talks-resume.html", "briefings/timeline.html", "data.html"):
+    for name in ("briefings/envoy-opens-two-days-of-talks-in-pyongyang.html", "briefings/timeline.html", "data.html"):
         opened.goto((folder / name).as_uri())
         targets = opened.locator(".foot a").evaluate_all("links => links.map(link => link.href)")
         assert targets

@@ -1,29 +1,11 @@
-"""No one else is told: every kind of page asks only its own host, sets no cookie and keeps to its policy."""
+"""The policy of a page refuses what would tell others; that no kind of page tells any is in test_everybody."""
 
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, expect
-
-from browser.kinds import KINDS
-from browser.listening import listen
+from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser
-
-
-def test_no_other_host_no_cookie_no_complaint(browser: Browser, site: str) -> None:
-    """A script, style or request that the policy forbids is a complaint on the console."""
-    context = browser.new_context()
-    page = context.new_page()
-    heard = listen(page)
-    for kind in KINDS:
-        page.goto(f"{site}/{kind}")
-        expect(page.locator("html.js")).to_be_attached()  # the theme's script has run
-        assert page.locator("meta[http-equiv=Content-Security-Policy]").count() == 1, kind
-        page.locator("label.md-header__button[for^=__palette]:visible").click()  # kept in this browser, and not told
-    heard.check(site)
-    assert context.cookies() == []
-    context.close()
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser.kinds import KINDS
 from browser.listening import Heard, listen
 
 pytestmark = pytest.mark.browser
@@ -32,17 +31,13 @@ class Reader:
         self.heard.check(self.site)
 
 
-def _reader(browser: Browser, site: str, size: str, scheme: str = "light") -> Iterator[Reader]:
-    width, height = SIZES[size]
-    context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)  # type: ignore[arg-type]
+@pytest.fixture(params=SIZES)
+def reader(browser: Browser, site: str, request: pytest.FixtureRequest) -> Iterator[Reader]:
+    width, height = SIZES[request.param]
+    context = browser.new_context(viewport={"width": width, "height": height})
     page = context.new_page()
     yield Reader(page, site, listen(page))
     context.close()
-
-
-@pytest.fixture(params=SIZES)
-def reader(browser: Browser, site: str, request: pytest.FixtureRequest) -> Iterator[Reader]:
-    yield from _reader(browser, site, request.param)
 
 
 def search(page: Page, words: str) -> None:
@@ -87,15 +82,3 @@ def test_search_finds_spellings_and_quotations(reader: Reader, words: str) -> No
     search(page, words)
     expect(page.locator(".md-search-result__link").first).to_be_visible()
     reader.check()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", SIZES)
-def test_every_kind_of_page_fits_the_screen(browser: Browser, site: str, size: str, scheme: str) -> None:
-    for reader in _reader(browser, site, size, scheme):
-        for path in KINDS:
-            answer = reader.page.goto(f"{site}/{path}")
-            assert answer is not None and answer.status == 200, path
-            wide = reader.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-            assert wide <= 0, path
-        reader.check()
