@@ -5,12 +5,15 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
+from mkdocs.config import load_config
+from mkdocs.structure.files import File, Files
 
 import followed
-from publishing.following import with_answers, with_banner
-from site_project import ENVIRONMENT, small_project
+from publishing.following import Built, announce, with_answers, with_banner
+from site_project import ENVIRONMENT, ROOT, small_project
 
 NOT_FOLLOWED = ("pagefind", "sitemap.xml", "sitemap.xml.gz")  # made in the background; at the next whole build
 
@@ -78,3 +81,11 @@ def test_a_page_made_for_the_one_who_asks_comes_before_that_on_the_disk() -> Non
     assert b"".join(answers({"PATH_INFO": path}, lambda *head: told.append(head))) == b"made"
     assert told[0][0] == "200 OK" and ("Content-Type", "text/html") in told[0][1]  # type: ignore[operator]
     assert b"".join(answers({"PATH_INFO": "/other/"}, lambda *_: None)) == b"not there"
+
+
+def test_a_page_that_nobody_has_asked_for_yet_can_go(tmp_path: Path) -> None:
+    config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(tmp_path / "site"))
+    files = Files([File.generated(config, "briefings/one.md", content="")])
+    built = Built(config, files, cast(Any, None), cast(Any, None), cast(Any, None), {})
+    announce(built, (), ("briefings/one.md",))
+    assert list(files) == []

@@ -3,15 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
+from typing import Any
 
 import jinja2
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from publishing.pagecache import RememberingEnvironment
+
+
+class ServedPages(Sequence[File]):
+    """The files of all pages of a served site, gone through when a template asks for them, which none of ours does."""
+
+    def __init__(self, files: Files) -> None:
+        self._files = files
+
+    @cached_property
+    def _pages(self) -> Sequence[File]:
+        return self._files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
+
+    def __len__(self) -> int:
+        return len(self._pages)
+
+    def __getitem__(self, index: Any) -> Any:
+        return self._pages[index]
 
 
 def fill_template(

@@ -24,7 +24,7 @@ from briefer.sitefiles import write_files
 from briefer.takeaway.site import SiteFile
 from publishing.cache import Cache
 from publishing.dressing import with_links
-from publishing.filling import fill_template
+from publishing.filling import ServedPages, fill_template
 from publishing.pagecache import RememberingPage, remember_pages
 
 log = logging.getLogger("mkdocs.hooks.briefings.following")
@@ -191,7 +191,7 @@ def _delete(file: File, config: MkDocsConfig) -> None:
     page = Path(file.abs_dest_path)
     page.unlink(missing_ok=True)
     (Path(config.site_dir) / file.src_uri).unlink(missing_ok=True)
-    if page.parent != Path(config.site_dir) and not any(page.parent.iterdir()):
+    if page.parent != Path(config.site_dir) and page.parent.is_dir() and not any(page.parent.iterdir()):
         page.parent.rmdir()
 
 
@@ -204,7 +204,7 @@ def _make(built: Built, pages: list[Page], put: Put) -> None:
         page.markdown = config.plugins.on_page_markdown(page.markdown or "", page=page, config=config, files=files)
         page.render(config, files)
         page.content = config.plugins.on_page_content(page.content or "", page=page, config=config, files=files)
-    listed = files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
+    listed = ServedPages(files)
     for page in pages:
         output = fill_template(page, listed, built.nav, built.env, config)
         output = config.plugins.on_post_page(output, page=page, config=config)

@@ -36,7 +36,8 @@ class Heard(logging.Handler):
 
 def leads_alike(kept: Mapping[str, Any], files: Files) -> bool:
     """Whether every link of a page that was kept still leads to the same place."""
-    return all(place_of(files.get_file_from_path(path)) == place for path, place in kept["found"].items())
+    here = files.src_uris  # the paths come as MkDocs writes them
+    return all(place_of(here.get(path)) == place for path, place in kept["found"].items())
 
 
 def place_of(file: File | None) -> list[str] | None:

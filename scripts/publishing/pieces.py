@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import groupby
 
 _ROWS = re.compile(  # of Markdown
     r"(?:(?<=\bmarkdown=\"1\">\n\n)|(?<=</summary>\n\n))((?:- .*\n(?: {4}.*\n)*)+)(?=\n</(?:aside|details|div)>\n)"
@@ -18,7 +19,7 @@ _LIST = re.compile(  # what becomes of them; not of rows that are paragraphs
     r"(?:(?<=\">\n)|(?<=</summary>\n))<ul>\n(?!<li>\n<p>)(.*?)\n</ul>\n(?!</li>)(</(?:aside|details|div)>)?", re.DOTALL
 )
 _TAG = re.compile(r"</?li>")
-_MARK = "\ue000"  # of no language; stands for a row that was taken over
+_MARK = "\ue000"  # of no language; stands for rows that were taken over
 _MARKED = re.compile(f"<li>{_MARK}([0-9]+){_MARK}</li>")
 
 
@@ -40,23 +41,25 @@ def known_rows(markdown: str, html: str) -> dict[str, str]:
 
 
 def shortened(markdown: str, known: Mapping[str, str]) -> tuple[str, list[str]]:
-    """The Markdown with a mark in place of each row that is known, and the HTML of these rows in their order."""
+    """The Markdown with a mark in place of each run of known rows, and the HTML of these runs in their order."""
     taken: list[str] = []
     if not known or _MARK in markdown:
         return markdown, taken
 
-    def marked(row: re.Match[str]) -> str:
-        made = known.get(row[0])
-        if made is None:
-            return row[0]
-        taken.append(made)
-        return f"- {_MARK}{len(taken) - 1}{_MARK}\n"
+    def marked(rows: re.Match[str]) -> str:
+        marked_rows: list[str] = []
+        for is_known, run in groupby(_ROW.findall(rows[0]), known.__contains__):
+            if is_known:
+                taken.append("\n".join(known[row] for row in run))
+                run = iter((f"- {_MARK}{len(taken) - 1}{_MARK}\n",))
+            marked_rows += run
+        return "".join(marked_rows)
 
-    return _ROWS.sub(lambda rows: _ROW.sub(marked, rows[0]), markdown), taken
+    return _ROWS.sub(marked, markdown), taken
 
 
 def filled(html: str, taken: list[str]) -> str | None:
-    """The HTML with the rows in place of their marks; None where not each stands there once, and in their order."""
+    """The HTML with the rows in place of the marks; None where not each stands there once, and in their order."""
     if [int(number) for number in _MARKED.findall(html)] != list(range(len(taken))) or html.count(_MARK) != 2 * len(
         taken
     ):
