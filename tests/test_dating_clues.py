@@ -302,12 +302,12 @@ def test_a_feast_tells_less_than_a_day_of_the_month() -> None:
 
 
 def test_a_clue_moved_holds_so_many_days_later_and_on_the_axis_alone() -> None:
-    clue = Evidence(((-100, -3.0), (0, 0.0), (5, -1.0), (9, -3.0)), "", None, "month")
+    clue = Evidence((-100, 0, 5, 9), (-3.0, 0.0, -1.0, -3.0), "", None, "month")
     for days in (-8, 0, 7, 30):
         axis = Axis(0, 12)
         moved = clue.moved(days, axis)
         assert [moved.level(day) for day in range(13)] == [clue.level(day - days) for day in range(13)]
-        assert moved.steps[0][0] == 0 and moved.level(13) == -3.0
+        assert moved.days[0] == 0 and moved.level(13) == -3.0
 
 
 @pytest.mark.parametrize(("near", "days", "confidence"), [(0.0, 0, "low"), (1.0, 0, "high"), (1.0, 9999, "high")])

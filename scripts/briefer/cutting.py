@@ -14,6 +14,7 @@ Word = TypeVar("Word", bound=Hashable)
 ONE = r"[^\W_\x00-/:-@\[-`{-\xa9]"
 PART = f"{ONE}[0-9A-Za-z]*+{ONE}*+"  # letters and figures one after the other, of which most are plain
 
+FIGURE = re.compile(r"[0-9\x80-\U0010ffff](?<=\d)")  # any of \d; plain letters are passed over at once
 WORD = re.compile(f"{PART}(?:['’.-]{PART})*")  # "Kim's", "U.S" and "so-called" are one each
 
 

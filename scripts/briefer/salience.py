@@ -19,8 +19,9 @@ from itertools import chain, combinations, pairwise
 from operator import mul
 from typing import NamedTuple
 
-from briefer.cutting import WORD
+from briefer.cutting import FIGURE, WORD
 from briefer.model import Article, Knowledge, Span
+from briefer.remembered import Remembered
 from briefer.sentences import split_sentences
 
 # Weight of each feature of a sentence, in the feature's own unit and in the order in which `_features` gives them.
@@ -59,7 +60,6 @@ USUAL_WORDS, WORDS_UNIT = 22, 25 / 3  # of each sentence of the choice
 SAID_TWICE, SAID_TWICE_COSTS = 0.8, 1000.0  # the likeness of a sentence and its repetition, which is never chosen
 SHORTLIST = 12  # of these many best sentences every combination is weighed
 
-_DIGIT = re.compile(r"\d")
 _QUOTED = re.compile(r"[\"“]([^\"“”]*)(?:[\"”]|$)")
 _DATELINE = re.compile(
     r"(?:[^()\n]{0,60}\((?:[A-Z]{2,}|[A-Z][^()\n]{1,30})\)\s{0,3}(?:[-—–]{1,2}\s{0,3})?"
@@ -160,14 +160,12 @@ def _stemmer(knowledge: Knowledge) -> Callable[[str], str]:
     """Gives the stem of a word that carries meaning, and nothing for the others."""
     function_words = _listed(knowledge, "gist: function words")
 
-    @lru_cache(maxsize=1 << 16)
     def meaning(word: str) -> str:
-        return stem(word) if len(word) > 1 and word.lower().replace("’", "'") not in function_words else ""
+        return _STEMS[word] if len(word) > 1 and word.lower().replace("’", "'") not in function_words else ""
 
-    return meaning
+    return Remembered(meaning).__getitem__
 
 
-@lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """A word without its commonest English endings, in small letters."""
     word = word.lower().replace("’", "'").removesuffix("'s")
@@ -175,6 +173,14 @@ def stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word[: -len(ending)]
     return word
+
+
+_STEMS = Remembered(stem)
+
+
+def stems_of(words: Iterable[str]) -> tuple[str, ...]:
+    """The stems of words, in order."""
+    return tuple(map(_STEMS.__getitem__, words))
 
 
 def _sentences(article: Article, knowledge: Knowledge) -> tuple[Sentence, ...]:
@@ -187,7 +193,7 @@ def _sentences(article: Article, knowledge: Knowledge) -> tuple[Sentence, ...]:
             words = words_of(text)
             if words:
                 span, low = Span(paragraph.number, start, end), tuple(map(str.lower, words))
-                names = tuple([stem(word) for word in words[1:] if word[0].isupper()])
+                names = stems_of([word for word in words[1:] if word[0].isupper()])
                 found.append(Sentence(span, text, words, low, terms_of(words, knowledge), names))
     return tuple(found)
 
@@ -198,7 +204,8 @@ def _spread(sentences: Sequence[Sentence]) -> Counter[str]:
 
 
 def _vectors(sentences: Sequence[Sentence], spread: Mapping[str, int]) -> tuple[dict[str, float], ...]:
-    rarity = {term: math.log(len(sentences) / count) + 0.1 for term, count in spread.items()}
+    rarities = {count: math.log(len(sentences) / count) + 0.1 for count in set(spread.values())}
+    rarity = {term: rarities[count] for term, count in spread.items()}
     vectors = []
     for sentence in sentences:
         vector = {term: rarity[term] for term in sentence.terms}
@@ -301,7 +308,7 @@ def _names_and_numbers(sentence: Sentence, whole: _Whole) -> tuple[float, ...]:
         length * length,
         len(names) / len(sentence.words),
         sum(map(whole.capitalised.__getitem__, names)) / (len(names) or 1) / 10,
-        _DIGIT.search(text) is not None,
+        FIGURE.search(text) is not None,
         min(4, text.count(",")),
         ":" in text,
     )

@@ -173,7 +173,8 @@ def _closes_full_stop(before: str, marks: str, ahead: str, *, at_start: bool) ->
 
 
 def _last_word(before: str) -> str:
-    return _BETWEEN_WORDS.split(before.rstrip())[-1]
+    last = before.rsplit(None, 1)[-1:]
+    return _BETWEEN_WORDS.split(last[0])[-1] if last else ""
 
 
 def _is_list_number(before: str, word: str) -> bool:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from briefer.cutting import ONE, PART, Terms, cutter, places_of
 from briefer.errors import InputError
 from briefer.model import Article, Knowledge, Mention, Paragraph, Relevance, Span, TopicHit
-from briefer.salience import stem
+from briefer.salience import stems_of
 from briefer.subject import SUBJECT
 
 # A term counts by where it stands: a headline is chosen for what the article is about.
@@ -25,7 +25,7 @@ _WORD = cutter(rf"{PART}(?:['’-]{PART})*(?:\.(?={ONE}))?")
 
 
 def _stems(text: str) -> tuple[str, ...]:
-    return tuple(map(stem, _WORD.findall(text)))
+    return stems_of(_WORD.findall(text))
 
 
 @lru_cache(maxsize=4)

@@ -19,6 +19,7 @@ UNDER_HEADING = "link under a heading"  # a rule that may have taken the headlin
 MAIL_HEADER = "mail header"
 MAY_BE_HEADLINE = ("link in capitals", UNDER_HEADING, "related link")  # "Opinion: …" opens many a headline
 _ABBREVIATION_ENDS = re.compile(r"(?:\b[A-Z]\.){2}$")
+_TAIL_SIGN = re.compile(r"[|·»•:–—-](?<=\s.|::)\s")  # in every tail; the search leaps to it
 _TAIL = re.compile(r"^(.{11,}\S)\s+([|·»•]|::|[-–—])\s+([^|]{2,80})$")
 
 
@@ -115,7 +116,7 @@ def _above_dek(best: Headline, candidates: Sequence[Headline], plain: bool) -> H
 
 def cut_tail(text: str, site_names: frozenset[str]) -> str:
     """`Headline - Site | Section` without what names the site."""
-    for _ in range(3):
+    for _ in range(3 if _TAIL_SIGN.search(text) else 0):
         match = _TAIL.match(text)
         if not match:
             break

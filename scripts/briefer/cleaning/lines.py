@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from briefer.cutting import PART
+from briefer.cutting import FIGURE, PART
 
 _WORD = re.compile(rf"{PART}(?:['’.-]{PART})*|[$£€©@#>»|]")
-_DIGIT = re.compile(r"\d")
 _DIGITS = re.compile(r"^\d[\d,.]*$")
 _ENDS_SENTENCE = re.compile(r"""[.!?…][)\]"'”’»]*$""")
 _POINT = re.compile(r"(?:[•·*▪●-] ?|Q: |A: |Q\. |A\. |\d{1,2}[.)] )\w")
@@ -59,7 +58,7 @@ class Line:
     def words(self) -> tuple[str, ...]:
         """Words in small letters, numbers as "#", a few telling marks as words of their own."""
         found = _WORD.findall(self.text[:20_000].lower().replace("’", "'"))
-        if not _DIGIT.search(self.text):
+        if not FIGURE.search(self.text):
             return tuple(found)
         return tuple(["#" if word[0].isdigit() and _DIGITS.match(word) else word for word in found])
 

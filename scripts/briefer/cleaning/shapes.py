@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from briefer.cleaning.lines import Line
+from briefer.cutting import FIGURE
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{0,6}\.?"
 _FULL_DATE = re.compile(
@@ -94,7 +95,7 @@ def speaks_to_reader(line: Line) -> bool:
 
 def is_date(line: Line) -> bool:
     """Holds little more than a full date."""
-    if line.text[0] in "—–" or not _FULL_DATE.search(line.text[:300]):
+    if line.text[0] in "—–" or not FIGURE.search(line.text) or not _FULL_DATE.search(line.text[:300]):
         return False
     rest = _FULL_DATE.sub(" ", line.text[:300]).rstrip()
     if line.text[0] == "(" or (rest.endswith((".", '"', "”")) and not rest.lower().endswith((" a.m.", " p.m."))):

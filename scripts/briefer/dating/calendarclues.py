@@ -80,7 +80,7 @@ def month_evidence(placed: Sequence[Placed], knowledge: Knowledge, axis: Axis) -
         seen.add(key)
         phrase = place.phrase._replace(start=0, end=0)  # the same words anywhere have the same curve
         curve = _month_curve(phrase, place.tense, knowledge, axis)
-        if len(curve.steps) > 1:
+        if len(curve.days) > 1:
             words = place.paragraph.text[place.phrase.start : place.phrase.end]
             clues.append(curve._replace(text=words, span=place.span))
     return tuple(clues)

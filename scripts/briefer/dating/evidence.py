@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from operator import itemgetter, sub
+from itertools import compress
+from operator import itemgetter, ne, sub
 from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
@@ -45,14 +45,16 @@ class Evidence(NamedTuple):
     """One clue.
 
     Attributes:
-        steps: (ordinal of a day, level from that day on), in order of days; before the first step the level is 0.
+        days: ordinals of the days on which the level changes, in order; before the first of them it is 0.
+        levels: for each of these days the level from it on.
         text: the clue in words, without a closing stop.
         span: the passage, where there is one.
         group: what it is about ("office", "event", "year" …); clues of one group may be told together.
         events: numbers of the events of the chronology that it may stand for.
     """
 
-    steps: tuple[tuple[int, float], ...]
+    days: tuple[int, ...]
+    levels: tuple[float, ...]
     text: str
     span: Span | None
     group: str
@@ -60,31 +62,31 @@ class Evidence(NamedTuple):
 
     def level(self, day: int) -> float:
         """How well the clue fits the day with this ordinal."""
-        place = bisect_right(self.steps, (day, math.inf))
-        return self.steps[place - 1][1] if place else 0.0
+        place = bisect_right(self.days, day)
+        return self.levels[place - 1] if place else 0.0
 
     def support(self, day: int) -> float:
         """How much better the clue fits this day than the days that it speaks against."""
-        return self.level(day) - min(self.steps, key=itemgetter(1))[1]
+        return self.level(day) - min(self.levels)
 
     def at(self, span: Span | None, factor: float) -> Evidence:
         """The same clue at a passage, its levels multiplied by a factor."""
-        steps = tuple([(day, level * factor) for day, level in self.steps])
-        return Evidence(steps, self.text, span, self.group, self.events)
+        levels = tuple([level * factor for level in self.levels])
+        return Evidence(self.days, levels, self.text, span, self.group, self.events)
 
     def moved(self, days: int, axis: Axis) -> Evidence:
         """The same clue so many days later, on the days of the axis: what it has beyond is left out.
 
-        Its first step is before all of them; what holds from its last step on holds from the end of the axis on.
+        Its first day is before all of them; what holds from its last day on holds from the end of the axis on.
         """
-        opening = bisect_right(self.steps, (axis.first - days, math.inf))
-        closing = bisect_right(self.steps, (axis.last - days, math.inf))
-        steps = [(axis.first, self.steps[opening - 1][1])]
-        steps += [(day + days, level) for day, level in self.steps[opening:closing]]
-        ending = self.steps[-1][1]
-        if steps[-1][1] != ending:
-            steps.append((axis.last + 1, ending))
-        return self._replace(steps=tuple(steps))
+        opening = bisect_right(self.days, axis.first - days)
+        closing = bisect_right(self.days, axis.last - days)
+        moved = [axis.first, *(day + days for day in self.days[opening:closing])]
+        levels = self.levels[opening - 1 : closing]
+        if levels[-1] != self.levels[-1]:
+            moved.append(axis.last + 1)
+            levels += self.levels[-1:]
+        return self._replace(days=tuple(moved), levels=levels)
 
 
 Windows = Iterable[tuple[int, int, float]]
@@ -101,13 +103,13 @@ def from_windows(windows: Windows, outside: float, axis: Axis, text: str, span: 
         for first, last, level in windows
         if first <= last and first <= high and last >= low
     ]
-    days = sorted({axis.first, *(first for first, _, _ in inside), *(end for _, end, _ in inside)})
+    days = sorted({low, *map(itemgetter(0), inside), *map(itemgetter(1), inside)})
     place = {day: number for number, day in enumerate(days)}
     levels = [outside] * len(days)  # from each of the days to the next
     for first, end, level in sorted(inside, key=itemgetter(2)):  # the highest is written last
         levels[place[first] : place[end]] = [level] * (place[end] - place[first])
-    steps = [(day, now) for day, now, before in zip(days, levels, [None, *levels], strict=False) if now != before]
-    return Evidence(tuple(steps), text, span, group)
+    changes = list(map(ne, levels, [None, *levels]))
+    return Evidence(tuple(compress(days, changes)), tuple(compress(levels, changes)), text, span, group)
 
 
 def likely_days(clues: Iterable[Evidence], prior: Days, weekly: Sequence[float], depth: float) -> tuple[Days, Days]:
@@ -136,7 +138,6 @@ def curve_of(clues: Iterable[Evidence], size: int) -> Days:
     days: list[float] = [_FIRST + size]
     rises: list[float] = [0.0]
     for clue in clues:
-        clue_days, levels = zip(*clue.steps, strict=True)
-        days += clue_days
-        rises += map(sub, levels, (0.0, *levels))
+        days += clue.days
+        rises += map(sub, clue.levels, (0.0, *clue.levels))
     return np.cumsum(np.bincount(np.array(days, int) - _FIRST, rises)[:size])

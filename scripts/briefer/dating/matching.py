@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from briefer.cutting import PART, Terms, cutter, places_of
 from briefer.model import Article, Knowledge, KnownEvent, Span
+from briefer.remembered import Remembered
 from briefer.rows import Row, rows_by_paragraph
 
 _WORD = cutter(PART)
@@ -59,7 +60,6 @@ class TermIndex:
     users: dict[int, tuple[int, ...]]
 
 
-@lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """A word in small letters without its commonest endings, the same for "launched", "launches" and "launch".
 
@@ -86,9 +86,12 @@ def stem(word: str) -> str:
     return low[:-1] if len(low) > 4 and low.endswith("e") else low
 
 
+_STEMS = Remembered(stem)
+
+
 def words_of(text: str) -> tuple[str, ...]:
     """The stems of the words of a text, in order."""
-    return tuple(map(stem, _WORD.findall(text)))
+    return tuple(map(_STEMS.__getitem__, _WORD.findall(text)))
 
 
 @lru_cache(maxsize=4)

@@ -79,7 +79,7 @@ def _offices(clues: Sequence[Evidence], best: int) -> Iterator[tuple[float, Clue
             yield clue.support(best), Clue(clue.text, clue.span)
     begun = [c for c in clues if c.group == "office" and c.support(best) >= _WORTH_TELLING]
     if begun:
-        latest = max(begun, key=lambda clue: clue.steps[-1][0])
+        latest = max(begun, key=lambda clue: clue.days[-1])
         yield latest.support(best) / 2, Clue(latest.text, latest.span)
 
 
@@ -89,13 +89,13 @@ def _calendar(article: Article, clues: Sequence[Evidence], best: int) -> Iterato
         named = _listed(clue.text for clue in months)
         weight = sum(clue.support(best) for clue in months) / 2
         yield weight, Clue(f"names {named} without a year, so a date near by", months[0].span)
-    years = [c for c in clues if c.group == "year" and c.level(best) > c.level(c.steps[0][0])]
+    years = [c for c in clues if c.group == "year" and c.level(best) > c.levels[0]]
     if years:
         latest = max(years, key=lambda clue: clue.text)
         yield 1.0, Clue(f"the latest year that it names by then is {latest.text}", latest.span)
     words = [c for c in clues if c.group == "word"]
     if words:
-        newest = max(words, key=lambda clue: clue.steps[1][0] if len(clue.steps) > 1 else 0)
+        newest = max(words, key=lambda clue: clue.days[1] if len(clue.days) > 1 else 0)
         yield newest.support(best) / 3, Clue(newest.text, newest.span)
     full = [c for c in clues if c.group == "full" and c.support(best) >= _WORTH_TELLING]
     if full:

@@ -68,11 +68,13 @@ def is_title(tokens: list[Token], quote: int, inner: str, attribution: Attributi
 
 def _capitalised(inner: str) -> int:
     """How many words stand here, all but the small ones with a capital; 0 where one has none."""
-    listed = [word for part in inner.split() if (word := part.strip(_SIGNS))]
-    large = [word for word in listed if word.lower() not in _SMALL]
-    if not listed or not _is_large(listed[0]) or not all(_is_large(word) for word in large):
-        return 0
-    return len(listed)
+    count = 0
+    for part in inner.split():
+        word = part.strip(_SIGNS)
+        if word and not _is_large(word) and not (count and word.lower() in _SMALL):
+            return 0
+        count += bool(word)
+    return count
 
 
 def _is_large(word: str) -> bool:

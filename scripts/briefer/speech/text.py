@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import lru_cache
 from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from briefer.cutting import PART, cut, cutter
 from briefer.model import Mention, Paragraph
+from briefer.remembered import Remembered
 from briefer.sentences import split_sentences
 from briefer.speech.marks import Marked
 
@@ -76,7 +76,7 @@ def sentences_of(paragraph: Paragraph, quotations: tuple[Marked, ...], mentions:
             first += _dateline(tokens[first:at])
         for begin in range(first, at, _LONGEST):
             part = tokens[begin : min(begin + _LONGEST, at)]
-            lows = frozenset([token.low for token in part])
+            lows = frozenset(map(attrgetter("low"), part))
             blocks = [index for index, token in enumerate(part) if token.ref >= 0]
             opens = number == 0 and begin == first
             sentences.append(Sentence(paragraph.number, start, end, opens, part, lows, blocks))
@@ -139,7 +139,7 @@ def _add_words(tokens: list[Token], text: str, start: int, end: int) -> None:
     words, places, _ = cut(text[start:end], _PARTS)
     tokens += [
         _new(Token, (kind, start + place, start + place + len(word), word, low, -1))
-        for word, place, (kind, low) in zip(words, places, map(_form, words), strict=True)
+        for word, place, (kind, low) in zip(words, places, map(_FORMS.__getitem__, words), strict=True)
     ]
     if "'" in words or "’" in words:
         for at in range(len(tokens) - len(words), len(tokens)):
@@ -147,13 +147,15 @@ def _add_words(tokens: list[Token], text: str, start: int, end: int) -> None:
                 tokens[at] = tokens[at]._replace(kind="possessive")
 
 
-@lru_cache(maxsize=1 << 16)
 def _form(word: str) -> tuple[TokenKind, str]:
     """What a word is by itself, and the word in lower case with one kind of apostrophe."""
     low = word.lower().replace("’", "'")
     if word[0].isalnum():
         return "word", low
     return ("possessive" if low == "'s" else "punct"), low
+
+
+_FORMS = Remembered(_form)
 
 
 def _without_possessive(text: str, mention: Mention) -> int:

@@ -132,7 +132,7 @@ def gazetteer(knowledge: Knowledge) -> Index:
 def find(lines: Sequence[Line], index: Index, taken: Sequence[set[int]]) -> list[Hit]:
     """Every place where a pattern stands, longest first from the left, outside the words already `taken`."""
     hits: list[Hit] = []
-    for number, line in enumerate(lines):
+    for number, line in enumerate(lines if index.openings else ()):
         end = 0
         for position in where(line.keys, index.openings):
             if position < end or position in taken[number]:

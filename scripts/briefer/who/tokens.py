@@ -9,11 +9,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import compress, pairwise
-from operator import not_
+from operator import attrgetter, not_
 from typing import NamedTuple
 
 from briefer.cutting import PART, cut, cutter, where
 from briefer.model import Article, Knowledge, Paragraph
+from briefer.remembered import Remembered
 from briefer.sentences import split_sentences
 
 _WORDS = cutter(rf"[A-Z]\.(?: ?[A-Z]\.)*(?:[A-Z]\b)?|{PART}(?:['’ʼ]{PART})*")
@@ -110,7 +111,7 @@ def _cut(text: str) -> tuple[list[Token], list[str]]:
     words, starts, gaps = cut(text, _WORDS)
     tokens = [
         _new(Token, (start, start + end, start + after, bare, key, capital))
-        for start, (bare, end, after, key, capital) in zip(starts, map(_form, words), strict=True)
+        for start, (bare, end, after, key, capital) in zip(starts, map(_FORMS.__getitem__, words), strict=True)
     ]
     if " '" in text or " ’" in text:
         tokens = _with_endings(text, tokens)
@@ -137,11 +138,13 @@ def _token(start: int, after: int, word: str) -> Token:
     return _new(Token, (start, start + len(word), after, word, _key(word), word[0].isupper()))
 
 
-@lru_cache(maxsize=1 << 16)
 def _form(word: str) -> tuple[str, int, int, str, bool]:
     """A word without its possessive ending, its length so and with it, its key, whether it opens with a capital."""
     bare = word[:-2] if len(word) > 2 and word[-1] in "sS" and word[-2] in _APOSTROPHES else word
     return bare, len(bare), len(word), _key(bare), bare[0].isupper()
+
+
+_FORMS = Remembered(_form)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -180,7 +183,7 @@ def read_line(paragraph: Paragraph, family: Collection[str] = ()) -> Line:
         gaps = _between(text, tokens)
     if " ," in text or " ." in text:  # the blank that tokenised text puts before a comma or stop is left out
         gaps = [gap[1:] if gap[:2] in (" ,", " .") else gap for gap in gaps]
-    starts, _, _, _, keys, capitals = zip(*tokens, strict=True) if tokens else ((),) * len(Token._fields)
+    starts, keys, capitals = (tuple(map(attrgetter(name), tokens)) for name in ("start", "key", "capital"))
     opening = _opening(text, starts, {start for start, _ in sentences})
     return Line(paragraph, tuple(tokens), starts, keys, capitals, (*gaps, "\n"), sentences, opening, _shouts(tokens))
 
