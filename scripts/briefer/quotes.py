@@ -105,7 +105,7 @@ def _names_by_paragraph(mentions: tuple[Mention, ...]) -> dict[int, list[Mention
 
 def _without_nicknames(marks: Marks, names: list[Mention]) -> Marks:
     """Quotations inside a name (Kim "Kay" Song) are part of it. `names` are in order and do not overlap."""
-    if not names:
+    if not names or not marks.quotations:
         return marks
     starts = [mention.span.start for mention in names]
 

@@ -263,7 +263,10 @@ class _Reading:
         paragraph, start = sentence.span.paragraph, sentence.span.start
         if paragraph not in self._marks:
             self._marks[paragraph] = _quotation_marks(self.texts[paragraph])
-        straight, opening, closing = (bisect_left(places, start) for places in self._marks[paragraph])
+        marks = self._marks[paragraph]
+        if not any(marks):
+            return len(sentence.words) < 2 and count_words(sentence.text) < 2
+        straight, opening, closing = (bisect_left(places, start) for places in marks)
         if straight % 2 == 1 or opening > closing:
             return True
         outside = _QUOTED.sub(" ", sentence.text)
@@ -346,7 +349,7 @@ def _start(mention: Mention) -> int:
 
 
 def _quotation_marks(text: str) -> tuple[list[int], ...]:
-    return tuple([found.start() for found in mark.finditer(text)] for mark in _MARKS)
+    return tuple([found.start() for found in mark.finditer(text)] if mark.pattern in text else [] for mark in _MARKS)
 
 
 class _Spans:

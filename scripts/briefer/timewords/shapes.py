@@ -43,7 +43,10 @@ class Phrase(NamedTuple):
 
     def get(self, name: str) -> str:
         """The part with this name; empty where the expression has none."""
-        return next((value for key, value in self.fields if key == name), "")
+        for key, value in self.fields:
+            if key == name:
+                return value
+        return ""
 
     def number(self, name: str) -> int | None:
         """The part with this name as a number ("17th" → 17, "two" → 2); None where it is none."""

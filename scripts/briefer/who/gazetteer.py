@@ -35,6 +35,14 @@ class Hit(NamedTuple):
     patterns: tuple[Pattern, ...]
 
 
+class Spelling(NamedTuple):
+    """The patterns of the same words: all, whether one stands wherever another does, and of each actor one."""
+
+    patterns: tuple[Pattern, ...]
+    alike: bool
+    by_actor: tuple[Pattern, ...]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Index:
     """Patterns by their words, and how they open.
@@ -43,7 +51,7 @@ class Index:
     opens so; the second word of a pattern of one word is empty.
     """
 
-    patterns: dict[tuple[str, ...], tuple[Pattern, ...]]
+    spellings: dict[tuple[str, ...], Spelling]
     openings: dict[str, dict[str, int]]
 
     def opens(self, key: str) -> bool:
@@ -53,14 +61,29 @@ class Index:
 
 def build_index(patterns: Iterable[Pattern], base: Index | None = None) -> Index:
     """Patterns by their words, on top of those of a `base` that stays as it is."""
-    grouped: dict[tuple[str, ...], tuple[Pattern, ...]] = dict(base.patterns) if base else {}
+    spellings = dict(base.spellings) if base else {}
     openings: dict[str, dict[str, int]] = dict(base.openings) if base else {}
     for pattern in patterns:
+        known = spellings.get(pattern.keys)
         first, second = (*pattern.keys, "")[:2]
-        grouped[pattern.keys] = (*grouped.get(pattern.keys, ()), pattern)
-        known = openings.get(first, {})
-        openings[first] = {**known, second: max(known.get(second, 0), len(pattern.keys))}
-    return Index(grouped, openings)
+        spellings[pattern.keys] = _spelling((*known.patterns, pattern) if known else (pattern,))
+        seconds = openings.get(first, {})
+        openings[first] = {**seconds, second: max(seconds.get(second, 0), len(pattern.keys))}
+    return Index(spellings, openings)
+
+
+def _spelling(patterns: tuple[Pattern, ...]) -> Spelling:
+    alike = len({_written(pattern) for pattern in patterns}) == 1
+    return Spelling(patterns, alike, _by_actor(patterns))
+
+
+def _written(pattern: Pattern) -> tuple[object, ...]:
+    """All that decides whether a pattern stands where its words are."""
+    return pattern.capitals, pattern.gaps, pattern.acronym
+
+
+def _by_actor(patterns: Sequence[Pattern]) -> tuple[Pattern, ...]:
+    return tuple({pattern.actor: pattern for pattern in reversed(patterns)}.values())[::-1]
 
 
 def patterns_of(actor: Actor) -> Iterable[Pattern]:
@@ -150,26 +173,22 @@ def _match(line: Line, position: int, index: Index, taken: set[int]) -> tuple[Pa
     if not longest and "" not in opening:
         return ()
     for size in range(min(max(longest, 1), len(keys) - position), 0, -1):
-        patterns = index.patterns.get(keys[position : position + size])
-        found = _standing(line, position, patterns, taken) if patterns else ()
-        if len(found) == 1:
-            return tuple(found)
+        spelling = index.spellings.get(keys[position : position + size])
+        found = _standing(line, position, spelling, taken) if spelling else ()
         if found:
-            return tuple({pattern.actor: pattern for pattern in reversed(found)}.values())[::-1]
+            return found
     return ()
 
 
-def _standing(line: Line, position: int, patterns: Sequence[Pattern], taken: set[int]) -> list[Pattern]:
-    """The patterns of the same words that stand here: forty persons are called "Kim", and are all asked for at once."""
+def _standing(line: Line, position: int, spelling: Spelling, taken: set[int]) -> tuple[Pattern, ...]:
+    """One pattern of each actor whose pattern stands here: forty persons are called "Kim", and written alike."""
+    if spelling.alike:
+        return spelling.by_actor if _stands(line, position, spelling.patterns[0], taken) else ()
     answers: dict[tuple[object, ...], bool] = {}
-    found: list[Pattern] = []
-    for pattern in patterns:
-        written = (pattern.capitals, pattern.gaps, pattern.acronym)
-        if written not in answers:
-            answers[written] = _stands(line, position, pattern, taken)
-        if answers[written]:
-            found.append(pattern)
-    return found
+    for pattern in spelling.patterns:
+        if _written(pattern) not in answers:
+            answers[_written(pattern)] = _stands(line, position, pattern, taken)
+    return _by_actor([pattern for pattern in spelling.patterns if answers[_written(pattern)]])
 
 
 def _stands(line: Line, position: int, pattern: Pattern, taken: set[int]) -> bool:

@@ -226,7 +226,7 @@ def _family_names(knowledge: Knowledge) -> frozenset[str]:
 
 def lowered_words(lines: Sequence[Line]) -> set[str]:
     """The words that a text writes small somewhere: one of these at the head of a sentence need be no name."""
-    return {key for line in lines for key in compress(line.keys, map(not_, line.capitals))}
+    return set().union(*(compress(line.keys, map(not_, line.capitals)) for line in lines))
 
 
 def slug(name: str) -> str:
