@@ -86,7 +86,9 @@ def start(
     command: Sequence[str], folder: Path, output: IO[bytes], environment: Mapping[str, str] | None = None
 ) -> subprocess.Popen[bytes]:
     """A command at work, in a group of its own."""
-    variables = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1", **(environment or {})}
+    # Bytecode is kept, as on anybody's machine: where that is switched off, each of ours compiles what it imports.
+    ours = {"NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1", "PYTHONDONTWRITEBYTECODE": ""}
+    variables = {**os.environ, **ours, **(environment or {})}
     return subprocess.Popen(
         command, cwd=folder, env=variables, stdout=output, stderr=subprocess.STDOUT, start_new_session=True
     )
