@@ -6,11 +6,16 @@ import argparse
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from briefer.building import Report, build
+from briefer import asbefore
 from briefer.errors import InputError
-from briefer.report import as_data, left_alone, lines_of
-from briefer.terminal import ProgressLine, coloured, has_colours
+from briefer.subject import KNOWLEDGE
+from briefer.terminal import LISTED, ProgressLine, coloured, has_colours
+
+# What reads texts takes a second to import: not where all stands as before.
+if TYPE_CHECKING:
+    from briefer.building import Report
 
 ROOT = Path(__file__).resolve().parent.parent
 EXIT_CODES = """\
@@ -33,7 +38,12 @@ def main(arguments: list[str] | None = None) -> int:
     how = parser.add_mutually_exclusive_group()
     how.add_argument("-q", "--quiet", action="store_true", help="print problems only")
     how.add_argument("--json", action="store_true", help="print what was done as JSON")
+    how.add_argument("--all", action="store_true", help="list every text, also of many that are as before")
     chosen = parser.parse_args(arguments)
+    if _is_as_before(chosen):
+        return 0
+    from briefer.building import build
+
     try:
         with ProgressLine() as progress:
             report = build(chosen.root, check=chosen.check, progress=progress, scheduler=chosen.scheduler)
@@ -44,11 +54,28 @@ def main(arguments: list[str] | None = None) -> int:
     return 1 if report.reading.failures or (chosen.check and report.stale) else 0
 
 
+def _is_as_before(chosen: argparse.Namespace) -> bool:
+    """Whether the last build did all that this one would; says so, where the texts need not be listed."""
+    if chosen.json or chosen.all or not (chosen.quiet or _has_many_texts(chosen.root)):
+        return False
+    standing = asbefore.standing(chosen.root, KNOWLEDGE)
+    if standing and not chosen.quiet:
+        print(f"All is as the last build left it: {len(standing.pages)} pages. `--all` lists every text.")
+    return standing is not None
+
+
+def _has_many_texts(root: Path) -> bool:
+    folder = root / "seeds"
+    return folder.is_dir() and sum(1 for file in folder.iterdir() if file.suffix != ".yml") > LISTED
+
+
 def _print(report: Report, chosen: argparse.Namespace) -> None:
+    from briefer.report import as_data, left_alone, lines_of
+
     if chosen.json:
         print(json.dumps(as_data(report, check=chosen.check), ensure_ascii=False, indent=1))
     elif not chosen.quiet:
-        print("\n".join(lines_of(report, check=chosen.check, colours=has_colours(sys.stdout))))
+        print("\n".join(lines_of(report, check=chosen.check, every=chosen.all, colours=has_colours(sys.stdout))))
     problems = (*report.reading.failures, *(left_alone(report) if chosen.quiet else ()))
     for problem in problems:
         print(coloured(problem, "red", on=has_colours(sys.stderr)), file=sys.stderr)

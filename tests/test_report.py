@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import build as build_command
+from briefer import building
 from briefer.building import Failure, Reading, Report
 from briefer.model import Copy
 from briefer.report import as_data, lines_of
@@ -47,6 +48,14 @@ def test_a_copy_names_no_share_of_its_own() -> None:
     told = as_data(report(copies=(Copy(VISIT, "2017-06-02-list-of-missing-grows-by-forty"),)), check=True)
     (copy,) = (row for row in told["texts"] if row["status"] == "copy")
     assert (copy["page"], copy["printed"]) == ("briefings/2017-06-02-list-of-missing-grows-by-forty.md", 0)
+
+
+def test_of_many_texts_those_as_before_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefer.report.LISTED", 1)
+    head, visit, failed, more, pages = table(report())
+    assert visit.split()[:2] == ["same", "visit.txt"], "it was read anew"
+    assert more == "Not listed, as before: 1. `--all` lists every text."
+    assert len(list(lines_of(report(), check=False, every=True))) == len((head, visit, "lecture", failed, pages))
 
 
 def test_the_addresses_are_no_page() -> None:
@@ -90,13 +99,23 @@ def test_progress_is_silent_elsewhere_and_on_short_work() -> None:
         assert stream.getvalue() == ""
 
 
-def test_the_command_as_json_and_in_quiet(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_as_json_and_in_quiet(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "seeds").mkdir()
     shutil.copy(SEEDS / f"{KELLY}.txt", tmp_path / "seeds" / "talks.txt")
     assert build_command.main(["--root", str(tmp_path), "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
     assert [(row["text"], row["status"]) for row in told["texts"]] == [("talks.txt", "new")]
     assert told["pages"]["new"] == len(list((tmp_path / "briefings").rglob("*.md")))
+
+    with monkeypatch.context() as unchanged:
+        unchanged.setattr(building, "read_project", lambda *_, **__: pytest.fail("read where nothing has changed"))
+        assert build_command.main(["--root", str(tmp_path), "-q"]) == 0
+        unchanged.setattr(build_command, "LISTED", 0)
+        assert build_command.main(["--root", str(tmp_path), "--check"]) == 0
+    pages = told["pages"]["new"]
+    assert capsys.readouterr().out == f"All is as the last build left it: {pages} pages. `--all` lists every text.\n"
 
     page = tmp_path / "briefings" / "us-north-korea-talks-resume.md"
     page.write_text(page.read_text("utf8").replace("CBS News", "The Gazette"), "utf8")

@@ -13,7 +13,7 @@ from briefer.doubts import STALE_PIN, unchecked_doubts
 from briefer.model import Briefing
 from briefer.pages.index import index_of
 from briefer.pages.selections import selection_of
-from briefer.terminal import Colour, coloured
+from briefer.terminal import LISTED, Colour, coloured
 
 NO_MODEL = "The name model is not installed: unknown names were not looked for (`make serve` installs it)."
 _COLOURS: dict[str, Colour] = {"new": "green", "changed": "yellow", "same": "dim", "copy": "dim", "left alone": "red",
@@ -48,28 +48,36 @@ class Row:
     seconds: float = 0.0
 
 
-def rows(report: Report) -> tuple[Row, ...]:
-    """One row a text, sorted by name; texts that failed come last."""
+def rows(report: Report, *, every: bool = True) -> tuple[Row, ...]:
+    """One row a text, sorted by name; texts that failed come last. Not `every`: without those that are as before."""
     originals = {copy.slug: copy.of for copy in report.reading.library.copies}
     changes = {step.path: step.change for step in report.steps}
     found = []
     for briefing in sorted(report.reading.library.briefings, key=lambda one: one.article.source.name):
         slug = originals.get(briefing.slug, briefing.slug)
         status = "copy" if briefing.slug in originals else changes.get(f"{slug}.md", "same")
+        if not every and status in ("same", "copy") and not report.reading.seconds.get(briefing.article.source.stem):
+            continue
         found.append(_row(report, briefing, status, f"briefings/{slug}.md"))
     found += [Row(failure.file.removeprefix("seeds/"), "failed") for failure in report.reading.failed]
     return tuple(found)
 
 
-def lines_of(report: Report, *, check: bool, colours: bool = False) -> Iterator[str]:
+def lines_of(report: Report, *, check: bool, every: bool = False, colours: bool = False) -> Iterator[str]:
     """A table with one line a text, then what happened to the pages.
 
     Args:
         report: of `build`.
         check: whether the build only compared.
+        every: whether texts that are as before are listed where there are many, too.
         colours: whether a terminal shows it that has them.
     """
-    yield from _table(rows(report), colours)
+    briefings = len(report.reading.library.briefings)
+    shown = rows(report, every=every or briefings <= LISTED)
+    yield from _table(shown, colours)
+    before = briefings + len(report.reading.failed) - len(shown)
+    if before:
+        yield f"Not listed, as before: {before}. `--all` lists every text."
     yield from notices(report)
     pages = _page_counts(report)
     verb = "Pages that would change" if check else "Pages"

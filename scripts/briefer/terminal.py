@@ -9,6 +9,8 @@ from typing import Literal, TextIO
 
 Colour = Literal["red", "green", "yellow", "dim", "plain"]
 
+LISTED = 200  # texts that are listed one by one; of more, those that are as before are only counted
+
 _CODES = {"red": "31", "green": "32", "yellow": "33", "dim": "2"}
 _BAR = 30  # characters
 _PATIENCE = 1.0  # seconds of work before the line appears
