@@ -5,7 +5,7 @@ ADDRESS ?= 127.0.0.1:8000
 DATA ?= ../shared/real
 N ?= 100,1000,10000
 REPEATS ?= 3
-PYTEST_ARGS ?= -n auto --dist loadfile
+PYTEST_ARGS ?= -n auto --dist loadfile --no-loadscope-reorder
 
 .PHONY: help serve build offline zensical properdocs check publish-check test lint fuzz coverage mutants evaluate bench bench-page lock update clean
 .DEFAULT_GOAL := help

@@ -1,10 +1,27 @@
-"""Sites that many tests read, each built once a run."""
+"""Sites that many tests read, each built once a run, and the order of the files of tests."""
 
 from __future__ import annotations
 
 import pytest
 
 from site_project import Built, built_once, moved_project, small_project
+
+# The files that take longest, first: each runs in one process (`--dist loadfile`), and the last ones should be short.
+LONGEST = (
+    "test_everybody.py", "test_bench.py", "test_keyboard.py", "browser/test_hostile.py", "test_killed.py",
+    "test_surroundings.py", "test_editors_docs.py", "test_site.py", "test_architecture.py", "test_following.py",
+    "test_fast.py", "test_build.py", "browser/test_serving.py", "browser/test_search.py", "test_docs_commands.py",
+    "browser/test_reading.py", "hostile/test_folder.py", "browser/test_publish.py", "test_disk.py", "test_way_out.py",
+    "hostile/test_expressions.py", "test_unchanged.py", "hostile/test_properties.py", "test_cluster.py",
+)  # fmt: skip
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    def place(item: pytest.Item) -> int:
+        path = item.path.as_posix()
+        return next((number for number, name in enumerate(LONGEST) if path.endswith(f"/{name}")), len(LONGEST))
+
+    items.sort(key=place)
 
 
 @pytest.fixture(scope="session")

@@ -20,6 +20,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from briefer import asbefore
 from killing import content, edit, first_seeds
 from serving import PATIENCE, Serving
 from site_project import ENVIRONMENT, small_project
@@ -34,6 +35,12 @@ def build(root: Path) -> None:
         [sys.executable, "scripts/build.py"], cwd=root, env=ENVIRONMENT, capture_output=True, text=True
     )
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def keep_readings(root: Path, other: Path) -> None:
+    """What was read of the texts of one project stands for those of another: reading writes no page, and takes long."""
+    kept = Path(".cache") / "reading"
+    shutil.copytree(root / kept, other / kept, dirs_exist_ok=True, ignore=shutil.ignore_patterns(asbefore.NAME))
 
 
 Trial = dict[str, Any]
@@ -124,6 +131,7 @@ def main(folder: Path, kills: int) -> None:
     shutil.copytree(before, whole)
     edit(whole)
     build(whole)
+    keep_readings(whole, before)
     after, chance = content(whole / "briefings"), random.Random(SEED)
     changed = sum(content(before / "briefings").get(name) != data for name, data in after.items())
     times = times_of(before, folder / "trial")

@@ -21,7 +21,7 @@ from briefer.model import Appearance, Briefing, Event, Library, Span
 from briefer.pipeline import collect, read, render
 from briefer.sources import load_sources
 from recipes import follow, steps_of
-from site_project import ROOT, copy_project
+from site_project import ROOT, Built, copy_project
 from test_whole_site import SITE, small_knowledge
 
 PAGE = ROOT / "docs" / "architecture.md"
@@ -154,7 +154,11 @@ def test_what_is_there_stands_in_the_tree() -> None:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    project = copy_project(tmp_path)
+    return with_tests(copy_project(tmp_path))
+
+
+def with_tests(project: Path) -> Path:
+    """The project with what the recipes need of its tests."""
     shutil.copytree(ROOT / "tests" / "cases" / "clean", project / "tests" / "cases" / "clean")
     shutil.copytree(ROOT / "tests" / "gold", project / "tests" / "gold")
     for name in ("tests/test_clean.py", "tests/sample_library.py", "pyproject.toml"):
@@ -199,7 +203,9 @@ def test_a_cleaning_rule_added_by_the_page_alone_passes_its_case_and_only_with_i
     assert after.returncode == 0, after.stdout
 
 
-def test_a_page_kind_added_by_the_page_alone_is_written(project: Path) -> None:
+def test_a_page_kind_added_by_the_page_alone_is_written(whole: Built, tmp_path: Path) -> None:
+    project = with_tests(whole.copy(tmp_path / "project"))
+    assert not (project / "briefings" / "publishers.md").exists()
     steps = steps_of(PAGE.read_text("utf8"), "How to add a page kind")
     assert [Path(step.file).name for step in steps] == ["publishers.py", "__init__.py", "__init__.py"]
     for step in steps:

@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from desk_project import DOUBTFUL
-from site_project import ENVIRONMENT, ROOT, small_project
+from site_project import ENVIRONMENT, ROOT, Built
 
 DOCS = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md")))
 RUN_BY: dict[str, str] = yaml.safe_load((ROOT / "tests" / "cases" / "docs" / "commands.yml").read_text("utf8"))
@@ -59,8 +59,8 @@ def test_the_version_is_the_newest_of_the_change_log() -> None:
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = small_project(tmp_path_factory.mktemp("project"))
+def project(small: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = small.copy(tmp_path_factory.mktemp("docs") / "project")
     (folder / "seeds" / "talks.txt").write_text(DOUBTFUL.replace("Orla Finch", "Ida Vane"), "utf8")
     return folder
 

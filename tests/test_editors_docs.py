@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+import site_project
 from briefer.building import KNOWLEDGE, read_folder
 from briefer.doubts import doubt_id, unchecked_doubts
 from briefer.knowledge import load_knowledge
@@ -20,7 +21,7 @@ from briefer.model import Briefing, Knowledge
 from briefer.pinkeys import KEYS, SCHEMA_LINE
 from briefer.pins import read_pins
 from briefer.pipeline import render
-from site_project import ENVIRONMENT, ROOT, copy_project
+from site_project import ENVIRONMENT, ROOT
 from test_pins_schema import faults
 
 PAGE = (ROOT / "docs" / "add-a-briefing.md").read_text("utf8")
@@ -186,8 +187,8 @@ def test_every_doubt_stands_in_the_table_and_no_other() -> None:
 # ------------------------------------------------------------------------------------------------ commands
 
 
-def test_every_command_of_the_page_works(tmp_path: Path) -> None:
-    project = copy_project(tmp_path)
+def test_every_command_of_the_page_works(small: site_project.Built, tmp_path: Path) -> None:
+    project = small.copy(tmp_path / "project")
     article = project / "article.txt"
     shutil.copy(TEXT, article)
     assert len(COMMANDS) >= 7
@@ -208,13 +209,29 @@ def run(command: str, project: Path) -> None:
     assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"
 
 
+# Each script as the program that `python scripts/NAME --help` is, one after another: what they load, they load once.
+HELPED = """
+import io, runpy, sys
+from contextlib import redirect_stdout
+sys.path[0] = "scripts"
+for name in sys.argv[1:]:
+    sys.argv = [f"scripts/{name}", "--help"]
+    with redirect_stdout(io.StringIO()) as told:
+        try:
+            runpy.run_path(sys.argv[0], run_name="__main__")
+            code = "it went on"
+        except SystemExit as ended:
+            code = ended.code or 0
+    print(f"\\0{name}\\n{code}\\n{told.getvalue()}")
+"""
+
+
 def test_every_script_that_the_docs_name_is_there_and_explains_itself() -> None:
     named_scripts = {name for doc in DOCS for name in re.findall(r"\bscripts/(\w+\.py)\b", doc.read_text("utf8"))}
     commands = sorted(name for name in named_scripts if "argparse" in (ROOT / "scripts" / name).read_text("utf8"))
     assert {"add.py", "build.py", "export.py", "evaluate.py"} <= set(commands)
-    for name in commands:
-        done = subprocess.run(
-            [sys.executable, f"scripts/{name}", "--help"], cwd=ROOT, env=ENVIRONMENT, capture_output=True, text=True
-        )
-        assert done.returncode == 0, done.stderr
-        assert "usage:" in done.stdout
+    done = subprocess.run([sys.executable, "-c", HELPED, *commands], cwd=ROOT, env=ENVIRONMENT, capture_output=True)
+    assert done.returncode == 0, done.stderr.decode()
+    told = dict(part.split("\n", 1) for part in done.stdout.decode().split("\0")[1:])
+    assert sorted(told) == commands
+    assert [name for name in commands if not told[name].startswith(f"0\nusage: {name}")] == []

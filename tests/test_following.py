@@ -12,8 +12,9 @@ from mkdocs.config import load_config
 from mkdocs.structure.files import File, Files
 
 import followed
+import site_project
 from publishing.following import Built, announce, with_answers, with_banner
-from site_project import ENVIRONMENT, ROOT, small_project
+from site_project import ENVIRONMENT, ROOT
 
 NOT_FOLLOWED = ("pagefind", "sitemap.xml", "sitemap.xml.gz")  # made in the background; at the next whole build
 
@@ -24,8 +25,8 @@ def contents(site: Path) -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    project = small_project(tmp_path_factory.mktemp("project"))
+def project(small: site_project.Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    project = small.copy(tmp_path_factory.mktemp("followed") / "project")
     script = Path(followed.__file__)
     done = subprocess.run(
         [sys.executable, str(script), str(project)], cwd=project, env=ENVIRONMENT, capture_output=True, text=True

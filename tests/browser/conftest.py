@@ -5,12 +5,12 @@ from __future__ import annotations
 import functools
 import http.server
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from browser.chromium import find_browser
 from site_project import Built
@@ -21,6 +21,9 @@ FLAGS = (
 )  # fmt: skip
 
 
+Window = Callable[[int, int], BrowserContext]  # by width and height in pixels
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
@@ -28,6 +31,21 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="module")
+def window(browser: Browser) -> Iterator[Window]:
+    """The window of a size, which has what all pages load from those before; a new one loads and compiles it anew."""
+    made: dict[tuple[int, int], BrowserContext] = {}
+
+    def of_size(width: int, height: int) -> BrowserContext:
+        if (width, height) not in made:
+            made[width, height] = browser.new_context(viewport={"width": width, "height": height})
+        return made[width, height]
+
+    yield of_size
+    for context in made.values():
+        context.close()
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):

@@ -59,8 +59,10 @@ WATCH = """() => {
         };
     };
     window.walk = async () => {
-        for (let tries = 0; tries < 20 && !now().seen; tries++) await new Promise((go) => setTimeout(go, 50));
-        return now();
+        let step = now();
+        for (let tries = 0; tries < 20 && !step.seen; tries++, step = now())
+            await new Promise((go) => setTimeout(go, 50));
+        return step;
     };
     return due.map((element) => [id(element), name(element)]);
 }"""
@@ -88,7 +90,7 @@ def walk(page: Page, address: str) -> Walk:
     return Walk(steps, due)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def pages(browser: Browser) -> Iterator[dict[str, Page]]:
     """A page for each size of screen, without motion, so that what is measured stands still."""
     contexts = {

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser
+
+from browser.conftest import Window
 
 pytestmark = pytest.mark.browser
 
@@ -18,9 +19,8 @@ pytestmark = pytest.mark.browser
         ("<p style='color: red'>x</p>", "style-src-attr"),
     ],
 )
-def test_the_policy_refuses(browser: Browser, site: str, html: str, directive: str) -> None:
-    context = browser.new_context()
-    page = context.new_page()
+def test_the_policy_refuses(window: Window, site: str, html: str, directive: str) -> None:
+    page = window(1280, 720).new_page()
     page.goto(site)
     told = page.evaluate("""(html) => new Promise((tell) => {
         document.addEventListener("securitypolicyviolation", (one) => tell(one.effectiveDirective));
@@ -29,4 +29,4 @@ def test_the_policy_refuses(browser: Browser, site: str, html: str, directive: s
     })""", html)  # fmt: skip
     assert told == directive
     assert page.evaluate("window.ran") is None
-    context.close()
+    page.close()

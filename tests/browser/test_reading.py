@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
+from browser.conftest import Window
 from browser.listening import Heard, listen
 
 pytestmark = pytest.mark.browser
@@ -32,12 +33,10 @@ class Reader:
 
 
 @pytest.fixture(params=SIZES)
-def reader(browser: Browser, site: str, request: pytest.FixtureRequest) -> Iterator[Reader]:
-    width, height = SIZES[request.param]
-    context = browser.new_context(viewport={"width": width, "height": height})
-    page = context.new_page()
+def reader(window: Window, site: str, request: pytest.FixtureRequest) -> Iterator[Reader]:
+    page = window(*SIZES[request.param]).new_page()
     yield Reader(page, site, listen(page))
-    context.close()
+    page.close()
 
 
 def search(page: Page, words: str) -> None:

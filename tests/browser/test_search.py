@@ -9,6 +9,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
+from browser.conftest import Window
+
 pytestmark = pytest.mark.browser
 
 BRIEFING = "briefings/direct-talks-with-n-korea-ahead-not-likely/"
@@ -16,8 +18,16 @@ FIRST_SEARCH = 250_000  # bytes at most; this server does not even compress
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+def page(window: Window) -> Iterator[Page]:
+    page = window(1280, 900).new_page()
+    yield page
+    page.close()
+
+
+@pytest.fixture
+def first(browser: Browser) -> Iterator[Page]:
+    """A page of somebody who never searched."""
+    context = browser.new_context()
     yield context.new_page()
     context.close()
 
@@ -47,7 +57,8 @@ def test_nothing_of_the_index_comes_with_a_page(page: Page, site: str) -> None:
     assert made == []
 
 
-def test_the_box_shows_date_and_passage_and_loads_little(page: Page, site: str) -> None:
+def test_the_box_shows_date_and_passage_and_loads_little(first: Page, site: str) -> None:
+    page = first
     page.goto(site)
     open_box(page)
     made = index_requests(page)

@@ -11,6 +11,7 @@ from markdown import markdown
 from playwright.sync_api import Browser, Page, Route, expect
 
 from briefer.pages.voices import voices_pages
+from browser.conftest import Window
 from browser.listening import listen
 from long_library import long_library
 from site_project import ROOT
@@ -22,14 +23,12 @@ VOICES = "briefings/voices/"
 
 
 @pytest.fixture(params=SIZES)
-def page(browser: Browser, site: str, request: pytest.FixtureRequest) -> Iterator[Page]:
+def page(window: Window, site: str, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A page that in the end has complained about nothing and asked no other host."""
-    width, height = SIZES[request.param]
-    context = browser.new_context(viewport={"width": width, "height": height})
-    page = context.new_page()
+    page = window(*SIZES[request.param]).new_page()
     heard = listen(page)
     yield page
-    context.close()
+    page.close()
     heard.check(site)
 
 
