@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
 from briefer.cleaning.lines import STOP_WORDS, Line
@@ -19,6 +19,7 @@ UNDER_HEADING = "link under a heading"  # a rule that may have taken the headlin
 MAIL_HEADER = "mail header"
 MAY_BE_HEADLINE = ("link in capitals", UNDER_HEADING, "related link")  # "Opinion: …" opens many a headline
 _ABBREVIATION_ENDS = re.compile(r"(?:\b[A-Z]\.){2}$")
+_WORD = re.compile(r"\w+")
 _TAIL_SIGN = re.compile(r"[|·»•:–—-](?<=\s.|::)\s")  # in every tail; the search leaps to it
 _TAIL = re.compile(r"^(.{11,}\S)\s+([|·»•]|::|[-–—])\s+([^|]{2,80})$")
 
@@ -62,19 +63,27 @@ def find_headline(
     """
     start, end = run
     body = _vocabulary(lines[start : end + 1])
-    seen = Counter(_plain(cut_tail(line.text, site_names)) for line in lines if len(line.text) <= LONGEST_TEXT)
+    texts = {
+        index: cut_tail(lines[index].text, site_names)
+        for index in range(max(below_mail(rules, start), start - FARTHEST), start + 1)
+        if _may_be(lines[index], rules[index], index == start) and not _is_lone_statement(lines, rules, index)
+    }
+    seen = _seen(lines, {_first_word(text) for text in texts.values()}, site_names)
     candidates: list[Headline] = []
-    for index in range(max(below_mail(rules, start), start - FARTHEST), start + 1):
+    for index, text in texts.items():
         line = lines[index]
-        if not _may_be(line, rules[index], index == start) or _is_lone_statement(lines, rules, index):
-            continue
-        text = cut_tail(line.text, site_names)
         score, shared = _score_of_words(line, text, body, seen[_plain(text)] > 1)
         score += _score_of_place(lines, rules, index, start)
         score += 0.8 if index == 0 and (plain or score > 1.0) else 0.0
         candidates.append(Headline(index, text, score, shared))
     best = max(candidates, key=lambda c: (c.score, c.index), default=None)
     return _above_dek(best, candidates, plain) if best and best.score > 0.4 else None
+
+
+def _seen(lines: Sequence[Line], openings: Set[str], site_names: frozenset[str]) -> Counter[str]:
+    """How often the words of each line stand on the page, of the lines that open with one of these words."""
+    short = (line.text for line in lines if len(line.text) <= LONGEST_TEXT)
+    return Counter(_plain(cut_tail(text, site_names)) for text in short if _first_word(text) in openings)
 
 
 def below_mail(rules: Sequence[Rule | None], start: int) -> int:
@@ -184,4 +193,9 @@ def _vocabulary(lines: Sequence[Line]) -> frozenset[str]:
 
 
 def _plain(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.lower()))
+    return " ".join(_WORD.findall(text.lower()))
+
+
+def _first_word(text: str) -> str:
+    found = _WORD.search(text)
+    return found.group().lower() if found else ""

@@ -62,7 +62,7 @@ def term_evidence(article: Article, knowledge: Knowledge, axis: Axis) -> tuple[E
     temper = min(1.0, _TEMPER * (_USUAL / max(len(order), 1)) ** _CROWDING)
     for hit in order:
         owners = index.owners[hit.term]
-        repeated = max(seen[owner] for owner in owners)
+        repeated = max(map(seen.__getitem__, owners))
         curve = _term_curve(knowledge, hit.term, hit.rank <= _LEAD_RANKS, axis)
         words = index.words[hit.term]
         fresh = 1 - _SAME_WORDS * len(words & used) / len(words)

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
@@ -170,8 +171,8 @@ def _terms_in(text: str, stems: tuple[str, ...], index: TermIndex) -> list[tuple
     standing: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for first, end, part in index.finder.find(stems):
         standing[part].append((first, end))
-    used = (term for part in standing for term in index.users.get(part, ()))
-    terms = [term for term in used if all(map(standing.__contains__, index.parts[term]))]
+    used = chain.from_iterable([index.users[part] for part in standing if part in index.users])
+    terms = [term for term in used if len(index.parts[term]) == 1 or standing.keys() >= set(index.parts[term])]
     if not terms:
         return []
     words = places_of(text, _WORD, max(found[-1][1] for found in standing.values()))

@@ -76,7 +76,8 @@ _NUM = (
 _ABOUT = r"(?:(?P<about>(?i:about|nearly|almost|more than|less than|over|some|around|roughly|at least|just over))\s+)?"
 _UNIT = r"(?P<unit>hours?|days?|weeks?|months?|years?|decades?)"
 _PHASE = r"(?P<phase>[Ee]arly|[Ll]ate|[Mm]id)"
-_NAME = r"(?P<name>(?:[A-Z][A-Za-z.]*\s+){0,2}[A-Z][A-Za-z]+)"
+_WORDS_OF_NAME = r"(?:[A-Z][A-Za-z.]*\s+){0,2}[A-Z][A-Za-z]+"
+_NAME = rf"(?P<name>{_WORDS_OF_NAME})"
 _NO_YEAR = r"(?!,?\s+(?:of\s+)?(?:(?:19|20)\d\d|\d{1,2})(?!\d))"
 _NO_UNIT = (
     r"(?!\s*(?:%|percent|miles?|kilomet|km\b|met(?:er|re)|feet|foot|troops|people|tons?\b|tonnes|pounds|dollars|"
@@ -221,7 +222,7 @@ _AFTER_THE = "|".join(
 _AFTER_A = "(?i:couple|dozen|and|minute|hour|day|week|month|year|decade|after|before)"
 _NEXT_WORDS = {
     "the": f"(?i:{_AFTER_THE})",
-    "in": "(?:[A-Z1-9]|(?i:the|early|late|mid))",
+    "in": rf"(?:[1-9]|{_MONTH}|{_WORDS_OF_NAME}[’']|(?i:the|early|late|mid))",
     "on": "(?i:the)",
     "by": "(?i:the)",
     "at": "(?i:the|least)",
@@ -238,11 +239,12 @@ def _opening(names: Iterable[str]) -> str:
     by_letter: dict[str, list[str]] = {}
     for word in _OPENERS:
         ahead = rf"(?=\s+{_NEXT_WORDS[word]})" if word in _NEXT_WORDS else "(?![a-z])"
-        for first in (word[0], word[0].upper()):  # a letter by itself is seen at once, a set of two is not
-            by_letter.setdefault(first, []).append(word[1:] + ahead)
+        # A letter by itself is seen at once, a set of two is not.
+        by_letter.setdefault(word[0], []).append(word[1:] + ahead)
+        by_letter.setdefault(word[0].upper(), []).extend((word[1:] + ahead, word[1:].upper() + ahead))
     for name in (*(day[:3] for day in (*MONTHS, *WEEKDAYS)), *names):
         by_letter.setdefault(re.escape(name[0]), []).append(re.escape(name[1:]))
-    return "|".join(("[1-9]", "[A-Z]{2}", *(f"{letter}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())))
+    return "|".join(("[1-9]", *(f"{letter}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())))
 
 
 @lru_cache(maxsize=4)
