@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from briefer.cutting import cut, cutter, places_of, where
+import re
+import sys
+
+import pytest
+
+from briefer import remembered
+from briefer.cutting import FIGURE, ONE, cut, cutter, places_of, where
+from briefer.remembered import Remembered
 
 WORDS = cutter(r"\w+")
 
@@ -28,3 +35,22 @@ def test_places_are_those_of_the_first_words_asked_for() -> None:
 def test_where_a_wanted_word_stands_every_place_is_given_in_order() -> None:
     assert list(where(("no", "talks", "no", "deal"), {"deal", "no"})) == [0, 2, 3]
     assert list(where(("no", "talks"), {"deal": 1})) == []
+
+
+@pytest.mark.parametrize(("fast", "plain"), [(ONE, r"[^\W_]"), (FIGURE.pattern, r"\d")], ids=["letters", "figures"])
+def test_what_is_told_faster_are_the_same_letters_and_figures(fast: str, plain: str) -> None:
+    everything = "".join(map(chr, range(sys.maxunicode + 1)))
+    assert re.findall(fast, everything) == re.findall(plain, everything)
+
+
+def test_a_word_is_asked_for_once_until_there_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def length(word: str) -> int:
+        asked.append(word)
+        return len(word)
+
+    monkeypatch.setattr(remembered, "MOST", 2)
+    lengths = Remembered(length)
+    assert [lengths[word] for word in ("a", "bb", "a", "bb", "ccc", "ccc", "a")] == [1, 2, 1, 2, 3, 3, 1]
+    assert asked == ["a", "bb", "ccc", "a"] and len(lengths) == 2

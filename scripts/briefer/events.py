@@ -77,7 +77,7 @@ def _start(time: TimeExpression) -> int:
 def _clause(text: str, start: int, end: int, here: Span, others: Sequence[Span]) -> tuple[int, int]:
     """The part of a sentence that belongs to one of its dates: up to the joint between it and the next date."""
     first, last = start, end
-    for joint in _CLAUSE.finditer(text, start, end):
+    for joint in _CLAUSE.finditer(text, start, end) if others else ():
         parts_others = any(o.start >= joint.end() for o in others) or any(o.end <= joint.start() for o in others)
         if not parts_others:
             continue

@@ -146,7 +146,7 @@ def _phrase_endings(text: str, start: int, end: int, knowledge: Knowledge) -> li
 
 def _without_remarks(text: str, start: int, end: int) -> tuple[Piece, ...]:
     pieces, at = [], start
-    for remark in _REMARK.finditer(text, start, end):
+    for remark in _REMARK.finditer(text, start, end) if "(" in text else ():
         if remark.start() > at and balanced(text[at : remark.start()]):
             pieces.append((at, remark.start()))
             at = remark.end()

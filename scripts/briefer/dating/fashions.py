@@ -37,9 +37,9 @@ def _fashions(knowledge: Knowledge) -> tuple[re.Pattern[str], frozenset[str], di
     by_letter: dict[str, list[str]] = {}
     for word in sorted(found, key=len, reverse=True):
         by_letter.setdefault(word[0], []).append(re.escape(word[1:]))
-    names = "|".join(f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
+    names = "|".join(rf"{re.escape(letter)}(?<!\w.)(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
     openings = frozenset(words_of(word)[0] for word in found)
-    return re.compile(rf"\b(?:{names})\b" if names else r"(?!)"), openings, found
+    return re.compile(rf"(?:{names})\b" if names else r"(?!)"), openings, found
 
 
 def fashion_evidence(article: Article, knowledge: Knowledge, axis: Axis) -> tuple[Evidence, ...]:
