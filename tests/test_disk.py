@@ -20,11 +20,17 @@ __all__ = ["read_fast"]  # a fixture
 LIMITED = """
 import resource, sys
 from pathlib import Path
-from briefer import building, reading
+from briefer import building, reading, store
 from desk_project import _knowledge
 known = _knowledge()
 building.load_kept_knowledge = lambda path, kept: known
 reading.name_model = lambda: None
+alone = store._alone
+def told(folder):
+    print("comes to the folder", flush=True)
+    return alone(folder)
+if "--tell" in sys.argv:
+    store._alone = told
 if int(sys.argv[2]):
     resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]),) * 2)
 try:
@@ -35,11 +41,14 @@ except Exception as error:
 """
 
 
-def start(root: Path, largest: int = 0) -> subprocess.Popen[str]:
-    """A build in a process of its own, which may write files up to so many bytes; 0 for any."""
+def start(root: Path, largest: int = 0, *more: str) -> subprocess.Popen[str]:
+    """A build in a process of its own, which may write files up to so many bytes; 0 for any.
+
+    With "--tell" it prints a line when it comes to the folder that it writes to.
+    """
     path = os.pathsep.join(str(ROOT / folder) for folder in ("scripts", "tests"))
     return subprocess.Popen(
-        [sys.executable, "-c", LIMITED, str(root), str(largest)],
+        [sys.executable, "-c", LIMITED, str(root), str(largest), *more],
         env={**os.environ, "PYTHONPATH": path, "BRIEFINGS_CACHE": "off"}, stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
 
@@ -91,8 +100,9 @@ def test_a_build_does_not_take_what_another_is_writing_for_rubbish(project: Path
     half = project / "briefings" / ".half-written-x"
     with store._alone(project / "briefings"):
         half.write_text("half", "utf8")
-        waiting = start(project)
+        waiting = start(project, 0, "--tell")
+        assert waiting.stdout and waiting.stdout.readline() == "comes to the folder\n"
         with pytest.raises(subprocess.TimeoutExpired):
-            waiting.wait(20)
+            waiting.wait(3)
         assert half.exists()
     assert waiting.communicate(timeout=120)[0] == "" and not half.exists()
