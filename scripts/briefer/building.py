@@ -113,6 +113,7 @@ def build(
     return replace(report, inputs=asbefore.keep(kept, inputs, addresses, made.hashes))
 
 
+@garbage_put_off()  # pages leave next to none, and each search looks through the whole library
 def _pages(reading: Reading, folder: Path, kept: Path | None) -> tuple[tuple[Step, ...], whole.MadePages]:
     """The steps that bring the pages up to date, and what was made of this library, now or by an earlier build.
 
@@ -197,14 +198,15 @@ def read_folder(
         common = (whole.KNOWLEDGE, whole.LINKS, whole.PAGES, asbefore.NAME)
         cache.remove_others(kept, {*common, *(_key(text) for text, _ in wanted)})
     ordered = [results[text.name] for text, _ in wanted]
-    library = collect(
-        [result for result in ordered if isinstance(result, Briefing)],
-        knowledge,
-        cap,
-        remembered=remembered,
-        present=stems_of(seeds),
-        link=lambda briefings, known: _links(briefings, known, kept),
-    )
+    with garbage_put_off():
+        library = collect(
+            [result for result in ordered if isinstance(result, Briefing)],
+            knowledge,
+            cap,
+            remembered=remembered,
+            present=stems_of(seeds),
+            link=lambda briefings, known: _links(briefings, known, kept),
+        )
     failed += [result for result in ordered if isinstance(result, Failure)]
     return Reading(library, (*(Failure(error.file, str(error)) for error in errors), *failed), has_model(), seconds)
 
