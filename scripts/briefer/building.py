@@ -195,18 +195,16 @@ def read_folder(
     if memory is not None:
         _remember(memory, [text for text, _ in wanted], results)
     if kept:
-        common = (whole.KNOWLEDGE, whole.LINKS, whole.PAGES, asbefore.NAME)
-        cache.remove_others(kept, {*common, *(_key(text) for text, _ in wanted)})
+        cache.remove_others(kept, {*whole.NAMES, asbefore.NAME, *(_key(text) for text, _ in wanted)})
     ordered = [results[text.name] for text, _ in wanted]
-    with garbage_put_off():
-        library = collect(
-            [result for result in ordered if isinstance(result, Briefing)],
-            knowledge,
-            cap,
-            remembered=remembered,
-            present=stems_of(seeds),
-            link=lambda briefings, known: _links(briefings, known, kept),
-        )
+    library = collect(
+        [result for result in ordered if isinstance(result, Briefing)],
+        knowledge,
+        cap,
+        remembered=remembered,
+        present=stems_of(seeds),
+        link=lambda briefings, known: _links(briefings, known, kept),
+    )
     failed += [result for result in ordered if isinstance(result, Failure)]
     return Reading(library, (*(Failure(error.file, str(error)) for error in errors), *failed), has_model(), seconds)
 

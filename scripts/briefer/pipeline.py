@@ -78,6 +78,7 @@ def _doubts(article: Article, *of_stages: tuple[Doubt, ...]) -> tuple[Doubt, ...
     return (*doubts, *stale_checks(article, doubts))
 
 
+@garbage_put_off()  # it leaves none either, and each search looks through all briefings
 def collect(
     briefings: Iterable[Briefing],
     knowledge: Knowledge,

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
+from site_project import Built
+
 pytestmark = pytest.mark.browser
 
 
@@ -17,9 +19,9 @@ def briefings(project: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
-def test_a_briefing_fits_two_sheets(browser: Browser, site: str, project: Path, paper: str) -> None:
+def test_a_briefing_fits_two_sheets(browser: Browser, site: str, whole: Built, paper: str) -> None:
     page = browser.new_page()
-    names = briefings(project)
+    names = briefings(whole.project)
     assert len(names) >= 2
     for name in names:
         page.goto(f"{site}/briefings/{name}/")

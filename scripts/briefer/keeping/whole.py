@@ -17,7 +17,7 @@ from briefer.keeping.form import knowledge_digest
 from briefer.model import Briefing, Knowledge, Library, Link
 from briefer.neutral import LoadedWord
 
-KNOWLEDGE, LINKS, PAGES = "knowledge", "links", "pages"  # names of the files
+NAMES = KNOWLEDGE, LINKS, PAGES = "knowledge", "links", "pages"  # of the files
 
 T = TypeVar("T")
 _encoder = msgspec.json.Encoder()
