@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import stat
 from collections.abc import Mapping
@@ -40,18 +39,13 @@ def inputs_of(root: Path, knowledge: Path) -> str | None:
         None where something other than plain files lies among the texts, such as a link.
     """
     code = cache.code_digest(pages=True) + (" with the model" if has_model() else " without the model")
-    hashed = hashlib.sha256(code.encode())
     texts = sorted((root / "seeds").iterdir())
     if not all(stat.S_ISREG(file.lstat().st_mode) for file in texts):
         return None
     known = sorted(file for file in knowledge.rglob("*") if file.is_file())
     named_files = {f"knowledge/{file.relative_to(knowledge).as_posix()}": file for file in known}
     named_files |= {file.relative_to(root).as_posix(): file for file in (*texts, root / settings.FILE)}
-    for name, file in named_files.items():
-        data = file.read_bytes() if file.is_file() else b""
-        hashed.update(f"{name}\0{len(data)}\0".encode("utf8", "surrogateescape"))
-        hashed.update(data)
-    return hashed.hexdigest()
+    return cache.digest_of_files(code, named_files)
 
 
 def _named(inputs: str, addresses: str) -> str:

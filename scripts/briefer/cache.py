@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import platform
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import cache
 from importlib import metadata
 from pathlib import Path
@@ -77,6 +77,16 @@ def code_digest(*, pages: bool = False) -> str:
         if pages or path.parts[0] not in _NOT_READING:
             hashed.update(path.as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
     hashed.update(SUBJECT_FILE.read_bytes())  # read once, like code
+    return hashed.hexdigest()
+
+
+def digest_of_files(code: str, named_files: Mapping[str, Path]) -> str:
+    """Digest of files under their names, and of the code that makes something of them; a missing file is empty."""
+    hashed = hashlib.sha256(code.encode())
+    for name, file in named_files.items():
+        data = file.read_bytes() if file.is_file() else b""
+        hashed.update(f"{name}\0{len(data)}\0".encode("utf8", "surrogateescape"))
+        hashed.update(data)
     return hashed.hexdigest()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 from briefer import cache
@@ -33,8 +32,5 @@ def load_kept_knowledge(folder: Path, kept: Path | None) -> Knowledge:
 
 def _digest_of(folder: Path) -> str:
     """Of the files, and of the code that reads them."""
-    hashed = hashlib.sha256(cache.code_digest().encode())
-    for file in sorted(folder.rglob("*.yml")):
-        data = file.read_bytes()
-        hashed.update(f"{file.relative_to(folder).as_posix()}\0{len(data)}\0".encode("utf8", "surrogateescape") + data)
-    return hashed.hexdigest()
+    files = {file.relative_to(folder).as_posix(): file for file in sorted(folder.rglob("*.yml"))}
+    return cache.digest_of_files(cache.code_digest(), files)
