@@ -1,9 +1,10 @@
 """Markdown converted to the same HTML with less looking: what a page does not have is not looked for.
 
 Python-Markdown tries every inline pattern on every text. Here a pattern is tried only where its first letters stand
-somewhere in the page, a text without any of them is passed over, and a link without brackets in its words is found by
-one expression. Where other patterns than Markdown's own are at work, all of them are tried as ever. A test holds the
-HTML against that of Python-Markdown by itself.
+somewhere in the page, a text without any of them is passed over, and a link without brackets in its words, or strong
+words without emphasis within, are found by one expression; `tags` does the like for those of HTML. Where other patterns
+than Markdown's own are at work, all of them are tried as ever. A test holds the HTML against that of Python-Markdown by
+itself.
 """
 
 from __future__ import annotations
@@ -14,9 +15,11 @@ from typing import Any, cast
 from xml.etree.ElementTree import Element
 
 from markdown import Extension, Markdown
-from markdown.inlinepatterns import LINK_RE, LinkInlineProcessor
+from markdown.inlinepatterns import LINK_RE, DelimiterProcessor, LinkInlineProcessor
 from markdown.treeprocessors import InlineProcessor, Treeprocessor
 from markdown.util import STX, AtomicString
+
+from publishing.tags import look_for_fewer_tags
 
 NAME = __name__  # of the extension, for MkDocs' configuration
 
@@ -28,6 +31,7 @@ _FIRST_LETTERS: Mapping[str, str] = {  # of Markdown's own patterns, in their or
 _TO_REFERENCES = frozenset(("reference", "image_reference", "short_reference", "short_image_ref"))
 _ANY_PATTERN = re.compile(r"[`\\\[!<&*_]|  \n")
 _DELIMITERS = {"*", "_"}  # that "em_strong" knows
+_STRONG = re.compile(r"(?<!\*)\*\*(?![\s*_])([^*_]*)(?<!\s)\*\*(?!\*)")
 _SIMPLE_LINK = re.compile(rf"([^\[\]]*)\]\(([^()\s<>\"'{STX}]+)\)")
 
 
@@ -39,7 +43,10 @@ def makeExtension(**settings: object) -> Extension:  # noqa: N802 - the name by 
 class _Extension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Markdown's name
         md.inlinePatterns.register(_Link(LINK_RE, md), "link", 160)
+        if type(md.delimiters) is DelimiterProcessor and set(md.delimiters.delimiters) == _DELIMITERS:
+            md.inlinePatterns.register(_Emphasis(md), "em_strong", 60)
         md.treeprocessors.register(_Chooser(md), "chooser", 20.5)  # right before "inline", which is at 20
+        look_for_fewer_tags(md)
 
 
 class _Chooser(Treeprocessor):
@@ -84,5 +91,21 @@ class _Link(LinkInlineProcessor):
         if simple is None:
             return super().handleMatch(m, data)
         link = Element("a", href=simple[2])
-        link.text = simple[1]
+        link.text = simple[1] if _ANY_PATTERN.search(simple[1]) else AtomicString(simple[1])
         return link, m.start(0), simple.end()
+
+
+class _Emphasis(DelimiterProcessor):
+    """Finds strong words of the simplest form at once; anything else, by pairing."""
+
+    def __init__(self, md: Markdown) -> None:
+        super().__init__("*", "strong,em", md)
+        self.add("_", "strong,em", smart=True)
+
+    def handleMatch(self, m: re.Match[str], data: str) -> Any:  # type: ignore[override]  # noqa: N802 - Markdown's name
+        simple = None if self.regions or set(self.delimiters) != _DELIMITERS else _STRONG.match(data, m.start(0))
+        if simple is None:
+            return super().handleMatch(m, data)
+        strong = Element("strong")
+        strong.text = simple[1] if _ANY_PATTERN.search(simple[1]) else AtomicString(simple[1])
+        return strong, simple.start(), simple.end()
