@@ -1,7 +1,8 @@
-"""The navigation, made once for all pages that stand side by side and are not in it.
+"""What stands around a page, made once for all pages that stand side by side and are not in the navigation.
 
-Nothing that the theme puts into it differs from one of them to the next: no entry is marked, and each link leads the
-same way. What a page in the navigation shows is made by itself. A test holds the bytes against those of plain MkDocs.
+Nothing in these parts of the theme differs from one such page to the next: no entry is marked, no page is before or
+after, and each link leads the same way. What a page in the navigation shows is made by itself. A test holds the bytes
+against those of plain MkDocs.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ import jinja2
 from jinja2.runtime import Context
 from mkdocs.structure.nav import Navigation
 
-ALIKE = ("partials/nav.html", "partials/tabs.html")  # of the theme
+ALIKE = tuple(
+    f"partials/{name}.html" for name in ("logo", "palette", "search", "tabs", "nav", "footer")
+)  # of the theme
 
 
 def keep_partials(env: jinja2.Environment, nav: Navigation) -> None:
