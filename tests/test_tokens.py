@@ -19,15 +19,29 @@ from briefer.who.tokens import Token, read_line, tokenize
     ],
 )
 def test_only_initials_go_on_over_a_blank(text: str, words: list[str]) -> None:
-    tokens = tokenize(text)
-    assert [token.text for token in tokens] == words
-    assert [text[token.start : token.end] for token in tokens] == words
+    line = read_line(Paragraph(1, "body", text, 1, 1))
+    assert [token.text for token in line.tokens] == words
+    assert [text[line.starts[at] : line.end(at)] for at in range(len(words))] == words
+    assert tokenize(text) == line.tokens
 
 
 def test_a_word_that_comes_again_has_its_own_place() -> None:
-    first, _, third = tokenize("Quist's or Quist's")
-    assert first == Token(0, 5, 7, "Quist", "quist", True)
-    assert third == Token(11, 16, 18, "Quist", "quist", True)
+    line = read_line(Paragraph(1, "body", "Quist's or Quist's", 1, 1))
+    assert line.tokens == (quist := Token("Quist", "quist", True, True, 7), Token("or", "or", False, False, 2), quist)
+    assert [(line.starts[at], line.end(at), line.after(at)) for at in (0, 2)] == [(0, 5, 7), (11, 16, 18)]
+
+
+def test_an_ending_set_apart_is_of_the_word_before() -> None:
+    line = read_line(Paragraph(1, "body", "Arvad 's aides", 1, 1))
+    assert [(token.text, token.possessive) for token in line.tokens] == [("Arvad", True), ("aides", False)]
+    assert (line.end(0), line.after(0), line.starts[1], line.gaps[0]) == (5, 8, 9, " ")
+
+
+def test_two_words_glued_together_have_each_its_place() -> None:
+    line = read_line(Paragraph(1, "body", "So QuistMarlow's aides", 1, 1), {"quist"})
+    assert [token.key for token in line.tokens] == ["so", "quist", "marlow", "aides"]
+    assert [(line.starts[at], line.end(at), line.after(at)) for at in (1, 2)] == [(3, 8, 8), (8, 14, 16)]
+    assert list(line.gaps) == [" ", "", " ", "\n"]
 
 
 def test_what_stands_between_words_begins_after_the_possessive() -> None:
@@ -47,4 +61,5 @@ def test_an_apostrophe_after_s_is_of_the_word_before(text: str, named: str, kind
     mention = Mention("niles", Span(1, 0, len(named)), "the name in full")
     (sentence,) = sentences_of(Paragraph(1, "body", text, 1, 1), (), [mention])
     assert [token.kind for token in sentence.tokens] == kinds
-    assert [text[token.start : token.end] for token in sentence.tokens] == [token.text for token in sentence.tokens]
+    tokens = sentence.tokens
+    assert [text[tokens.starts[at] : tokens.end(at)] for at in range(len(tokens))] == [token.text for token in tokens]

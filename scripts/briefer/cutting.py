@@ -23,15 +23,17 @@ def cutter(word: str) -> re.Pattern[str]:
     return re.compile(f"({word})")
 
 
-def cut(text: str, by: re.Pattern[str]) -> tuple[list[str], list[int], list[str]]:
+def cut(text: str, by: re.Pattern[str], start: int = 0) -> tuple[list[str], list[int], list[str]]:
     """The words of a text in order, where each begins, and what stands between each and the next.
+
+    The places are those in a longer text of which this one begins at `start`.
 
     Splitting at the words gives what stands between them, word, between, word …; the lengths add up to the places. A
     match object for each word takes longer.
     """
     parts = by.split(text)
-    ends = list(accumulate(map(len, parts)))
-    return parts[1::2], ends[:-1:2], parts[2:-1:2]
+    ends = list(accumulate(map(len, parts), initial=start))
+    return parts[1::2], ends[1:-1:2], parts[2:-1:2]
 
 
 def places_of(text: str, word: re.Pattern[str], count: int) -> list[tuple[int, int]]:

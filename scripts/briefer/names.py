@@ -146,7 +146,7 @@ def _names(article: Article, hits: Iterable[NameHit], newcomers: Sequence[Actor]
 
 def _hit(lines: Sequence[Line], hit: Hit, unknown: Container[str], actors: Mapping[str, Actor]) -> NameHit:
     line = lines[hit.line]
-    span = Span(line.paragraph.number, line.tokens[hit.first].start, line.tokens[hit.last].end)
+    span = Span(line.paragraph.number, line.starts[hit.first], line.end(hit.last))
     candidates = tuple(dict.fromkeys([pattern.actor for pattern in hit.patterns]))
     spelling, short = hit.patterns[0].spelling, hit.patterns[0].short
     if short:

@@ -165,9 +165,10 @@ def _read_report(page: _Page, sentence: Sentence) -> None:
         return
     focus, why = page.scene.resolve(sentence, report.noun)
     if focus.speaker.actor is not None:
-        cue = Span(sentence.paragraph, report.verb.start, report.verb.end)
+        tokens = sentence.tokens
+        cue = Span(sentence.paragraph, tokens.starts[report.verb], tokens.end(report.verb))
         clause = Span(sentence.paragraph, report.start, report.end)
-        how = f"'{report.verb.text}' reports the clause; {why}"
+        how = f"'{tokens[report.verb].text}' reports the clause; {why}"
         page.reports.append(Utterance((clause,), focus.speaker, cue, how, paraphrase=True))
 
 
@@ -273,9 +274,8 @@ def _add(
     if focus is None:
         return
     tokens = sentence.tokens
-    first, last = tokens[attribution.cue[0]], tokens[attribution.cue[1] - 1]
-    cue = Span(paragraph.number, first.start, last.end)
-    how = f"{_CUE_PLACES[attribution.place].format(cue=paragraph.text[first.start : last.end])}; {why}"
+    cue = Span(paragraph.number, tokens.starts[attribution.cue[0]], tokens.end(attribution.cue[1] - 1))
+    how = f"{_CUE_PLACES[attribution.place].format(cue=paragraph.text[cue.start : cue.end])}; {why}"
     before = page.drafts[-1] if page.drafts else None
     same_cue = before is not None and before.cue == cue
     continued = paragraph.number in page.continued and sentence.opens and at == 0 and before is not None

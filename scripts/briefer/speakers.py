@@ -9,7 +9,7 @@ from briefer.model import Side, Speaker
 from briefer.speech.cast import Cast, Part, sex_of
 from briefer.speech.nouns import Noun, can_speak, is_proper, noun_from, saying
 from briefer.speech.subjects import main_subject
-from briefer.speech.text import Sentence, Token
+from briefer.speech.text import Sentence, Token, Tokens
 from briefer.speech.wording import lows_of, words_of
 from briefer.speech.words import DETERMINERS, PERSONAL, PREPOSITIONS, PRONOUNS, SpeechWords
 from briefer.subject import SUBJECT
@@ -129,7 +129,7 @@ class Scene:
             return self._they(sentence, noun, described)
         return self._role(sentence, noun, described)
 
-    def _stranger(self, tokens: list[Token], noun: Noun, paragraph: int) -> Part:
+    def _stranger(self, tokens: Tokens, noun: Noun, paragraph: int) -> Part:
         """A person named in the text without a mention: somebody of the cast by the last word of the name, or new."""
         start = noun.head
         while start > noun.start and _is_of_name(tokens[start - 1], self.cast.words):
@@ -291,7 +291,7 @@ class Scene:
         why = f"'the {words}' is that of {last.speaker.described}, who spoke before"
         return Focus(last.speaker, last.part, last.head, sentence.paragraph, True), why
 
-    def _can_write(self, tokens: list[Token], noun: Noun) -> bool:
+    def _can_write(self, tokens: Tokens, noun: Noun) -> bool:
         """Whether a phrase can be the author of a statement: a speaker that is not a statement itself."""
         head = tokens[noun.head]
         printed = head.kind == "word" and head.low in self.cast.words.printed

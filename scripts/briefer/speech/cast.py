@@ -8,7 +8,7 @@ from datetime import date
 
 from briefer.knowledge import actors_by_id
 from briefer.model import Actor, ActorKind, Article, Knowledge, Mention, Office, Side, Speaker
-from briefer.speech.text import Sentence, Token
+from briefer.speech.text import Sentence, Token, Tokens
 from briefer.speech.words import DETERMINERS, PREPOSITIONS, SpeechWords, speech_words
 from briefer.subject import SUBJECT
 
@@ -185,7 +185,7 @@ def _guessed_kind(form: str, words: SpeechWords) -> ActorKind:
     return "person" if len(lows) > 1 and lows[0] != "the" and _NO_NAME.isdisjoint(lows) else "place"
 
 
-def _introduces(tokens: list[Token], at: int, words: SpeechWords) -> bool:
+def _introduces(tokens: Tokens, at: int, words: SpeechWords) -> bool:
     """Whether the word before a name, or the verb after it, shows a person ("Mr.", "said")."""
     before = tokens[at - 1].low.strip(".") if at else ""
     after = tokens[at + 1].low if at + 1 < len(tokens) else ""
@@ -204,7 +204,7 @@ def sex_of(form: str, words: SpeechWords) -> str | None:
     return "f" if lows[0] in words.female or lows[0] in words.women else None
 
 
-def _title_before(tokens: list[Token], at: int, words: SpeechWords) -> set[str]:
+def _title_before(tokens: Tokens, at: int, words: SpeechWords) -> set[str]:
     """Words of the title that stands before a name, in small letters ("state", "department", "spokesman")."""
     found: set[str] = set()
     for place in range(at - 1, max(-1, at - 10), -1):
@@ -228,7 +228,7 @@ def _is_of_title(low: str, found: set[str], words: SpeechWords) -> bool:
     return low in ("of", "for", "former", "vice", "deputy") or not (low in PREPOSITIONS or low.endswith(("ed", "ing")))
 
 
-def _apposition_after(tokens: list[Token], at: int) -> set[str]:
+def _apposition_after(tokens: Tokens, at: int) -> set[str]:
     begin = at + 1
     if begin < len(tokens) and tokens[begin].text in (",", "—", "–", "("):
         begin += 1

@@ -5,14 +5,14 @@ from __future__ import annotations
 from briefer.speech.leading import cue_before
 from briefer.speech.nouns import Noun, can_speak, noun_from
 from briefer.speech.subjects import main_subject, noun_before
-from briefer.speech.text import Token
+from briefer.speech.text import Token, Tokens
 from briefer.speech.verbs import Attribution, inverted_subject, saying_at
 from briefer.speech.words import ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS, SpeechWords
 
 _CLOSING = ",.?!…-—–"
 
 
-def attribute(tokens: list[Token], quote: int, words: SpeechWords) -> Attribution | None:
+def attribute(tokens: Tokens, quote: int, words: SpeechWords) -> Attribution | None:
     """What in its own sentence hands a quotation to a speaker; None where nothing does."""
     after = _after(tokens, quote, words)
     if after is not None and tokens[after.cue[0]].low in ("reported", "reports"):  # "X said …," the paper reported
@@ -28,7 +28,7 @@ def attribute(tokens: list[Token], quote: int, words: SpeechWords) -> Attributio
     )
 
 
-def _after(tokens: list[Token], quote: int, words: SpeechWords) -> Attribution | None:
+def _after(tokens: Tokens, quote: int, words: SpeechWords) -> Attribution | None:
     at = quote + 1
     comma = at < len(tokens) and tokens[at].text in (",", "—", "–", "-")
     if comma:
@@ -48,7 +48,7 @@ def _ends_closed(token: Token) -> bool:
     return token.text.rstrip("\"'”’»` \xa0")[-1:] in tuple(_CLOSING)
 
 
-def _subject_then_verb(tokens: list[Token], at: int, words: SpeechWords) -> Attribution | None:
+def _subject_then_verb(tokens: Tokens, at: int, words: SpeechWords) -> Attribution | None:
     noun = noun_from(tokens, at, words)
     if noun is None:
         return None
@@ -59,7 +59,7 @@ def _subject_then_verb(tokens: list[Token], at: int, words: SpeechWords) -> Attr
     return None if verb is None else Attribution((verb, verb + 1), "after", noun, True)
 
 
-def _verb_of(tokens: list[Token], noun: Noun, words: SpeechWords) -> int | None:
+def _verb_of(tokens: Tokens, noun: Noun, words: SpeechWords) -> int | None:
     """The verb of saying whose subject the noun phrase is, over adverbs and what stands between commas."""
     at = max(noun.end, noun.plus)
     at = _over_adverbs(tokens, at)
@@ -87,7 +87,7 @@ def _verb_of(tokens: list[Token], noun: Noun, words: SpeechWords) -> int | None:
     return None
 
 
-def _over_adverbs(tokens: list[Token], at: int) -> int:
+def _over_adverbs(tokens: Tokens, at: int) -> int:
     while at < len(tokens) and tokens[at].kind == "word":
         token = tokens[at]
         if token.low in ADVERBS or token.low in AUXILIARIES or (token.low.endswith("ly") and len(token.low) > 4):
@@ -99,7 +99,7 @@ def _over_adverbs(tokens: list[Token], at: int) -> int:
     return at
 
 
-def _tag(tokens: list[Token], quote: int, words: SpeechWords) -> Attribution | None:
+def _tag(tokens: Tokens, quote: int, words: SpeechWords) -> Attribution | None:
     """A tag that closes the sentence: 'is in "close contact" with the embassy, she said.'"""
     for at in range(quote + 2, len(tokens)):
         if not saying_at(tokens, at, words) or tokens[at].low.endswith("ing") or not _closes_sentence(tokens, at):
@@ -112,7 +112,7 @@ def _tag(tokens: list[Token], quote: int, words: SpeechWords) -> Attribution | N
     return None
 
 
-def _closes_sentence(tokens: list[Token], verb: int) -> bool:
+def _closes_sentence(tokens: Tokens, verb: int) -> bool:
     """Whether no clause of its own hangs on a verb of saying: "…, she said on Friday", not "…, she said that …"."""
     if verb + 1 >= len(tokens) or tokens[verb].low in ("told", "tells"):
         return True
@@ -122,14 +122,14 @@ def _closes_sentence(tokens: list[Token], verb: int) -> bool:
     return tokens[verb - 1].text == ","  # "…, said Ann Lee"
 
 
-def _according(tokens: list[Token], at: int, words: SpeechWords) -> Attribution | None:
+def _according(tokens: Tokens, at: int, words: SpeechWords) -> Attribution | None:
     noun = noun_from(tokens, at + 2, words)
     if noun is None or not can_speak(tokens, noun, words):
         return None
     return Attribution((at, at + 2), "source", noun, False)
 
 
-def _source(tokens: list[Token], quote: int, words: SpeechWords) -> Attribution | None:
+def _source(tokens: Tokens, quote: int, words: SpeechWords) -> Attribution | None:
     for at in range(len(tokens) - 2):
         if tokens[at].low == "according" and tokens[at + 1].low == "to":
             found = _according(tokens, at, words)
@@ -138,14 +138,14 @@ def _source(tokens: list[Token], quote: int, words: SpeechWords) -> Attribution 
     return None
 
 
-def _colon(tokens: list[Token], quote: int, words: SpeechWords) -> Attribution | None:
+def _colon(tokens: Tokens, quote: int, words: SpeechWords) -> Attribution | None:
     if quote == 0 or tokens[quote - 1].text != ":":
         return None
     noun = main_subject(tokens, words, 0, quote)
     return None if noun is None else Attribution((quote - 1, quote), "colon", noun, False)
 
 
-def _beside(tokens: list[Token], quote: int, words: SpeechWords) -> Attribution | None:
+def _beside(tokens: Tokens, quote: int, words: SpeechWords) -> Attribution | None:
     """A name with its apposition and no verb at all: '"…" Ann Lee, an expert in Seoul.'"""
     if quote or len(tokens) < 4 or not (tokens[1].kind == "name" and tokens[2].text == ","):
         return None

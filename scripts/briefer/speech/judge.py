@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefer.speech.text import Token
+from briefer.speech.text import Tokens
 from briefer.speech.verbs import Attribution
 from briefer.speech.words import AUXILIARIES, DETERMINERS, PREPOSITIONS, SUBORDINATORS, SpeechWords
 
@@ -15,7 +15,7 @@ _SHORT = 2  # words; so few, standing before a noun and with a weak cue, are a t
 
 
 def is_speech(
-    tokens: list[Token], quote: int, inner: str, attribution: Attribution | None, words: SpeechWords, *, single: bool
+    tokens: Tokens, quote: int, inner: str, attribution: Attribution | None, words: SpeechWords, *, single: bool
 ) -> bool:
     """Whether quoted words that are no title are somebody's speech, given what hands them to a speaker."""
     if not any(sign.isalpha() for sign in inner) and not any(sign.isdigit() for sign in inner):
@@ -38,17 +38,17 @@ def is_speech(
     return not (weak and _is_adjective(tokens, quote, inner))
 
 
-def _before(tokens: list[Token], quote: int, count: int) -> list[str]:
+def _before(tokens: Tokens, quote: int, count: int) -> list[str]:
     return [token.low for token in tokens[max(0, quote - count) : quote]]
 
 
-def _is_named(tokens: list[Token], quote: int, words: SpeechWords) -> bool:
+def _is_named(tokens: Tokens, quote: int, words: SpeechWords) -> bool:
     """ "so-called", "known as", "the term": the words are mentioned, not spoken here."""
     before = " ".join(["", *(low for low in _before(tokens, quote, 5) if low != ",")])
     return before.endswith(words.naming)
 
 
-def is_title(tokens: list[Token], quote: int, inner: str, attribution: Attribution | None, words: SpeechWords) -> bool:
+def is_title(tokens: Tokens, quote: int, inner: str, attribution: Attribution | None, words: SpeechWords) -> bool:
     """Whether quoted words are the name of a work or a thing, by their capitals and by what stands beside them."""
     count = _capitalised(inner)
     before = [low for low in _before(tokens, quote, 9) if low != ","]
@@ -81,7 +81,7 @@ def _is_large(word: str) -> bool:
     return word[0].isupper() or word[0].isdigit()
 
 
-def _is_far_judgement(tokens: list[Token], quote: int, before: list[str], attribution: Attribution) -> bool:
+def _is_far_judgement(tokens: Tokens, quote: int, before: list[str], attribution: Attribution) -> bool:
     """Whether a weak verb stands far off ("threatened to attack theaters showing "The Long Road"") or calls it so."""
     if len(before) > 1 and before[-1] == "the" and before[-2].startswith("call"):
         return True  # which it calls the "Day of the Sun"
@@ -97,11 +97,11 @@ _NICKNAME_REACH = 8  # tokens between "called" and the nickname
 _CALLING = ("call", "brand", "dub", "label", "describ", "refer", "term", "deem", "mock", "derid", "insult", "taunt")
 
 
-def _owned(tokens: list[Token], quote: int) -> bool:
+def _owned(tokens: Tokens, quote: int) -> bool:
     return quote > 0 and tokens[quote - 1].kind == "possessive"
 
 
-def _is_charge(tokens: list[Token], quote: int, inner: str, words: SpeechWords) -> bool:
+def _is_charge(tokens: Tokens, quote: int, inner: str, words: SpeechWords) -> bool:
     if inner.startswith("to ") or (inner.rstrip()[-1:] in ".?!" and inner[:1].isupper()):
         return False
     before = _before(tokens, quote, 5)
@@ -116,7 +116,7 @@ def _is_charge(tokens: list[Token], quote: int, inner: str, words: SpeechWords) 
 _OF_CHARGE = frozenset("for of with to the a an on in years and any it what he she they called".split())
 
 
-def _is_adjective(tokens: list[Token], quote: int, inner: str) -> bool:
+def _is_adjective(tokens: Tokens, quote: int, inner: str) -> bool:
     """Between an article or owner and a noun: the "sunshine" policy."""
     if quote == 0 or quote + 1 >= len(tokens):
         return False

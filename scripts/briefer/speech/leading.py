@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefer.speech.nouns import Noun, can_speak, closes_noun, noun_from
 from briefer.speech.subjects import main_subject, noun_before
-from briefer.speech.text import Token
+from briefer.speech.text import Tokens
 from briefer.speech.verbs import (
     Attribution,
     Verb,
@@ -18,7 +18,7 @@ from briefer.speech.verbs import (
 from briefer.speech.words import ADVERBS, AUXILIARIES, CONJUNCTIONS, DEPENDENT, SUBORDINATORS, SpeechWords
 
 
-def cue_before(tokens: list[Token], quote: int, words: SpeechWords) -> Attribution | None:
+def cue_before(tokens: Tokens, quote: int, words: SpeechWords) -> Attribution | None:
     """The cue nearest before a quotation in its sentence, brackets and what lies beyond a semicolon aside.
 
     Args:
@@ -45,7 +45,7 @@ def cue_before(tokens: list[Token], quote: int, words: SpeechWords) -> Attributi
     return None
 
 
-def _cue_at(tokens: list[Token], at: int, quote: int, words: SpeechWords) -> Attribution | None:
+def _cue_at(tokens: Tokens, at: int, quote: int, words: SpeechWords) -> Attribution | None:
     low = tokens[at].low
     pair = pair_at(tokens, at)
     verbal = low in words.saying or low in words.judging or pair in words.phrases
@@ -71,7 +71,7 @@ def _cue_at(tokens: list[Token], at: int, quote: int, words: SpeechWords) -> Att
     return Attribution((at, at + 1), "before", noun, strong)
 
 
-def _is_hypothetical(tokens: list[Token], at: int) -> bool:
+def _is_hypothetical(tokens: Tokens, at: int) -> bool:
     """ "would explain", "will say": nothing was said yet."""
     back = at - 1
     while back > 0 and tokens[back].low in ADVERBS:
@@ -79,7 +79,7 @@ def _is_hypothetical(tokens: list[Token], at: int) -> bool:
     return back >= 0 and tokens[back].low in ("would", "will", "could", "should", "might", "may", "must", "can")
 
 
-def _outer(tokens: list[Token], at: int, words: SpeechWords) -> Attribution | None:
+def _outer(tokens: Tokens, at: int, words: SpeechWords) -> Attribution | None:
     """The verb of saying that reports the clause of a verb at `at`."""
     for place in range(at - 1, 0, -1):
         if tokens[place].text == ";":
@@ -95,7 +95,7 @@ _NO_THING = ADVERBS | AUXILIARIES | CONJUNCTIONS | SUBORDINATORS | {"he", "she",
 _NAMED = frozenset("called dubbed termed labeled labelled described branded referred touted hailed billed".split())
 
 
-def _names_a_thing(tokens: list[Token], at: int, words: SpeechWords) -> bool:
+def _names_a_thing(tokens: Tokens, at: int, words: SpeechWords) -> bool:
     """ "a policy called": a name for a thing follows, given by nobody in particular."""
     before = tokens[at - 1] if at > 0 else None
     if before is None or before.kind != "word" or tokens[at].low not in _NAMED:
@@ -106,7 +106,7 @@ def _names_a_thing(tokens: list[Token], at: int, words: SpeechWords) -> bool:
 _QUOTING = frozenset("quoted cited quoting citing quotes cites reported paraphrased described recorded heard".split())
 
 
-def _quoted_as_saying(tokens: list[Token], saying: int, words: SpeechWords) -> Attribution | None:
+def _quoted_as_saying(tokens: Tokens, saying: int, words: SpeechWords) -> Attribution | None:
     """ "was quoted by KCNA as saying" → the subject; "KCNA quoted Kim as saying" → the one quoted."""
     for at in range(saying - 2, max(-1, saying - 14), -1):
         if tokens[at].low in _QUOTING:
@@ -120,7 +120,7 @@ def _quoted_as_saying(tokens: list[Token], saying: int, words: SpeechWords) -> A
     return None
 
 
-def _passive(tokens: list[Token], at: int, quote: int, words: SpeechWords) -> Attribution | None:
+def _passive(tokens: Tokens, at: int, quote: int, words: SpeechWords) -> Attribution | None:
     """ "was described by officials as …": only a named agent speaks."""
     for place in (*range(at + 1, quote), *range(quote + 1, min(quote + 4, len(tokens)))):
         if tokens[place].low == "by":
@@ -130,7 +130,7 @@ def _passive(tokens: list[Token], at: int, quote: int, words: SpeechWords) -> At
     return None
 
 
-def _subject(tokens: list[Token], at: int, verb: Verb, words: SpeechWords) -> Noun | None:
+def _subject(tokens: Tokens, at: int, verb: Verb, words: SpeechWords) -> Noun | None:
     if verb == "finite":
         inverted = _inverted_noun(tokens, at, words)
         return inverted or noun_before(tokens, at, words)
@@ -160,7 +160,7 @@ def _subject(tokens: list[Token], at: int, verb: Verb, words: SpeechWords) -> No
     return subject
 
 
-def _inverted_noun(tokens: list[Token], verb: int, words: SpeechWords) -> Noun | None:
+def _inverted_noun(tokens: Tokens, verb: int, words: SpeechWords) -> Noun | None:
     if verb == 0:
         return None
     before = tokens[verb - 1]
@@ -179,7 +179,7 @@ def _inverted_noun(tokens: list[Token], verb: int, words: SpeechWords) -> Noun |
 _REACH_OF_NOUN = 10
 
 
-def _noun_cue(tokens: list[Token], at: int, quote: int, words: SpeechWords) -> Attribution | None:
+def _noun_cue(tokens: Tokens, at: int, quote: int, words: SpeechWords) -> Attribution | None:
     """ "Trump's warning of …", "a threat by Kim to …": the owner of the words speaks."""
     if quote - at > (_REACH_OF_NOUN if tokens[at + 1].low != "that" else 3 * _REACH_OF_NOUN):
         return None
@@ -205,7 +205,7 @@ def _noun_cue(tokens: list[Token], at: int, quote: int, words: SpeechWords) -> A
 _MAKING = frozenset("in with issued issuing released made making delivered sent posted signed repeated renewed".split())
 
 
-def _owner(tokens: list[Token], at: int, words: SpeechWords) -> Noun | None:
+def _owner(tokens: Tokens, at: int, words: SpeechWords) -> Noun | None:
     for place in range(at - 1, max(-1, at - 6), -1):
         token = tokens[place]
         if token.kind == "possessive" and place > 0:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from briefer.speech.text import Token
+from briefer.speech.text import Token, Tokens
 from briefer.speech.words import (
     ADVERBS,
     AUXILIARIES,
@@ -34,7 +34,7 @@ class Noun(NamedTuple):
     plus: int = 0
 
 
-def noun_from(tokens: list[Token], start: int, words: SpeechWords) -> Noun | None:
+def noun_from(tokens: Tokens, start: int, words: SpeechWords) -> Noun | None:
     """The noun phrase that begins at a token, with what follows in apposition; None where none begins there."""
     if start < len(tokens) and tokens[start].kind == "word" and tokens[start].low in _STARTERS:
         return Noun(start, start + 1, start)
@@ -59,12 +59,12 @@ def noun_from(tokens: list[Token], start: int, words: SpeechWords) -> Noun | Non
     return None if head is None else _with_company(tokens, Noun(start, _over_proper_of(tokens, head), head), words)
 
 
-def _is_partitive(tokens: list[Token], at: int) -> bool:
+def _is_partitive(tokens: Tokens, at: int) -> bool:
     """ "one of the men", "most of the experts"."""
     return at + 1 < len(tokens) and tokens[at + 1].low == "of" and tokens[at].low in _PARTITIVE
 
 
-def _is_sign_inside(tokens: list[Token], at: int, first: int) -> bool:
+def _is_sign_inside(tokens: Tokens, at: int, first: int) -> bool:
     """A sign inside a word: "U.S.-led", "AT&T"."""
     return tokens[at].kind == "punct" and tokens[at].text in "-–&./" and at > first and is_bound(tokens, at)
 
@@ -76,7 +76,7 @@ def _is_past_verb(head: Token, token: Token, words: SpeechWords) -> bool:
     return head.kind == "name" or head.low in words.roles or head.low in words.bodies or head.low in words.printed
 
 
-def _over_proper_of(tokens: list[Token], head: int) -> int:
+def _over_proper_of(tokens: Tokens, head: int) -> int:
     """The end of a proper name that goes on after "of": "Guardians of Peace", "Ministry of Foreign Affairs"."""
     at = head + 1
     if tokens[head].kind == "name" or not tokens[head].text[0].isupper():
@@ -88,7 +88,7 @@ def _over_proper_of(tokens: list[Token], head: int) -> int:
     return at
 
 
-def _goes_on(tokens: list[Token], at: int, words: SpeechWords) -> bool:
+def _goes_on(tokens: Tokens, at: int, words: SpeechWords) -> bool:
     """Whether a name is only the first part of a phrase ("Trump administration officials", "Seoul's envoy")."""
     if at >= len(tokens):
         return False
@@ -119,12 +119,13 @@ def _looks_verbal(low: str, words: SpeechWords) -> bool:
     return low.endswith("s") and low not in words.plural_attributes
 
 
-def is_bound(tokens: list[Token], at: int) -> bool:
+def is_bound(tokens: Tokens, at: int) -> bool:
     """Whether a sign stands inside a word, without a space beside it (the comma-less "U.S.-led")."""
-    return at + 1 < len(tokens) and tokens[at].start == tokens[at - 1].end and tokens[at + 1].start == tokens[at].end
+    starts = tokens.starts
+    return at + 1 < len(tokens) and starts[at] == tokens.end(at - 1) and starts[at + 1] == tokens.end(at)
 
 
-def _ends_noun(tokens: list[Token], at: int, start: int, words: SpeechWords) -> bool:
+def _ends_noun(tokens: Tokens, at: int, start: int, words: SpeechWords) -> bool:
     token = tokens[at]
     low = token.low
     if low in DETERMINERS:
@@ -144,7 +145,7 @@ _NUMBERS = frozenset("two three four five six several some many few other".split
 _PARTITIVE = _NUMBERS | {"one", "most", "none"}
 
 
-def is_noun_here(tokens: list[Token], at: int, start: int, words: SpeechWords) -> bool:
+def is_noun_here(tokens: Tokens, at: int, start: int, words: SpeechWords) -> bool:
     """For a word that may be a noun or a verb of saying ("report", "statement"): a noun after a determiner."""
     token = tokens[at]
     if token.text[0].isupper() and at > 0:
@@ -159,7 +160,7 @@ def is_noun_here(tokens: list[Token], at: int, start: int, words: SpeechWords) -
     return before.kind == "word" and before.low not in words.roles and before.low not in words.bodies
 
 
-def _is_title_of(tokens: list[Token], at: int, words: SpeechWords) -> bool:
+def _is_title_of(tokens: Tokens, at: int, words: SpeechWords) -> bool:
     """ "of State" in "Secretary of State Colin Powell": the title goes on to a name."""
     if at == 0 or tokens[at].low not in ("of", "for", "to", "and", "the"):
         return False
@@ -189,7 +190,7 @@ def _may_be_title(token: Token, words: SpeechWords) -> bool:
     return not (low in words.saying or low in words.judging or low.endswith(("ed", "ing")))
 
 
-def _with_company(tokens: list[Token], noun: Noun, words: SpeechWords) -> Noun:
+def _with_company(tokens: Tokens, noun: Noun, words: SpeechWords) -> Noun:
     """Adds a name in apposition (", Choe Sun Hui,") to a phrase without one, and a second speaker after "and"."""
     at = noun.end
     if tokens[noun.head].kind != "name":
@@ -208,7 +209,7 @@ def _with_company(tokens: list[Token], noun: Noun, words: SpeechWords) -> Noun:
     return noun
 
 
-def _over_complement(tokens: list[Token], at: int, words: SpeechWords) -> int:
+def _over_complement(tokens: Tokens, at: int, words: SpeechWords) -> int:
     """Over what hangs on a role ("of state", "for the party's armed wing") if a comma and a name follow it."""
     if at >= len(tokens) or tokens[at].low not in ("of", "for", "to", "at", "in", "with"):
         return at
@@ -222,7 +223,7 @@ def _over_complement(tokens: list[Token], at: int, words: SpeechWords) -> int:
     return at
 
 
-def _named_ahead(tokens: list[Token], at: int, words: SpeechWords) -> int | None:
+def _named_ahead(tokens: Tokens, at: int, words: SpeechWords) -> int | None:
     """A titled name in apposition: ", Gen. Kim Rak Gyom,"."""
     for place in range(at, min(at + 4, len(tokens))):
         if tokens[place].kind == "name":
@@ -232,16 +233,16 @@ def _named_ahead(tokens: list[Token], at: int, words: SpeechWords) -> int | None
     return None
 
 
-def _closes(tokens: list[Token], at: int) -> bool:
+def _closes(tokens: Tokens, at: int) -> bool:
     return at >= len(tokens) or tokens[at].text in (",", ".", "—", "–", "(", ":", "-") or tokens[at].kind == "quote"
 
 
-def closes_noun(tokens: list[Token], noun: Noun) -> bool:
+def closes_noun(tokens: Tokens, noun: Noun) -> bool:
     """Whether a noun phrase is followed by a stop, a comma or a quotation, so that it is nobody's subject."""
     return _closes(tokens, max(noun.end, noun.plus))
 
 
-def can_speak(tokens: list[Token], noun: Noun, words: SpeechWords) -> bool:
+def can_speak(tokens: Tokens, noun: Noun, words: SpeechWords) -> bool:
     """Whether the head is a name, a pronoun, a role, a body or a thing said."""
     head = tokens[noun.head]
     if (
@@ -262,7 +263,7 @@ _PLURALS = frozenset(
 )
 
 
-def is_proper(tokens: list[Token], noun: Noun, words: SpeechWords) -> bool:
+def is_proper(tokens: Tokens, noun: Noun, words: SpeechWords) -> bool:
     """Whether the head is a proper name that no mention covers ("Wolfsthal" in "Wolfsthal said")."""
     head = tokens[noun.head]
     if head.kind != "word" or not head.text[0].isupper() or head.text.isupper():

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from briefer.speech.nouns import Noun, noun_from
 from briefer.speech.subjects import noun_before
-from briefer.speech.text import Sentence, Token
+from briefer.speech.text import Sentence, Token, Tokens
 from briefer.speech.words import (
     ADVERBS,
     AUXILIARIES,
@@ -30,11 +30,11 @@ _NOT_SAID = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A reported clause (offsets in the paragraph), the verb that reports it, and the noun phrase of its speaker."""
+    """A reported clause (offsets in the paragraph), the token that reports it, and the noun phrase of its speaker."""
 
     start: int
     end: int
-    verb: Token
+    verb: int
     noun: Noun
 
 
@@ -53,13 +53,13 @@ def find_report(sentence: Sentence, words: SpeechWords) -> Report | None:
         if noun is None:
             continue
         if inverted is not None:
-            return _report(tokens, 0, at - 1, token, noun) if _is_clear(tokens, noun, words) else None
+            return _report(tokens, 0, at - 1, at, noun) if _is_clear(tokens, noun, words) else None
         report = _clause_after(tokens, at, noun, words) or _clause_before(tokens, at, noun)
         return report if report is not None and _is_clear(tokens, noun, words) else None
     return None
 
 
-def _inverted(tokens: list[Token], at: int, words: SpeechWords) -> Noun | None:
+def _inverted(tokens: Tokens, at: int, words: SpeechWords) -> Noun | None:
     """ "…, said Kim, …": the speaker after the verb."""
     if at < 5 or tokens[at - 1].text != ",":
         return None
@@ -67,18 +67,18 @@ def _inverted(tokens: list[Token], at: int, words: SpeechWords) -> Noun | None:
     return noun if noun is not None and (noun.end >= len(tokens) or tokens[noun.end].text in (",", ".")) else None
 
 
-def _is_unsaid(tokens: list[Token], at: int) -> bool:
+def _is_unsaid(tokens: Tokens, at: int) -> bool:
     before = [token.low for token in tokens[max(0, at - 3) : at] if token.low in _NOT_SAID]
     return bool(before) or (at > 0 and (tokens[at - 1].low in DETERMINERS or tokens[at - 1].low == "as"))
 
 
-def _is_clear(tokens: list[Token], noun: Noun, words: SpeechWords) -> bool:
+def _is_clear(tokens: Tokens, noun: Noun, words: SpeechWords) -> bool:
     """A name, a pronoun or a role that the text may have named; the resolution decides on the last two."""
     head = tokens[noun.head]
     return noun.plus == 0 and (head.kind == "name" or head.low in ("he", "she") or head.low in words.roles)
 
 
-def _clause_after(tokens: list[Token], verb: int, noun: Noun, words: SpeechWords) -> Report | None:
+def _clause_after(tokens: Tokens, verb: int, noun: Noun, words: SpeechWords) -> Report | None:
     at = verb + 1
     hearer = noun_from(tokens, at, words) if tokens[verb].low in ("told", "tells", "warned", "warns") else None
     if hearer is not None and (
@@ -98,10 +98,10 @@ def _clause_after(tokens: list[Token], verb: int, noun: Noun, words: SpeechWords
         return None
     if at >= len(tokens) or not _opens_clause(tokens[at], words):
         return None
-    return _report(tokens, at, len(tokens), tokens[verb], noun)
+    return _report(tokens, at, len(tokens), verb, noun)
 
 
-def _has_verb(tokens: list[Token], at: int) -> bool:
+def _has_verb(tokens: Tokens, at: int) -> bool:
     """Whether an auxiliary stands near, so that the words are a clause and not a thing ("announced the changes")."""
     for token in tokens[at : at + 10]:
         if token.low in AUXILIARIES - {"'s", "having", "being"}:
@@ -111,7 +111,7 @@ def _has_verb(tokens: list[Token], at: int) -> bool:
     return False
 
 
-def _over_time(tokens: list[Token], at: int) -> int:
+def _over_time(tokens: Tokens, at: int) -> int:
     while at < len(tokens):
         if tokens[at].low in ("last", "this", "earlier", "late", "early") and tokens[at + 1 : at + 2]:
             if not (_is_stretch(tokens[at + 1]) or tokens[at + 1].low in ADVERBS or tokens[at + 1].low == "this"):
@@ -146,24 +146,24 @@ def _opens_clause(token: Token, words: SpeechWords) -> bool:
     return token.low not in _OPENS_NO_CLAUSE
 
 
-def _clause_around(tokens: list[Token], comma: int, verb: int, noun: Noun) -> Report | None:
+def _clause_around(tokens: Tokens, comma: int, verb: int, noun: Noun) -> Report | None:
     """ "In the meantime, he says, the talks go on": the clause after the tag."""
     opened = noun.start > 1 and tokens[noun.start - 1].text == ","
     adverbial = tokens[0].low in _OPENS_ADVERBIAL
     if opened and adverbial and noun.start <= 8 and comma == verb + 1 and comma + 1 < len(tokens):
-        return _report(tokens, comma + 1, len(tokens), tokens[verb], noun)
+        return _report(tokens, comma + 1, len(tokens), verb, noun)
     return None
 
 
-def _clause_before(tokens: list[Token], verb: int, noun: Noun) -> Report | None:
+def _clause_before(tokens: Tokens, verb: int, noun: Noun) -> Report | None:
     """ "The talks go on, he said (on Friday)." """
     closes = len(tokens) - verb <= 9 and all(t.text not in (",", ";", ":") for t in tokens[verb:])
     if not closes or noun.start < 2 or tokens[noun.start - 1].text != ",":
         return None
-    return _report(tokens, 0, noun.start - 1, tokens[verb], noun)
+    return _report(tokens, 0, noun.start - 1, verb, noun)
 
 
-def _report(tokens: list[Token], first: int, last: int, verb: Token, noun: Noun) -> Report | None:
+def _report(tokens: Tokens, first: int, last: int, verb: int, noun: Noun) -> Report | None:
     for at in range(first + 2, last - 1):
         if tokens[at].text == "," and tokens[at + 1].low in (
             "according",
@@ -181,10 +181,10 @@ def _report(tokens: list[Token], first: int, last: int, verb: Token, noun: Noun)
         return None
     if sum(token.kind in ("word", "name") for token in tokens[first:last]) < _FEWEST_WORDS:
         return None
-    return Report(tokens[first].start, tokens[last - 1].end, verb, noun)
+    return Report(tokens.starts[first], tokens.end(last - 1), verb, noun)
 
 
-def _ends_in_tag(tokens: list[Token], first: int, last: int) -> bool:
+def _ends_in_tag(tokens: Tokens, first: int, last: int) -> bool:
     """Whether the clause itself ends in "…, officials said on Sunday": somebody else reports the whole."""
     for at in range(max(first, last - 6), last):
         if tokens[at].text in ("said", "says", "reported") and "," in [t.text for t in tokens[max(first, at - 6) : at]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefer.speech.nouns import Noun, can_speak, is_bound, is_noun_here, noun_from
-from briefer.speech.text import Token
+from briefer.speech.text import Tokens
 from briefer.speech.words import (
     ADVERBS,
     AUXILIARIES,
@@ -17,7 +17,7 @@ from briefer.speech.words import (
 )
 
 
-def noun_before(tokens: list[Token], verb: int, words: SpeechWords, floor: int = 0) -> Noun | None:
+def noun_before(tokens: Tokens, verb: int, words: SpeechWords, floor: int = 0) -> Noun | None:
     """The subject of the verb at a token, looked for to its left but not before `floor`."""
     at = _over_adverbs(tokens, verb - 1, floor)
     if at < floor:
@@ -35,7 +35,7 @@ def noun_before(tokens: list[Token], verb: int, words: SpeechWords, floor: int =
     return noun and _with_partner(tokens, _unclosed_apposition(tokens, noun, floor), floor)
 
 
-def _with_partner(tokens: list[Token], noun: Noun, floor: int) -> Noun:
+def _with_partner(tokens: Tokens, noun: Noun, floor: int) -> Noun:
     """ "China and Russia asked": both names speak, where the first opens the clause."""
     first = noun.start - 2
     if first < floor or tokens[noun.start - 1].low != "and" or tokens[first].kind != "name":
@@ -48,7 +48,7 @@ def _with_partner(tokens: list[Token], noun: Noun, floor: int) -> Noun:
     return Noun(first, first + 1, first, None, noun.end) if both else noun
 
 
-def _over_title(tokens: list[Token], quote: int, words: SpeechWords, floor: int) -> Noun | None:
+def _over_title(tokens: Tokens, quote: int, words: SpeechWords, floor: int) -> Noun | None:
     """'Ann Lee, author of "The Long Road," said': back over an apposition that ends in a title."""
     for at in range(quote - 1, max(floor, quote - 15), -1):
         if tokens[at].text == ",":
@@ -58,7 +58,7 @@ def _over_title(tokens: list[Token], quote: int, words: SpeechWords, floor: int)
     return None
 
 
-def _any_noun(tokens: list[Token], at: int, words: SpeechWords, floor: int) -> Noun | None:
+def _any_noun(tokens: Tokens, at: int, words: SpeechWords, floor: int) -> Noun | None:
     """ "the former grocer said": whatever stands with its article right before a verb of saying."""
     if at + 1 >= len(tokens) or tokens[at].kind != "word" or tokens[at].low in DEPENDENT:
         return None
@@ -70,7 +70,7 @@ def _any_noun(tokens: list[Token], at: int, words: SpeechWords, floor: int) -> N
     return _with_article(tokens, at, floor)
 
 
-def _unclosed_apposition(tokens: list[Token], noun: Noun, floor: int) -> Noun:
+def _unclosed_apposition(tokens: Tokens, noun: Noun, floor: int) -> Noun:
     """ "Ann Lee, the mother of Bo Lee said": the comma after the apposition is missing."""
     name = noun.start - 2
     if name < floor or tokens[noun.start - 1].text != "," or tokens[name].kind != "name":
@@ -79,7 +79,7 @@ def _unclosed_apposition(tokens: list[Token], noun: Noun, floor: int) -> Noun:
     return Noun(name, name + 1, name) if opens and tokens[noun.start].low in DETERMINERS else noun
 
 
-def _over_adverbs(tokens: list[Token], at: int, floor: int) -> int:
+def _over_adverbs(tokens: Tokens, at: int, floor: int) -> int:
     while at >= floor:
         token = tokens[at]
         adverb = token.low in ADVERBS or (token.low.endswith("ly") and token.kind == "word" and len(token.low) > 4)
@@ -96,7 +96,7 @@ def _over_adverbs(tokens: list[Token], at: int, floor: int) -> int:
     return at
 
 
-def _antecedent(tokens: list[Token], relative: int, words: SpeechWords, floor: int) -> Noun | None:
+def _antecedent(tokens: Tokens, relative: int, words: SpeechWords, floor: int) -> Noun | None:
     at = relative - 1
     if tokens[at].text in (",", "—", "–", "-"):
         at -= 1
@@ -109,7 +109,7 @@ def _antecedent(tokens: list[Token], relative: int, words: SpeechWords, floor: i
     return _ending_at(tokens, at, words, floor) or _with_article(tokens, at, floor)
 
 
-def _with_article(tokens: list[Token], at: int, floor: int) -> Noun | None:
+def _with_article(tokens: Tokens, at: int, floor: int) -> Noun | None:
     """Whatever stands with its article up to a token: "a propaganda machine" (that once threatened …)."""
     for start in range(at - 1, max(floor, at - 6) - 1, -1):
         if tokens[start].kind == "word" and tokens[start].low in ("the", "a", "an", "another", "his", "her", "their"):
@@ -123,7 +123,7 @@ def _with_article(tokens: list[Token], at: int, floor: int) -> Noun | None:
     return None
 
 
-def _over_parenthesis(tokens: list[Token], close: int, words: SpeechWords, floor: int) -> Noun | None:
+def _over_parenthesis(tokens: Tokens, close: int, words: SpeechWords, floor: int) -> Noun | None:
     """From a comma before the verb back over what it closes ("Bae, who is serving a sentence, said")."""
     sign = tokens[close].text
     opener = {")": "("}.get(sign, sign)
@@ -148,12 +148,12 @@ def _over_parenthesis(tokens: list[Token], close: int, words: SpeechWords, floor
     return None
 
 
-def _whole_chunk(tokens: list[Token], begin: int, end: int, words: SpeechWords) -> Noun | None:
+def _whole_chunk(tokens: Tokens, begin: int, end: int, words: SpeechWords) -> Noun | None:
     """A chunk between commas that is a noun phrase (perhaps with a phrase hung on it) and no adverbial."""
     begin = _skip_openers(tokens, begin, end)
     if begin >= end or _is_adverbial(tokens, begin, words):
         return None
-    noun = noun_from(tokens[: end + 3], begin, words)
+    noun = noun_from(tokens.until(end + 3), begin, words)
     if noun is None or not can_speak(tokens, noun, words):
         return None
     following = tokens[noun.end] if noun.end < end else None
@@ -166,7 +166,7 @@ def _whole_chunk(tokens: list[Token], begin: int, end: int, words: SpeechWords) 
     return noun if hung else None
 
 
-def _ending_at(tokens: list[Token], at: int, words: SpeechWords, floor: int) -> Noun | None:
+def _ending_at(tokens: Tokens, at: int, words: SpeechWords, floor: int) -> Noun | None:
     """The noun phrase whose last token (or last hung-on token) stands at `at`."""
     if tokens[at].kind == "word" and tokens[at].low in PRONOUNS:
         return Noun(at, at + 1, at)
@@ -176,7 +176,7 @@ def _ending_at(tokens: list[Token], at: int, words: SpeechWords, floor: int) -> 
     begin = _skip_openers(tokens, begin, at + 1)
     if begin > at:
         return None
-    window = tokens[: at + 1]
+    window = tokens.until(at + 1)
     if tokens[begin].low not in PREPOSITIONS:
         noun = noun_from(window, begin, words)
         if noun is not None and can_speak(tokens, noun, words):
@@ -186,7 +186,7 @@ def _ending_at(tokens: list[Token], at: int, words: SpeechWords, floor: int) -> 
     return _trailing(window, begin, at, words)
 
 
-def _trailing(tokens: list[Token], begin: int, at: int, words: SpeechWords) -> Noun | None:
+def _trailing(tokens: Tokens, begin: int, at: int, words: SpeechWords) -> Noun | None:
     """The shortest phrase that ends at `at` and can speak: a name with its titles, a role with its article."""
     for start in range(at, begin - 1, -1):
         token = tokens[start]
@@ -207,7 +207,7 @@ def _trailing(tokens: list[Token], begin: int, at: int, words: SpeechWords) -> N
     return noun
 
 
-def _bounds_clause(tokens: list[Token], at: int, words: SpeechWords) -> bool:
+def _bounds_clause(tokens: Tokens, at: int, words: SpeechWords) -> bool:
     token = tokens[at]
     if token.kind == "quote":
         return True
@@ -222,7 +222,7 @@ def _bounds_clause(tokens: list[Token], at: int, words: SpeechWords) -> bool:
     return False
 
 
-def main_subject(tokens: list[Token], words: SpeechWords, floor: int = 0, ceiling: int | None = None) -> Noun | None:
+def main_subject(tokens: Tokens, words: SpeechWords, floor: int = 0, ceiling: int | None = None) -> Noun | None:
     """The subject of the first main clause between two tokens, if it is something that can speak."""
     end = len(tokens) if ceiling is None else ceiling
     at = _skip_openers(tokens, floor, end)
@@ -237,7 +237,7 @@ def main_subject(tokens: list[Token], words: SpeechWords, floor: int = 0, ceilin
     return None
 
 
-def _skip_openers(tokens: list[Token], at: int, end: int) -> int:
+def _skip_openers(tokens: Tokens, at: int, end: int) -> int:
     while at < end and (
         tokens[at].low in CONJUNCTIONS
         or tokens[at].kind == "punct"
@@ -248,12 +248,12 @@ def _skip_openers(tokens: list[Token], at: int, end: int) -> int:
     return at
 
 
-def _owns(tokens: list[Token], at: int) -> bool:
+def _owns(tokens: Tokens, at: int) -> bool:
     """ "Saturday's report": the day is no adverb there."""
     return at + 1 < len(tokens) and tokens[at + 1].kind == "possessive"
 
 
-def _is_adverbial(tokens: list[Token], at: int, words: SpeechWords) -> bool:
+def _is_adverbial(tokens: Tokens, at: int, words: SpeechWords) -> bool:
     token = tokens[at]
     if token.kind != "word":
         return False
@@ -262,7 +262,7 @@ def _is_adverbial(tokens: list[Token], at: int, words: SpeechWords) -> bool:
     return token.low.endswith(("ing", "ed")) and token.low not in words.roles and len(token.low) > 4
 
 
-def _after_comma(tokens: list[Token], at: int, end: int) -> int:
+def _after_comma(tokens: Tokens, at: int, end: int) -> int:
     if tokens[at].kind == "quote" and at + 1 < end and tokens[at + 1].text != ",":
         return _skip_openers(tokens, at + 1, end)
     while at < end and tokens[at].text not in (",", "—", "–"):

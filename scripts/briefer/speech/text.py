@@ -20,20 +20,39 @@ _PARTS = cutter(
     r"(?=[A-Z])(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Adm|Col|Lt|Sgt|Prof|Amb|Rev|St|Jr|Sr|Maj|Capt|Cmdr|Brig|Supt|Hon|Pres|Cpl|Pvt|Messrs)\.|"
     rf"{PART}(?:[-’'](?!s\b){PART})*|[^\w\s]|_"
 )
-_new = tuple.__new__  # a third faster than the constructor of a named tuple, and there are 800 tokens an article
 _LONGEST = 200  # tokens of a sentence; what has more is a list or a table, read in pieces
+_DATELINE = 16  # tokens of the longest dateline
 _ENDING = re.compile(r"(?<![.?!…,;:])[.?!…,;:]+$")
 
 
 class Token(NamedTuple):
-    """Part of a paragraph: offsets, the text as it stands and in lower case; `ref` numbers a name or quotation."""
+    """Part of a paragraph: the text as it stands and in lower case; `ref` numbers a name or quotation.
+
+    Of a word that comes again it is the same one.
+    """
 
     kind: TokenKind
-    start: int
-    end: int
     text: str
     low: str
     ref: int = -1
+
+
+class Tokens(list[Token]):
+    """Tokens one after the other, and where in the paragraph each begins."""
+
+    __slots__ = ("starts",)
+
+    def __init__(self, tokens: list[Token], starts: list[int]) -> None:
+        super().__init__(tokens)
+        self.starts = starts
+
+    def end(self, at: int) -> int:
+        """Where in the paragraph a token ends."""
+        return self.starts[at] + len(self[at].text)
+
+    def until(self, end: int) -> Tokens:
+        """The tokens before the one with this index."""
+        return Tokens(self[:end], self.starts[:end])
 
 
 class Sentence(NamedTuple):
@@ -47,7 +66,7 @@ class Sentence(NamedTuple):
     start: int
     end: int
     opens: bool
-    tokens: list[Token]
+    tokens: Tokens
     lows: frozenset[str]
     blocks: list[int]
 
@@ -66,28 +85,29 @@ def sentences_of(paragraph: Paragraph, quotations: tuple[Marked, ...], mentions:
     """
     text = paragraph.text
     spans = split_sentences(_masked(text, quotations) if quotations else text)
-    tokens = _tokens(text, quotations, mentions)
+    tokens, starts, blocks = _tokens(text, quotations, mentions)
     sentences: list[Sentence] = []
     at = 0
     for number, (start, end) in enumerate(spans):
         first = at
-        at = bisect_left(tokens, end, first, key=attrgetter("start")) if number < len(spans) - 1 else len(tokens)
+        at = bisect_left(starts, end, first) if number < len(spans) - 1 else len(tokens)
         if number == 0:
-            first += _dateline(tokens[first:at])
+            first += _dateline(Tokens(tokens[first : min(first + _DATELINE, at)], starts))
         for begin in range(first, at, _LONGEST):
-            part = tokens[begin : min(begin + _LONGEST, at)]
+            stop = min(begin + _LONGEST, at)
+            part = Tokens(tokens[begin:stop], starts[begin:stop])
             lows = frozenset(map(attrgetter("low"), part))
-            blocks = [index for index, token in enumerate(part) if token.ref >= 0]
+            within = blocks[bisect_left(blocks, begin) : bisect_left(blocks, stop)]
             opens = number == 0 and begin == first
-            sentences.append(Sentence(paragraph.number, start, end, opens, part, lows, blocks))
+            sentences.append(Sentence(paragraph.number, start, end, opens, part, lows, [b - begin for b in within]))
     return sentences
 
 
-def _dateline(tokens: list[Token]) -> int:
+def _dateline(tokens: Tokens) -> int:
     """How many tokens a dateline takes at the start ("SEOUL (Reuters) -", "(CNN)")."""
     dash = 0
-    for at, token in enumerate(tokens[:16]):
-        if token.text in ("-", "–", "—") and at and tokens[at - 1].end < token.start:
+    for at, token in enumerate(tokens):
+        if token.text in ("-", "–", "—") and at and tokens.end(at - 1) < tokens.starts[at]:
             return at + 1 if tokens[0].text.isupper() or tokens[0].text == "(" or tokens[at - 1].text == ")" else 0
         if token.text == ")" and tokens[at - 1].kind != "punct" and tokens[at - 2].text == "(":
             dash = at + 1
@@ -117,7 +137,10 @@ def _masked(text: str, quotations: tuple[Marked, ...]) -> str:
     return "".join(parts)
 
 
-def _tokens(text: str, quotations: tuple[Marked, ...], mentions: list[Mention]) -> list[Token]:
+def _tokens(
+    text: str, quotations: tuple[Marked, ...], mentions: list[Mention]
+) -> tuple[list[Token], list[int], list[int]]:
+    """The tokens of a paragraph, where each begins, and which of them are quotations and names."""
     blocks = [(m.start, m.end, "quote", i) for i, m in enumerate(quotations)]
     inside = _Cover(quotations)
     for index, mention in enumerate(mentions):
@@ -125,37 +148,39 @@ def _tokens(text: str, quotations: tuple[Marked, ...], mentions: list[Mention]) 
             blocks.append((mention.span.start, _without_possessive(text, mention), "name", index))
     blocks.sort()
     tokens: list[Token] = []
+    starts: list[int] = []
+    numbers: list[int] = []
     at = 0
     for start, end, kind, ref in blocks:
-        _add_words(tokens, text, at, start)
+        _add_words(tokens, starts, text, at, start)
         words = text[start:end]
-        tokens.append(Token("quote" if kind == "quote" else "name", start, end, words, words.lower(), ref))
+        numbers.append(len(tokens))
+        tokens.append(Token("quote" if kind == "quote" else "name", words, words.lower(), ref))
+        starts.append(start)
         at = end
-    _add_words(tokens, text, at, len(text))
-    return tokens
+    _add_words(tokens, starts, text, at, len(text))
+    return tokens, starts, numbers
 
 
-def _add_words(tokens: list[Token], text: str, start: int, end: int) -> None:
-    words, places, _ = cut(text[start:end], _PARTS)
-    tokens += [
-        _new(Token, (kind, start + place, start + place + len(word), word, low, -1))
-        for word, place, (kind, low) in zip(words, places, map(_FORMS.__getitem__, words), strict=True)
-    ]
+def _add_words(tokens: list[Token], starts: list[int], text: str, start: int, end: int) -> None:
+    words, places, _ = cut(text[start:end], _PARTS, start)
+    tokens += map(_TOKENS.__getitem__, words)
+    starts += places
     if "'" in words or "’" in words:
         for at in range(len(tokens) - len(words), len(tokens)):
-            if tokens[at].low == "'" and text[tokens[at].start - 1] == "s":
+            if tokens[at].low == "'" and text[starts[at] - 1] == "s":
                 tokens[at] = tokens[at]._replace(kind="possessive")
 
 
-def _form(word: str) -> tuple[TokenKind, str]:
-    """What a word is by itself, and the word in lower case with one kind of apostrophe."""
+def _token(word: str) -> Token:
+    """What a word is by itself; in lower case it has one kind of apostrophe."""
     low = word.lower().replace("’", "'")
     if word[0].isalnum():
-        return "word", low
-    return ("possessive" if low == "'s" else "punct"), low
+        return Token("word", word, low)
+    return Token("possessive" if low == "'s" else "punct", word, low)
 
 
-_FORMS = Remembered(_form)
+_TOKENS = Remembered(_token)
 
 
 def _without_possessive(text: str, mention: Mention) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from briefer.speech.nouns import Noun, can_speak, noun_from
-from briefer.speech.text import Token
+from briefer.speech.text import Tokens
 from briefer.speech.words import ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS, SpeechWords
 
 Place = Literal["after", "before", "tag", "source", "colon", "noun", "beside"]
@@ -26,7 +26,7 @@ class Attribution:
     strong: bool  # a verb of saying beside the quotation, not a word that may also serve otherwise
 
 
-def saying_at(tokens: list[Token], at: int, words: SpeechWords) -> bool:
+def saying_at(tokens: Tokens, at: int, words: SpeechWords) -> bool:
     """Whether a verb of saying stands at this token (in lower case, not after an article)."""
     if at >= len(tokens):
         return False
@@ -37,12 +37,12 @@ def saying_at(tokens: list[Token], at: int, words: SpeechWords) -> bool:
     return token.low in words.saying or (pair in words.phrases and words.phrases[pair] == "say")
 
 
-def pair_at(tokens: list[Token], at: int) -> tuple[str, str]:
+def pair_at(tokens: Tokens, at: int) -> tuple[str, str]:
     """The words at a place and after it in small letters; "" for the second at the end."""
     return (tokens[at].low, tokens[at + 1].low) if at + 1 < len(tokens) else (tokens[at].low, "")
 
 
-def form_of(tokens: list[Token], at: int) -> Verb:
+def form_of(tokens: Tokens, at: int) -> Verb:
     """The form of the verb at a place, by its ending and by the word before it, adverbs aside."""
     back = at - 1
     while back >= 0 and tokens[back].low in ADVERBS:
@@ -57,7 +57,7 @@ def form_of(tokens: list[Token], at: int) -> Verb:
     return "finite"
 
 
-def used_as_noun(tokens: list[Token], at: int) -> bool:
+def used_as_noun(tokens: Tokens, at: int) -> bool:
     """Whether the word at a place is a noun here though it could be a verb: "the report of", "his claims"."""
     if at == 0:
         return False
@@ -74,7 +74,7 @@ def used_as_noun(tokens: list[Token], at: int) -> bool:
     )
 
 
-def is_participle_adjective(tokens: list[Token], at: int) -> bool:
+def is_participle_adjective(tokens: Tokens, at: int) -> bool:
     """ "its declared enemies", "the said letter": a verb form between an article and a noun is no verb."""
     if at == 0 or not tokens[at].low.endswith("ed"):
         return False
@@ -82,7 +82,7 @@ def is_participle_adjective(tokens: list[Token], at: int) -> bool:
     return before.kind == "possessive" or before.low in DETERMINERS - {"all", "both", "one", "some", "many", "that"}
 
 
-def inverted_subject(tokens: list[Token], verb: int, words: SpeechWords) -> Attribution | None:
+def inverted_subject(tokens: Tokens, verb: int, words: SpeechWords) -> Attribution | None:
     """The speaker behind a verb of saying: "said the spokesman". None where what follows cannot be the speaker."""
     if tokens[verb].low in ("told", "tells", "tell"):  # who follows is the hearer
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefer.speech.nouns import Noun
-from briefer.speech.text import Token
+from briefer.speech.text import Tokens
 from briefer.speech.words import ADVERBS, AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS
 
 _BEFORE_NOUN = DETERMINERS | PREPOSITIONS
@@ -11,16 +11,16 @@ _CLOSED = DETERMINERS | PREPOSITIONS | AUXILIARIES | ADVERBS | CONJUNCTIONS | {"
 _HANGING = frozenset(("of", "for", "at", "from", "with", "in"))
 
 
-def words_of(tokens: list[Token], noun: Noun) -> str:
+def words_of(tokens: Tokens, noun: Noun) -> str:
     """The words of a noun phrase as they stand, with the phrase hung on it ("a spokesman for the ministry")."""
     parts: list[str] = []
     for at in range(noun.start, _hung_end(tokens, noun)):
-        spaced = at > noun.start and tokens[at].start > tokens[at - 1].end
+        spaced = at > noun.start and tokens.starts[at] > tokens.end(at - 1)
         parts.append((" " if spaced else "") + tokens[at].text)
     return "".join(parts)
 
 
-def lows_of(tokens: list[Token], noun: Noun) -> set[str]:
+def lows_of(tokens: Tokens, noun: Noun) -> set[str]:
     """The words of a noun phrase in small letters, those of its names and of an "of" included."""
     found: set[str] = set()
     end = noun.end + 2 if noun.end < len(tokens) and tokens[noun.end].low == "of" else noun.end  # "secretary of state"
@@ -30,7 +30,7 @@ def lows_of(tokens: list[Token], noun: Noun) -> set[str]:
     return found
 
 
-def _hung_end(tokens: list[Token], noun: Noun) -> int:
+def _hung_end(tokens: Tokens, noun: Noun) -> int:
     at = noun.end
     if at >= len(tokens) or tokens[at].low not in _HANGING:
         return noun.end

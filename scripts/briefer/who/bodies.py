@@ -33,7 +33,7 @@ def organisation(lines: Sequence[Line], phrase: Phrase, words: Lexicon) -> tuple
         first = owner - 1 if halved else owner
     if line.tokens[first].key in ("u.s.", "us") and not all_generic(tuple(keys[1:]), words):
         first += 1
-    name = line.text[line.tokens[first].start : line.tokens[phrase.last].end]
+    name = line.text[line.starts[first] : line.end(phrase.last)]
     name = name.removeprefix("The ")
     if name.isupper() and " " in name:
         return None  # words that shout

@@ -26,7 +26,7 @@ def stands_for_government(line: Line, first: int, last: int, words: Lexicon, def
         return False
     if before in _BETWEEN:
         return not any(token.key in words.travel for token in line.tokens[max(0, first - 5) : first - 1])
-    past = after.endswith("ed") and line.text[line.tokens[last].end] == " "  # "Pyongyang sneered"
+    past = after.endswith("ed") and line.text[line.end(last)] == " "  # "Pyongyang sneered"
     if past or before in words.dealings or before in _SAID or (after in words.acts):
         return True
     if before == "and" and first >= 2 and line.tokens[first - 2].capital:

@@ -95,7 +95,7 @@ def _possible(scene: Scene, spot: Spot, candidates: list[Actor]) -> list[Actor]:
     before = spot.owner
     if spot.title is not None:
         line = scene.lines[spot.line]
-        before += " " + line.text[line.tokens[spot.title.first].start : line.tokens[spot.title.last].end]
+        before += " " + line.text[line.starts[spot.title.first] : line.end(spot.title.last)]
         if {"mrs", "ms", "miss"} & set(spot.title.keys):
             candidates = [actor for actor in candidates if _may_be_woman(actor, scene)]
         if {"mr", "sir"} & set(spot.title.keys):
@@ -126,7 +126,7 @@ def _by_title(scene: Scene, spot: Spot, candidates: Sequence[Actor]) -> Chosen |
     fitting = [actor for actor in candidates if _can_bear(scene, actor, spot.title.keys, former)]
     named = [actor for actor in fitting if actor.id in scene.cast]
     line = scene.lines[spot.line]
-    words = line.text[line.tokens[spot.title.first].start : line.tokens[spot.title.last].end]
+    words = line.text[line.starts[spot.title.first] : line.end(spot.title.last)]
     if len(named) == 1:
         return Chosen(named[0].id, f"the one whom the text names in full, and whose office fits the title “{words}”")
     if fitting:

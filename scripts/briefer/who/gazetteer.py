@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from briefer.cutting import where
 from briefer.model import Actor, Knowledge
-from briefer.who.tokens import Line, tokenize
+from briefer.who.tokens import Line, cut_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +120,13 @@ def make_pattern(actor: str, form: str, short: bool) -> Pattern | None:
     Returns:
         None for a form without words, and for a short one without a capital letter, which is no name.
     """
-    tokens = tokenize(form)
+    tokens, _, gaps = cut_words(form)
     if not tokens:
         return None
     if not short and len(tokens) > 2 and tokens[0].key == "the":
-        tokens = tokens[1:]
+        tokens, gaps = tokens[1:], gaps[1:]
     if short and not any(token.capital for token in tokens):
         return None  # "the agency": a description, not a name
-    gaps = [form[left.after : right.start] for left, right in pairwise(tokens)]
     letters = "".join(c for c in form if c.isalpha())
     return Pattern(
         actor=actor,

@@ -152,15 +152,15 @@ def _ask(
     answers = model([lines[number].text[start:end] for number, start, end in wanted]) if wanted else []
     for ((number, start, _), asked), entities in zip(wanted.items(), answers, strict=True):
         for found, phrase in asked:
-            first = lines[number].tokens[phrase.first].start - start
-            last = lines[number].tokens[phrase.last].end - start
+            first = lines[number].starts[phrase.first] - start
+            last = lines[number].end(phrase.last) - start
             votes[found.keys] = tuple(label for a, b, label in entities if a <= first + 4 and b >= last and a < last)
     return votes
 
 
 def _passage(line: Line, phrase: Phrase) -> tuple[int, int]:
     """The sentence of a phrase, of an endless one the part around the phrase."""
-    first, last = line.tokens[phrase.first].start, line.tokens[phrase.last].end
+    first, last = line.starts[phrase.first], line.end(phrase.last)
     start, end = line.sentence_of(first)
     if end - start <= _LONGEST:
         return start, end
@@ -235,7 +235,7 @@ def _newcomer(lines: Sequence[Line], found: Found, kind: ActorKind, how: str) ->
 
 def _words(lines: Sequence[Line], phrase: Phrase) -> str:
     line = lines[phrase.line]
-    return line.text[line.tokens[phrase.first].start : line.tokens[phrase.last].end]
+    return line.text[line.starts[phrase.first] : line.end(phrase.last)]
 
 
 def _body(names: tuple[str, ...]) -> Newcomer:

@@ -91,7 +91,7 @@ def _earlier_year(key: str, year: int) -> bool:
 
 def _said(stage: Stage, actor: Actor, mention: Mention, title: Title, office: Office, published: Dating) -> Doubt:
     line = stage.lines[mention.span.paragraph]
-    words = line.text[line.tokens[title.first].start : line.tokens[title.last].after]
+    words = line.text[line.starts[title.first] : line.after(title.last)]
     held = f"{office.start or '?'} to {office.end or 'now'}"
     day = published.best or published.earliest
     text = (
@@ -102,7 +102,7 @@ def _said(stage: Stage, actor: Actor, mention: Mention, title: Title, office: Of
 
 
 def _with(title: Title, line: Line, mention: Mention) -> Span:
-    return Span(mention.span.paragraph, line.tokens[title.first].start, mention.span.end)
+    return Span(mention.span.paragraph, line.starts[title.first], mention.span.end)
 
 
 def _answer(actor: Actor, office: Office, published: Dating) -> str:

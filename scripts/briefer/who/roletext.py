@@ -44,10 +44,10 @@ def role_before(line: Line, title: Title | None, words: Lexicon) -> RoleWords | 
         return None
     if line.tokens[last].possessive or keys[-1] in _PREPOSITIONS or keys[-1] in _ARTICLES:
         return None  # "secretary of state in the Johnson administration"
-    end = line.tokens[last].after
+    end = line.after(last)
     if line.text[end : end + 1] == ".":
         end += 1
-    return RoleWords(line.tokens[first].start, end, len(keys), "the words before the name")
+    return RoleWords(line.starts[first], end, len(keys), "the words before the name")
 
 
 def _without_rank(line: Line, title: Title, words: Lexicon) -> int:
@@ -117,10 +117,10 @@ def role_after(
         return None
     if noun is None or (common and line.tokens[noun].capital) or _of_another(line, first, end, noun, words, somebody):
         return None
-    stop = inside[-1].after
+    stop = line.after(end)
     if inside[-1].key in words.states_short and line.text[stop : stop + 1] == ".":
         stop += 1  # "Monterey, Calif."
-    return RoleWords(inside[0].start, stop, len(inside), "the words after the name")
+    return RoleWords(line.starts[first], stop, len(inside), "the words after the name")
 
 
 def _is_other_than_a_role(line: Line, first: int, end: int, words: Lexicon) -> bool:

@@ -145,7 +145,7 @@ def _spot(
 ) -> Spot:
     following = last + 1 < len(line.tokens) and line.gaps[last] in (" ", ") ", "-") and not line.tokens[last].possessive
     owned = first > 0 and line.tokens[first - 1].possessive and line.gaps[first - 1] == " "
-    owner = line.text[line.tokens[max(0, first - 2)].start : line.tokens[first - 1].end] if owned else ""
+    owner = line.text[line.starts[max(0, first - 2)] : line.end(first - 1)] if owned else ""
     return Spot(
         hit=hit,
         line=number,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import compress, pairwise
@@ -24,33 +24,32 @@ _CAMEL = re.compile(r"[A-Z](?<=[a-z].)")  # of the two letters the rarer first: 
 _MISREAD = str.maketrans("015", "ols")  # figures that a scanner puts for letters within a word
 _OPENING = "\"“‘«(['"
 _BEFORE_OPENING = re.compile(r"[\"“‘«(\[':—•*](?:(?<=[\"“‘«(\['])| )")
-_new = tuple.__new__  # faster than the constructor of a named tuple, and there are 900 tokens an article
 
 
 class Token(NamedTuple):
-    """A word without its possessive ending. `after` is where it ends with it; `key` is its form for comparing;
-    `capital` tells whether it opens with one."""
+    """A word without its possessive ending, wherever it stands: of a word that comes again it is the same one.
 
-    start: int
-    end: int
-    after: int
+    Attributes:
+        key: its form for comparing.
+        capital: whether it opens with one.
+        possessive: whether "'s" or a bare apostrophe follows the word.
+        length: characters with its possessive ending.
+    """
+
     text: str
     key: str
     capital: bool
-
-    @property
-    def possessive(self) -> bool:
-        """Whether "'s" or a bare apostrophe follows the word."""
-        return self.after != self.end
+    possessive: bool
+    length: int
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """A paragraph cut into words and sentences. `opening` holds the words that open a sentence or a quotation.
 
-    `starts`, `keys` and `capitals` are those of the tokens. `gaps` holds what stands between each word (with its
-    possessive) and the next, and a line break after the last. `shouted` means that capitals say nothing here: every
-    longer word opens with one.
+    `starts` tells where each of the tokens begins; `keys` and `capitals` are theirs. `gaps` holds what stands between
+    each word (with its possessive) and the next, and a line break after the last. `shouted` means that capitals say
+    nothing here: every longer word opens with one.
     """
 
     paragraph: Paragraph
@@ -76,6 +75,14 @@ class Line:
         """Start and end of the sentence in which an offset lies."""
         place = bisect_right(self.sentences, (offset, len(self.text) + 1)) - 1
         return self.sentences[place] if place >= 0 else (0, len(self.text))
+
+    def end(self, index: int) -> int:
+        """Where a word ends, without its possessive ending."""
+        return self.starts[index] + len(self.tokens[index].text)
+
+    def after(self, index: int) -> int:
+        """Where a word ends, with its possessive ending."""
+        return self.starts[index] + self.tokens[index].length
 
     def at(self, offset: int) -> int:
         """Index of the first word that starts at or after an offset."""
@@ -103,48 +110,43 @@ def fold(text: str) -> str:
 
 def tokenize(text: str) -> tuple[Token, ...]:
     """Words of a text in order."""
-    return tuple(_cut(text)[0])
+    return tuple(cut_words(text)[0])
 
 
-def _cut(text: str) -> tuple[list[Token], list[str]]:
-    """Words of a text in order, and what stands between each (with its possessive) and the next."""
+def cut_words(text: str) -> tuple[list[Token], list[int], list[str]]:
+    """Words of a text in order, where each begins, and what stands between each (with its possessive) and the next."""
     words, starts, gaps = cut(text, _WORDS)
-    tokens = [
-        _new(Token, (start, start + end, start + after, bare, key, capital))
-        for start, (bare, end, after, key, capital) in zip(starts, map(_FORMS.__getitem__, words), strict=True)
-    ]
+    tokens = list(map(_TOKENS.__getitem__, words))
     if " '" in text or " ’" in text:
-        tokens = _with_endings(text, tokens)
-        gaps = _between(text, tokens)
-    return tokens, gaps
+        tokens, starts = _with_endings(text, tokens, starts)
+        gaps = _between(text, tokens, starts)
+    return tokens, starts, gaps
 
 
-def _between(text: str, tokens: Sequence[Token]) -> list[str]:
-    return [text[left.after : right.start] for left, right in pairwise(tokens)]
+def _between(text: str, tokens: Sequence[Token], starts: Sequence[int]) -> list[str]:
+    return [text[start + token.length : after] for token, (start, after) in zip(tokens, pairwise(starts), strict=False)]
 
 
-def _with_endings(text: str, tokens: Sequence[Token]) -> list[Token]:
+def _with_endings(text: str, tokens: Sequence[Token], starts: Sequence[int]) -> tuple[list[Token], list[int]]:
     """ "Pyongyang 's", as tokenised text has it, is one word."""
     joined: list[Token] = []
-    for token in tokens:
-        if token.text in ("s", "S") and joined and text[joined[-1].end : token.start] in (" '", " ’"):
-            joined[-1] = joined[-1]._replace(after=token.after)
+    places: list[int] = []
+    for token, start in zip(tokens, starts, strict=True):
+        if token.text in ("s", "S") and joined and text[places[-1] + len(joined[-1].text) : start] in (" '", " ’"):
+            length = start + token.length - places[-1]
+            joined[-1] = joined[-1]._replace(possessive=True, length=length)
         else:
             joined.append(token)
-    return joined
+            places.append(start)
+    return joined, places
 
 
-def _token(start: int, after: int, word: str) -> Token:
-    return _new(Token, (start, start + len(word), after, word, _key(word), word[0].isupper()))
-
-
-def _form(word: str) -> tuple[str, int, int, str, bool]:
-    """A word without its possessive ending, its length so and with it, its key, whether it opens with a capital."""
+def _token(word: str) -> Token:
     bare = word[:-2] if len(word) > 2 and word[-1] in "sS" and word[-2] in _APOSTROPHES else word
-    return bare, len(bare), len(word), _key(bare), bare[0].isupper()
+    return Token(bare, _key(bare), bare[0].isupper(), bare != word, len(word))
 
 
-_FORMS = Remembered(_form)
+_TOKENS = Remembered(_token)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -168,24 +170,43 @@ def _unglue(token: Token, family: Collection[str]) -> tuple[Token, ...]:
     for match in _CAMEL.finditer(token.text):
         at = match.start()
         if fold(token.text[:at]) in family:
-            cut = token.start + at
-            head, tail = token.text[:at], token.text[at:]
-            return _token(token.start, cut, head), _token(cut, token.after, tail)
+            tail = token.text[at:]
+            return _TOKENS[token.text[:at]], Token(tail, _key(tail), True, token.possessive, token.length - at)
     return (token,)
+
+
+def _unglued(tokens: Iterable[Token], starts: Iterable[int], family: Collection[str]) -> tuple[list[Token], list[int]]:
+    parts: list[Token] = []
+    places: list[int] = []
+    for token, start in zip(tokens, starts, strict=True):
+        place = start
+        for part in _unglue(token, family):
+            parts.append(part)
+            places.append(place)
+            place += part.length
+    return parts, places
 
 
 def read_line(paragraph: Paragraph, family: Collection[str] = ()) -> Line:
     """A paragraph cut into words and sentences; a word is cut after one of the `family` names glued to the next."""
     text, sentences = paragraph.text, split_sentences(paragraph.text)
-    tokens, gaps = _cut(text)
+    tokens, starts, gaps = cut_words(text)
     if family and _CAMEL.search(text):
-        tokens = [part for token in tokens for part in _unglue(token, family)]
-        gaps = _between(text, tokens)
+        tokens, starts = _unglued(tokens, starts, family)
+        gaps = _between(text, tokens, starts)
     if " ," in text or " ." in text:  # the blank that tokenised text puts before a comma or stop is left out
         gaps = [gap[1:] if gap[:2] in (" ,", " .") else gap for gap in gaps]
-    starts, keys, capitals = (tuple(map(attrgetter(name), tokens)) for name in ("start", "key", "capital"))
-    opening = _opening(text, starts, {start for start, _ in sentences})
-    return Line(paragraph, tuple(tokens), starts, keys, capitals, (*gaps, "\n"), sentences, opening, _shouts(tokens))
+    return Line(
+        paragraph,
+        tuple(tokens),
+        tuple(starts),
+        tuple(map(attrgetter("key"), tokens)),
+        tuple(map(attrgetter("capital"), tokens)),
+        (*gaps, "\n"),
+        sentences,
+        _opening(text, starts, {start for start, _ in sentences}),
+        _shouts(tokens),
+    )
 
 
 def _opening(text: str, starts: Sequence[int], sentences: set[int]) -> frozenset[int]:
