@@ -14,8 +14,15 @@ Word = TypeVar("Word", bound=Hashable)
 ONE = r"[^\W_\x00-/:-@\[-`{-\xa9]"
 PART = f"{ONE}[0-9A-Za-z]*+{ONE}*+"  # letters and figures one after the other, of which most are plain
 
+
+def joined(signs: str) -> str:
+    """The shape of a word that may go on after one of some signs: most do not, and the empty branch tells so at once,
+    where a repetition has first to be set up."""
+    return f"{PART}(?:{signs}{PART}(?:{signs}{PART})*|)"
+
+
 FIGURE = re.compile(r"[0-9\x80-\U0010ffff](?<=\d)")  # any of \d; plain letters are passed over at once
-WORD = re.compile(f"{PART}(?:['’.-]{PART})*")  # "Kim's", "U.S" and "so-called" are one each
+WORD = re.compile(joined("['’.-]"))  # "Kim's", "U.S" and "so-called" are one each
 
 
 def cutter(word: str) -> re.Pattern[str]:

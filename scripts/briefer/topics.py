@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from briefer.cutting import ONE, PART, Terms, cutter, places_of
+from briefer.cutting import ONE, Terms, cutter, joined, places_of
 from briefer.errors import InputError
 from briefer.model import Article, Knowledge, Mention, Paragraph, Relevance, Span, TopicHit
 from briefer.salience import stems_of
@@ -21,7 +21,7 @@ AGAIN = 0.25  # the same topic's words again in the same paragraph say little mo
 LEAST_STRENGTH, MORE_STRENGTH, EACH_WORDS, MOST_STEPS = 1.0, 0.25, 400, 4
 MOST_SPANS = 8
 
-_WORD = cutter(rf"{PART}(?:['’-]{PART})*(?:\.(?={ONE}))?")
+_WORD = cutter(joined("['’-]") + rf"(?:\.(?={ONE})|)")
 
 
 def _stems(text: str) -> tuple[str, ...]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from briefer.cutting import FIGURE, PART
+from briefer.cutting import FIGURE, joined
 
-_WORD = re.compile(rf"{PART}(?:['’.-]{PART})*|[$£€©@#>»|]")
+_WORD = re.compile(joined("['’.-]") + "|[$£€©@#>»|]")
 _DIGITS = re.compile(r"^\d[\d,.]*$")
 _ENDS_SENTENCE = re.compile(r"""[.!?…][)\]"'”’»]*$""")
 _POINT = re.compile(r"(?:[•·*▪●-] ?|Q: |A: |Q\. |A\. |\d{1,2}[.)] )\w")

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from operator import attrgetter
 from typing import Literal, NamedTuple
 
-from briefer.cutting import PART, cut, cutter
+from briefer.cutting import cut, cutter, joined
 from briefer.model import Mention, Paragraph
 from briefer.remembered import Remembered
 from briefer.sentences import split_sentences
@@ -15,11 +15,13 @@ from briefer.speech.marks import Marked
 
 TokenKind = Literal["word", "name", "quote", "possessive", "punct"]
 
-_PARTS = cutter(
-    r"['’]s\b|(?=\w\.)(?:[A-Za-z]\.){2,}|"
-    r"(?=[A-Z])(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Adm|Col|Lt|Sgt|Prof|Amb|Rev|St|Jr|Sr|Maj|Capt|Cmdr|Brig|Supt|Hon|Pres|Cpl|Pvt|Messrs)\.|"
-    rf"{PART}(?:[-’'](?!s\b){PART})*|[^\w\s]|_"
+# Titles by their first letters, so that most words are passed over after one of them.
+_TITLES = (
+    r"(?:M(?:r|rs|s|aj|essrs)|Dr|G(?:en|ov)|S(?:en|gt|t|r|upt)|R(?:ep|ev)|A(?:dm|mb)|C(?:ol|apt|mdr|pl)|Lt|"
+    r"P(?:rof|res|vt)|Jr|Brig|Hon)\."
 )
+_WORD = joined(r"[-’'](?!s\b)")
+_PARTS = cutter(rf"['’]s\b|[A-Za-z]\.(?:[A-Za-z]\.)+|{_TITLES}|{_WORD}|[^\w\s]|_")
 _LONGEST = 200  # tokens of a sentence; what has more is a list or a table, read in pieces
 _DATELINE = 16  # tokens of the longest dateline
 _ENDING = re.compile(r"(?<![.?!…,;:])[.?!…,;:]+$")

@@ -12,12 +12,12 @@ from itertools import compress, pairwise
 from operator import attrgetter, not_
 from typing import NamedTuple
 
-from briefer.cutting import PART, cut, cutter, where
+from briefer.cutting import cut, cutter, joined, where
 from briefer.model import Article, Knowledge, Paragraph
 from briefer.remembered import Remembered
 from briefer.sentences import split_sentences
 
-_WORDS = cutter(rf"[A-Z]\.(?: ?[A-Z]\.)*(?:[A-Z]\b)?|{PART}(?:['’ʼ]{PART})*")
+_WORDS = cutter(r"[A-Z]\.(?: ?[A-Z]\.)*(?:[A-Z]\b)?|" + joined("['’ʼ]"))
 _APOSTROPHES = "'’ʼ"
 _JOINS = frozenset((" ", "\u00a0", "-", "‐", "‑", "' ", "’ ", "  "))
 _CAMEL = re.compile(r"[A-Z](?<=[a-z].)")  # of the two letters the rarer first: the search leaps to it
