@@ -73,16 +73,18 @@ class Terms(Generic[Meaning]):
                 else:
                     single.append(meaning)
 
-    def find(self, words: tuple[str, ...]) -> Iterator[tuple[int, int, Meaning]]:
+    def find(self, words: tuple[str, ...]) -> list[tuple[int, int, Meaning]]:
         """Every term among the words of a text: its first word, the word after its last, and what it stands for.
 
         In the order of the text; of those that begin with one word the longest first.
         """
-        opening = self._opening
+        opening, found, last = self._opening, [], len(words) - 1
         for at in where(words, opening):
             single, longer = opening[words[at]]
-            for term, meaning in longer.get(words[at + 1], ()) if longer and at + 1 < len(words) else ():
-                if len(term) == 2 or words[at : at + len(term)] == term:
-                    yield at, at + len(term), meaning
+            if longer and at < last and words[at + 1] in longer:
+                for term, meaning in longer[words[at + 1]]:
+                    if len(term) == 2 or words[at : at + len(term)] == term:
+                        found.append((at, at + len(term), meaning))
             for meaning in single:
-                yield at, at + 1, meaning
+                found.append((at, at + 1, meaning))
+        return found

@@ -48,7 +48,7 @@ class TermIndex:
         words: for each term all its words.
         telling: for each term how much it tells, 0 (words of every day) to 1 (names of one event).
         finder: finds the numbers of the parts among stemmed words.
-        users: part → the terms of which it is the rarest part; only there a term is looked for.
+        users: part → the terms of which it is the rarest part, each with all its parts; looked for only there.
     """
 
     events: tuple[KnownEvent, ...]
@@ -58,7 +58,7 @@ class TermIndex:
     words: tuple[frozenset[str], ...]
     telling: tuple[float, ...]
     finder: Terms[int]
-    users: dict[int, tuple[int, ...]]
+    users: dict[int, tuple[tuple[int, frozenset[int]], ...]]
 
 
 def stem(word: str) -> str:
@@ -111,9 +111,10 @@ def term_index(knowledge: Knowledge) -> TermIndex:
     for numbers in parts:
         for number in numbers:
             common[number] += 1
-    users: dict[int, list[int]] = defaultdict(list)
+    users: dict[int, list[tuple[int, frozenset[int]]]] = defaultdict(list)
     for term_number, numbers in enumerate(parts):
-        users[min(numbers, key=lambda number: (common[number], number))].append(term_number)
+        rarest = min(numbers, key=lambda number: (common[number], number))
+        users[rarest].append((term_number, frozenset(numbers)))
     return TermIndex(
         events=knowledge.events,
         texts=tuple(owners),
@@ -172,7 +173,7 @@ def _terms_in(text: str, stems: tuple[str, ...], index: TermIndex) -> list[tuple
     for first, end, part in index.finder.find(stems):
         standing[part].append((first, end))
     used = chain.from_iterable([index.users[part] for part in standing if part in index.users])
-    terms = [term for term in used if len(index.parts[term]) == 1 or standing.keys() >= set(index.parts[term])]
+    terms = [term for term, parts in used if len(parts) == 1 or standing.keys() >= parts]
     if not terms:
         return []
     words = places_of(text, _WORD, max(found[-1][1] for found in standing.values()))
