@@ -26,7 +26,6 @@ from briefer.who.officedoubts import office_doubts
 from briefer.who.offices import fits, office_at, office_meant
 from briefer.who.prominence import Part, Stage, part_of
 from briefer.who.roletext import RoleWords, role_after, role_before
-from briefer.who.titles import title_before
 from briefer.who.tokens import Line, name_keys, read_lines
 
 KEY_ACTORS = 8  # of an article at most; how many of them stand open is the page's affair
@@ -55,7 +54,7 @@ def find_appearances(
     lines = {line.paragraph.number: line for line in read_lines(article, knowledge)}
     actors = actors_by_id(knowledge) | {actor.id: actor for actor in names.newcomers}
     shown = _outside_captions(lines, mentions)
-    stage = Stage(lines, _words_of_persons(lines, mentions, actors), lexicon(knowledge))
+    stage = _stage(lines, mentions, actors, knowledge)
     roles = {actor: _role(stage, actors[actor], group, published) for actor, group in shown.items()}
     said: dict[str | None, list[Utterance]] = {}
     for utterance in utterances:
@@ -86,17 +85,18 @@ def _outside_captions(lines: Mapping[int, Line], mentions: Sequence[Mention]) ->
     return {actor: group for actor, group in grouped.items() if actor in told}
 
 
-def _words_of_persons(
-    lines: Mapping[int, Line], mentions: Sequence[Mention], actors: Mapping[str, Actor]
-) -> set[tuple[int, int]]:
-    """(paragraph, word) of every word that belongs to a person's name."""
-    found: set[tuple[int, int]] = set()
+def _stage(
+    lines: Mapping[int, Line], mentions: Sequence[Mention], actors: Mapping[str, Actor], knowledge: Knowledge
+) -> Stage:
+    ranges: dict[Span, tuple[int, int]] = {}
+    persons: dict[int, set[int]] = {}
     for mention in mentions:
+        line = lines[mention.span.paragraph]
+        first, end = line.at(mention.span.start), line.at(mention.span.end)
+        ranges[mention.span] = first, end - 1
         if actors[mention.actor].kind == "person":
-            line = lines[mention.span.paragraph]
-            words = range(line.at(mention.span.start), line.at(mention.span.end))
-            found.update((mention.span.paragraph, index) for index in words)
-    return found
+            persons.setdefault(mention.span.paragraph, set()).update(range(first, end))
+    return Stage(lines, ranges, persons, lexicon(knowledge))
 
 
 # -------------------------------------------------------------------------------------------------------- rank
@@ -161,14 +161,13 @@ def _roles_at(stage: Stage, mention: Mention, actor: Actor) -> list[RoleWords]:
     line = stage.lines[number]
     if line.paragraph.kind == "headline":
         return []
-    first, last = stage.range_of(mention.span)
+    first, last = stage.ranges[mention.span]
     found: list[RoleWords | None] = []
     if actor.kind == "person":
-        title = title_before(line, first, words, lambda index: (number, index) in stage.persons)
-        found.append(role_before(line, title, words))
+        found.append(role_before(line, stage.title_before(number, first), words))
     nouns = words.titles if actor.kind == "person" else words.organisation_heads
     body = actor.kind != "person"
-    found.append(role_after(line, last, words, lambda index: (number, index) in stage.persons, nouns, common=body))
+    found.append(role_after(line, last, words, stage.persons.get(number, ()), nouns, common=body))
     return [role for role in found if role is not None]
 
 

@@ -150,20 +150,20 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(WORD.findall(text))
 
 
-def terms_of(words: Iterable[str], knowledge: Knowledge) -> tuple[str, ...]:
-    """Stemmed words of a text, in order, without function words and single letters."""
-    return tuple(filter(None, map(_stemmer(knowledge), words)))
-
-
 @lru_cache(maxsize=4)
-def _stemmer(knowledge: Knowledge) -> Callable[[str], str]:
-    """Gives the stem of a word that carries meaning, and nothing for the others."""
+def _reader(knowledge: Knowledge) -> Callable[[str], tuple[str, str, str]]:
+    """Gives a word in small letters; its stem where it carries meaning; its stem where it has a capital; else nothing.
+
+    No single letter and no function word carries meaning.
+    """
     function_words = _listed(knowledge, "gist: function words")
 
-    def meaning(word: str) -> str:
-        return _STEMS[word] if len(word) > 1 and word.lower().replace("’", "'") not in function_words else ""
+    def read(word: str) -> tuple[str, str, str]:
+        low, stemmed = word.lower(), stem(word)
+        means = len(word) > 1 and low.replace("’", "'") not in function_words
+        return low, stemmed if means else "", stemmed if word[0].isupper() else ""
 
-    return Remembered(meaning).__getitem__
+    return Remembered(read).__getitem__
 
 
 def stem(word: str) -> str:
@@ -185,6 +185,7 @@ def stems_of(words: Iterable[str]) -> tuple[str, ...]:
 
 def _sentences(article: Article, knowledge: Knowledge) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
+    read = _reader(knowledge)
     for paragraph in article.body:
         for start, end in split_sentences(paragraph.text):
             if not found and (dateline := _DATELINE.match(paragraph.text, start, end)) and dateline.end() < end:
@@ -192,9 +193,9 @@ def _sentences(article: Article, knowledge: Knowledge) -> tuple[Sentence, ...]:
             text = paragraph.text[start:end]
             words = words_of(text)
             if words:
-                span, low = Span(paragraph.number, start, end), tuple(map(str.lower, words))
-                names = stems_of([word for word in words[1:] if word[0].isupper()])
-                found.append(Sentence(span, text, words, low, terms_of(words, knowledge), names))
+                low, terms, names = zip(*map(read, words), strict=True)
+                told = tuple(filter(None, terms)), tuple(filter(None, names[1:]))
+                found.append(Sentence(Span(paragraph.number, start, end), text, words, low, *told))
     return tuple(found)
 
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from briefer.model import Actor, Dating, Doubt, Mention, Office, Span
 from briefer.who.offices import is_headship, names_office, office_meant
 from briefer.who.prominence import Stage, does_something, owns, speaks
-from briefer.who.titles import Title, title_before
+from briefer.who.titles import Title
 from briefer.who.tokens import Line
 
 # A title may run ahead of the office (nominees) and behind it (handovers, an inferred day of publication).
@@ -54,10 +54,7 @@ def _doubt(
 
 
 def _title(stage: Stage, mention: Mention) -> Title | None:
-    line, number = stage.lines[mention.span.paragraph], mention.span.paragraph
-    title = title_before(
-        line, stage.range_of(mention.span)[0], stage.words, lambda index: (number, index) in stage.persons
-    )
+    title = stage.title_before(mention.span.paragraph, stage.ranges[mention.span][0])
     return None if title is None or title.courtesy else title
 
 
@@ -72,7 +69,7 @@ def _plain(stage: Stage, mention: Mention, office: Office, year: int) -> bool:
     A head of state keeps the title in every look back, so there only speaking counts.
     """
     line = stage.lines[mention.span.paragraph]
-    name = stage.range_of(mention.span)
+    name = stage.ranges[mention.span]
     if line.paragraph.kind not in ("body", "dek") or owns(stage, line, name):
         return False
     start, end = line.sentence_of(mention.span.start)

@@ -19,12 +19,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from briefer.model import Mention, Span, Utterance
 from briefer.who.lexicon import Lexicon
-from briefer.who.titles import title_before
+from briefer.who.titles import Title, title_before
 from briefer.who.tokens import Line
 
 _PLACES = {"headline": 3.0, "dek": 2.0, "subhead": 1.0, "caption": 0.0}
@@ -48,16 +48,26 @@ class Part(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """The lines by paragraph number, and (paragraph, word) of every word of a person's name in them."""
+    """Where the actors of an article stand.
+
+    Attributes:
+        lines: by the numbers of their paragraphs.
+        ranges: the first and the last word of each mention in its line.
+        persons: the words of persons' names in each paragraph that has any.
+    """
 
     lines: Mapping[int, Line]
-    persons: Collection[tuple[int, int]]
+    ranges: Mapping[Span, tuple[int, int]]
+    persons: Mapping[int, Collection[int]]
     words: Lexicon
+    _titles: dict[tuple[int, int], Title | None] = field(default_factory=dict)  # which are asked for again
 
-    def range_of(self, span: Span) -> tuple[int, int]:
-        """First and last word of a mention in its line."""
-        line = self.lines[span.paragraph]
-        return line.at(span.start), line.at(span.end) - 1
+    def title_before(self, number: int, word: int) -> Title | None:
+        """The title before a word of a paragraph that begins a name."""
+        if (number, word) not in self._titles:
+            title = title_before(self.lines[number], word, self.words, self.persons.get(number, ()))
+            self._titles[number, word] = title
+        return self._titles[number, word]
 
 
 def part_of(stage: Stage, mentions: Sequence[Mention], utterances: Sequence[Utterance], onlooker: bool) -> Part:
@@ -71,7 +81,7 @@ def part_of(stage: Stage, mentions: Sequence[Mention], utterances: Sequence[Utte
     for mention in mentions:
         line = stage.lines[mention.span.paragraph]
         place = _place(line)
-        words = stage.range_of(mention.span)
+        words = stage.ranges[mention.span]
         if owns(stage, line, words):
             possessive = line.tokens[words[1]].possessive
             points += place * (_OWNS if possessive else _HEADS)
@@ -113,7 +123,7 @@ def does_something(stage: Stage, line: Line, name: tuple[int, int]) -> bool:
     """Whether the actor does something there: by the verb after the name, by opening the sentence, by meeting."""
     first, last = name
     number = line.paragraph.number
-    title = title_before(line, first, stage.words, lambda index: (number, index) in stage.persons)
+    title = stage.title_before(number, first)
     start = title.first if title else first
     return (
         _verb_follows(line, last, stage.words)
@@ -153,15 +163,15 @@ def _is_verb(line: Line, index: int, words: Lexicon) -> bool:
 
 def _meets(stage: Stage, line: Line, number: int, start: int, last: int) -> bool:
     """ "talks with Kim", "between Moon and Kim", "the Trump-Kim summit"."""
-    tokens = line.tokens
-    if start and line.gaps[start - 1] in _HYPHENS and (number, start - 1) in stage.persons:
+    tokens, persons = line.tokens, stage.persons.get(number, ())
+    if start and line.gaps[start - 1] in _HYPHENS and start - 1 in persons:
         return True
-    if last + 1 < len(tokens) and line.gaps[last] in _HYPHENS and (number, last + 1) in stage.persons:
+    if last + 1 < len(tokens) and line.gaps[last] in _HYPHENS and last + 1 in persons:
         return True
     if not start or line.gaps[start - 1] != " ":
         return False
     before = tokens[start - 1].key
-    if before == "and" and start > 1 and (number, start - 2) in stage.persons:
+    if before == "and" and start > 1 and start - 2 in persons:
         return "between" in {token.key for token in tokens[max(0, start - 2 - 2 * _REACH) : start - 1]}
     if before in stage.words.meetings:
         return True  # "met Kim"

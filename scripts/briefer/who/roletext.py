@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from briefer.who.lexicon import Lexicon
@@ -91,7 +91,7 @@ def role_after(
     line: Line,
     last: int,
     words: Lexicon,
-    somebody: Callable[[int], bool],
+    persons: Collection[int],
     nouns: frozenset[str],
     *,
     common: bool = False,
@@ -100,7 +100,7 @@ def role_after(
 
     Args:
         last: the last word of the name.
-        somebody: whether a word belongs to the name of another person.
+        persons: the words of the line that belong to names of persons.
         nouns: a description must have one of these ("expert", "agency").
         common: whether this noun must be a common one: after the name of a body, "the University of …" is another.
     """
@@ -115,7 +115,7 @@ def role_after(
     noun = _head_noun(line, first, end, nouns)
     if _is_other_than_a_role(line, first, end, words):
         return None
-    if noun is None or (common and line.tokens[noun].capital) or _of_another(line, first, end, noun, words, somebody):
+    if noun is None or (common and line.tokens[noun].capital) or _of_another(line, first, end, noun, words, persons):
         return None
     stop = line.after(end)
     if inside[-1].key in words.states_short and line.text[stop : stop + 1] == ".":
@@ -193,12 +193,12 @@ def _with_state(line: Line, end: int, words: Lexicon) -> int:
     return ahead if key in words.states or key in words.states_short else end
 
 
-def _of_another(line: Line, first: int, end: int, noun: int, words: Lexicon, somebody: Callable[[int], bool]) -> bool:
+def _of_another(line: Line, first: int, end: int, noun: int, words: Lexicon, persons: Collection[int]) -> bool:
     """ "with Mr. Abe, President Moon and others": the title belongs to the next name, not to the last."""
-    if somebody(first):
+    if first in persons:
         return True
     ahead = noun + 1
-    if ahead > end or not somebody(ahead) or line.tokens[ahead].possessive:
+    if ahead > end or ahead not in persons or line.tokens[ahead].possessive:
         return False
     after = ahead + 1
     return not (after < len(line.tokens) and line.tokens[after].key in words.office_words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import NamedTuple
@@ -117,15 +117,15 @@ class Scene:
 def _spots(
     lines: Sequence[Line], hits: Sequence[NameHit], numbers: dict[int, int], actors: dict[str, Actor], words: Lexicon
 ) -> tuple[Spot, ...]:
-    people: set[tuple[int, int]] = set()
+    people: dict[int, set[int]] = {}  # the words of persons' names in each line
     bounds: list[tuple[NameHit, int, int, int]] = []
     for hit in hits:
         number = numbers[hit.span.paragraph]
         first, last = lines[number].at(hit.span.start), lines[number].at(hit.span.end) - 1
         bounds.append((hit, number, first, last))
         if any(actors[candidate].kind == "person" for candidate in hit.candidates):
-            people.update((number, index) for index in range(first, last + 1))
-    return tuple(_spot(lines[n], n, hit, first, last, people, words) for hit, n, first, last in bounds)
+            people.setdefault(number, set()).update(range(first, last + 1))
+    return tuple([_spot(lines[n], n, hit, first, last, people.get(n, ()), words) for hit, n, first, last in bounds])
 
 
 def _is_title(key: str, words: Lexicon) -> bool:
@@ -141,7 +141,7 @@ def _says(line: Line, first: int, last: int, words: Lexicon) -> bool:
 
 
 def _spot(
-    line: Line, number: int, hit: NameHit, first: int, last: int, people: set[tuple[int, int]], words: Lexicon
+    line: Line, number: int, hit: NameHit, first: int, last: int, people: Collection[int], words: Lexicon
 ) -> Spot:
     following = last + 1 < len(line.tokens) and line.gaps[last] in (" ", ") ", "-") and not line.tokens[last].possessive
     owned = first > 0 and line.tokens[first - 1].possessive and line.gaps[first - 1] == " "
@@ -153,7 +153,7 @@ def _spot(
         last=last,
         words=line.text[hit.span.start : hit.span.end],
         short=hit.how == SHORT,
-        title=title_before(line, first, words, lambda index: (number, index) in people),
+        title=title_before(line, first, words, people),
         after=line.tokens[last + 1].key if following else "",
         aside=not words.relations.isdisjoint(line.keys[max(0, first - 4) : first]),
         says=_says(line, first, last, words),

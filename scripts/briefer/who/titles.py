@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Collection
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -26,16 +26,16 @@ class Title(NamedTuple):
     courtesy: bool
 
 
-def title_before(line: Line, name: int, words: Lexicon, other_name: Callable[[int], bool]) -> Title | None:
+def title_before(line: Line, name: int, words: Lexicon, others: Collection[int]) -> Title | None:
     """The title that ends right before the word `name`.
 
     Args:
-        other_name: whether a word belongs to the name of somebody else, where a title cannot reach.
+        others: the words of the line that belong to names of persons, over which a title cannot reach.
     """
     if not name or line.keys[name - 1] not in words.title_ends:
         return None  # before most names; the rest need not be asked
     index, office = name - 1, False
-    while index >= 0 and _reaches(line, index) and not other_name(index):
+    while index >= 0 and _reaches(line, index) and index not in others:
         token = line.tokens[index]
         is_title = token.key in words.titles or token.key in words.courtesy
         if not (is_title or _may_qualify(line, index, words, office)):
