@@ -136,11 +136,13 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         beside.put(config, path, unchanged.copy(path).encode())
         return markdown
     page.update_date = dressing.last_day(path, _run.texts.site)
-    copy = dressing.copy_of(markdown, config)
-    if unchanged:
-        unchanged.keep_copy(path, copy)
-    put = _run.serving.put if _run.serving else beside.put
-    put(config, path, copy.encode())
+    if _run.serving:
+        _run.serving.put_later(config, path, lambda: dressing.copy_of(markdown, config).encode())
+    else:
+        copy = dressing.copy_of(markdown, config)
+        if unchanged:
+            unchanged.keep_copy(path, copy)
+        beside.put(config, path, copy.encode())
     return dressing.prepared(markdown, page, config)
 
 

@@ -11,6 +11,7 @@ import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -99,6 +100,21 @@ def rows_taken_over() -> list[int]:
     return taken
 
 
+def pages_taken_over() -> list[bool]:
+    """For each page that is asked for from now on and was there before, whether only what is new in it is converted."""
+    blocks = sys.modules["publishing.blocks"]
+    taken: list[bool] = []
+    taken_over = blocks.taken_over
+
+    def told(*page: Any) -> str | None:
+        html: str | None = taken_over(*page)
+        taken.append(html is not None)
+        return html
+
+    blocks.taken_over = told
+    return taken
+
+
 def main(project: Path) -> None:
     site, whole_builds = project / "served", []
 
@@ -115,7 +131,7 @@ def main(project: Path) -> None:
     first.plugins.on_startup(command="serve", dirty=False)
     builder(first)
     server = first.plugins.on_serve(LiveReloadServer(builder, "127.0.0.1", 9, str(site)), config=first, builder=builder)
-    taken = rows_taken_over()
+    taken, pages = rows_taken_over(), pages_taken_over()
     asked, shown, wrote = 0, True, False
     for number, step in enumerate(STEPS):
         step(project / "seeds")
@@ -139,6 +155,7 @@ def main(project: Path) -> None:
     print("shown at once" if shown else "shown late")
     print("a request wrote" if wrote else "no request wrote")
     print("rows taken over" if any(taken) else "no row taken over")
+    print("pages taken over" if sum(pages) > 2 else f"only {sum(pages)} of {len(pages)} pages taken over")
 
 
 if __name__ == "__main__":

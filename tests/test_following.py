@@ -36,6 +36,7 @@ def project(small: site_project.Built, tmp_path_factory: pytest.TempPathFactory)
     assert "shown at once" in done.stdout
     assert "no request wrote" in done.stdout
     assert "\nrows taken over" in done.stdout
+    assert "\npages taken over" in done.stdout, done.stdout
     return project
 
 

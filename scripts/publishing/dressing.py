@@ -56,7 +56,7 @@ def with_home(markdown: str, config: MkDocsConfig) -> str:
     if HOME_MARK not in markdown:
         return markdown
     fragment = root_of(config) / MOUNT / HOME_PART
-    part = config.extra.get(HOME_PART) or (fragment.read_text("utf8") if fragment.is_file() else "")
+    part = fragment.read_text("utf8") if fragment.is_file() else ""
     return home_page(markdown, part, directories=config.use_directory_urls)
 
 

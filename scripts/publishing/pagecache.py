@@ -23,7 +23,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from publishing import pieces
+from publishing import blocks
 from publishing.cache import Cache, key_of
 from publishing.lookups import Heard, LookedUp, leads_alike
 
@@ -104,7 +104,8 @@ class RememberingPage(Page):
     """A page that takes its HTML, headings and links from the cache where nothing that makes them has changed.
 
     Attributes:
-        before: the Markdown that it was last converted from, where somebody waits for the page; asked once.
+        before: the Markdown that it was last converted from, where somebody waits for the page: what is made in haste
+            is not kept.
         whole: how the page was made, where all of it holds (see `publishing.unchanged`); then it has no content.
         made: the key of the whole page, once it is made; None before, and where it must be made each time.
         output: the whole page, from when it is known to be made until it is written.
@@ -113,12 +114,12 @@ class RememberingPage(Page):
     def __init__(self, title: str | None, file: File, config: MkDocsConfig, cache: Cache, common: str) -> None:
         self._content: str | None = None
         self._packed: bytes | None = None
+        self.before: str | None = None
         super().__init__(title, file, config)
         self._cache, self._common = cache, common
         self.whole: Mapping[str, Any] | None = None
         self.made: str | None = None
         self.output: str | None = None
-        self.before: str | None = None
         self._quiet = True  # MkDocs had nothing to say of it
 
     @property
@@ -130,7 +131,7 @@ class RememberingPage(Page):
 
     @content.setter
     def content(self, content: str | None) -> None:
-        if content and content is self._content:
+        if content and content is self._content and self.before is None:
             self._packed, self._content = self._packed or zlib.compress(content.encode(), 1), None
         else:
             self._packed, self._content = None, content
@@ -147,7 +148,7 @@ class RememberingPage(Page):
 
     def forget(self) -> None:
         """Lets go of what only the making of the page needs, once it is made."""
-        self.markdown, self.content, self.toc, self.output = "", "", TableOfContents([]), None
+        self.markdown, self.content, self.toc, self.output, self.before = "", "", TableOfContents([]), None, None
 
     def is_made(self) -> bool:
         """Takes the whole page as it was made already, here or in another process: it needs no context then."""
@@ -183,27 +184,35 @@ class RememberingPage(Page):
             self.content = ""
             self._take_anchors(self.whole, files)
             return
+        if self.before is not None and self._taken_over(self.before, config, files):
+            return
         key = self.key()
         kept = self._cache.get(self.file.src_uri, "content", key)
-        if (kept and self._take(kept, files)) or self._taken_over(config, files):
+        if kept and self._take(kept, files):
             return
         if made := self.converted(config, files):
             self._cache.put(self.file.src_uri, "content", key, made)
 
-    def _taken_over(self, config: MkDocsConfig, files: Files) -> bool:
-        """Converts what `before` did not have, which is not kept; False where the whole must be converted."""
-        before, self.before, whole = self.before, None, self.markdown or ""
-        kept = self._cache.get(self.file.src_uri, "content", self._key_of(before)) if before else None
-        if not before or not kept or not leads_alike(kept, files):
+    def _taken_over(self, before: str, config: MkDocsConfig, files: Files) -> bool:
+        """Converts what it did not have before; False where the whole must be converted."""
+        whole, kept = self.markdown or "", self._cache.get(self.file.src_uri, "content", self._key_of(before))
+        if not kept or not leads_alike(kept, files) or not blocks.EXTENSIONS.issuperset(config.markdown_extensions):
             return False
-        self.markdown, taken = pieces.shortened(whole, pieces.known_rows(before, kept["content"]))
-        if taken:
-            self.converted(config, files)
-        self.markdown, content = whole, pieces.filled(self.content or "", taken)
-        if not taken or content is None:
+        self.links_to_anchors = {}
+        content = blocks.taken_over(
+            whole, before, kept["content"], lambda new: self._converted_part(new, config, files)
+        )
+        self.markdown = whole
+        if content is None:
             return False
-        self.content = content
+        self.content, self.toc, self._title_from_render = content, _toc(kept["toc"]), kept["title"]
+        self.present_anchor_ids = {*kept["ids"], *(self.present_anchor_ids or ())}
         return True
+
+    def _converted_part(self, markdown: str, config: MkDocsConfig, files: Files) -> str:
+        self.markdown = markdown
+        self.converted(config, files)
+        return self.content or ""
 
     def converted(self, config: MkDocsConfig, files: Files) -> dict[str, Any] | None:
         """Converts in the plain way.
@@ -271,6 +280,8 @@ class RememberingEnvironment:
 
     def rendered(self, name: str, context: Mapping[str, Any]) -> str:
         page = context.get("page")
+        if isinstance(page, RememberingPage) and page.before is not None:
+            return str(self.env.get_template(name).render(context))
         path, key = (page.file.src_uri if page else name), self._key(name, context, page)
         output = page.output if isinstance(page, RememberingPage) else None
         output = output or (self._cache.get(path, "page", key) if key else None)

@@ -11,12 +11,15 @@ import re
 from collections.abc import Mapping
 from itertools import groupby
 
-_ROWS = re.compile(  # of Markdown
-    r"(?:(?<=\bmarkdown=\"1\">\n\n)|(?<=</summary>\n\n))((?:- .*\n(?: {4}.*\n)*)+)(?=\n</(?:aside|details|div)>\n)"
+_ROWS = re.compile(  # of Markdown; what is looked for begins with letters that are found at once
+    r">\n\n(?:(?<=\bmarkdown=\"1\">\n\n)|(?<=</summary>\n\n))((?:- .*\n(?: {4}.*\n)*)+)"
+    r"(?=\n</(?:aside|details|div)>\n)"
 )
 _ROW = re.compile(r"- .*\n(?: {4}.*\n)*")
 _LIST = re.compile(  # what becomes of them; not of rows that are paragraphs
-    r"(?:(?<=\">\n)|(?<=</summary>\n))<ul>\n(?!<li>\n<p>)(.*?)\n</ul>\n(?!</li>)(</(?:aside|details|div)>)?", re.DOTALL
+    r">\n<ul>\n(?:(?<=\">\n<ul>\n)|(?<=</summary>\n<ul>\n))(?!<li>\n<p>)(.*?)\n</ul>\n(?!</li>)"
+    r"(</(?:aside|details|div)>)?",
+    re.DOTALL,
 )
 _TAG = re.compile(r"</?li>")
 _MARK = "\ue000"  # of no language; stands for rows that were taken over
@@ -48,12 +51,12 @@ def shortened(markdown: str, known: Mapping[str, str]) -> tuple[str, list[str]]:
 
     def marked(rows: re.Match[str]) -> str:
         marked_rows: list[str] = []
-        for is_known, run in groupby(_ROW.findall(rows[0]), known.__contains__):
+        for is_known, run in groupby(_ROW.findall(rows[1]), known.__contains__):
             if is_known:
                 taken.append("\n".join(known[row] for row in run))
                 run = iter((f"- {_MARK}{len(taken) - 1}{_MARK}\n",))
             marked_rows += run
-        return "".join(marked_rows)
+        return ">\n\n" + "".join(marked_rows)
 
     return _ROWS.sub(marked, markdown), taken
 

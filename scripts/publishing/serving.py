@@ -39,7 +39,7 @@ from publishing.cache import Cache
 from publishing.dressing import by_pagefind
 from publishing.following import Built, Stamps, announce, refresh, stamps, with_answers, with_banner, write_beside
 from publishing.guard import only_the_site
-from publishing.plain import HOME_PART, MOUNT
+from publishing.plain import HOME_PART, MOUNT, home_page
 from publishing.texts import Texts, root_of
 from publishing.watching import watch_by_events
 
@@ -68,7 +68,7 @@ class Serving:
         self._lock = threading.RLock()  # held by whoever changes the served folder
         self._settled: takeaway.Site | None = None  # as all pages were last made from it
         self._early: set[str] | None = None  # source paths of the pages made since, as they were asked for
-        self._answers: dict[str, bytes] = {}  # those pages, by their path in the site
+        self._answers: dict[str, bytes | Callable[[], bytes]] = {}  # those pages, by their path in the site
         self._answering = False  # while one of them is made
         self._following = False  # while a change is taken in
         self._changes = 0  # that were taken in
@@ -98,6 +98,13 @@ class Serving:
             self._answers[path] = content
         else:
             write_file(Path(config.site_dir), path, content)
+
+    def put_later(self, config: MkDocsConfig, path: str, make: Callable[[], bytes]) -> None:
+        """The same for a file that few ask for: in memory it is made when it is asked for."""
+        if self._answering:
+            self._answers[path] = make
+        else:
+            self.put(config, path, make())
 
     def finish(self, config: MkDocsConfig) -> None:
         """The files beside the pages, and the search index in the background."""
@@ -217,7 +224,7 @@ class Serving:
         if not self._following:
             if self._early is None:
                 return None
-            if made := self._answers.get(file):  # without waiting for what is done in the background
+            if made := self._answer(file):  # without waiting for what is done in the background
                 return made
         with self._lock:
             if self._early is not None and self.built and self.texts.site:
@@ -227,15 +234,22 @@ class Serving:
                         self._early.add(path)
                         self._bring(path, self.built, self.texts.site)
                         self._more.set()  # somebody looks: what is reckoned from all texts waits for another rest
-            return self._answers.get(file)
+            return self._answer(file)
+
+    def _answer(self, file: str) -> bytes | None:
+        made = self._answers.get(file)
+        if callable(made):
+            made = self._answers[file] = made()
+        return made
 
     def _bring(self, path: str, built: Built, site: takeaway.Site) -> None:
         self._answering = True
         try:
             if path == "index.md":
-                home = page_at(HOME_PART, site.library)
-                built.config.extra[HOME_PART] = marked(home) if home else ""
-                refresh(built, {path}, {}, self.put)
+                by_hand, home = Path(built.config.docs_dir) / path, page_at(HOME_PART, site.library)
+                part, directories = marked(home) if home else "", built.config.use_directory_urls
+                text = home_page(by_hand.read_text("utf-8-sig"), part, directories=directories)
+                refresh(built, (), {path: text}, self.put)
             elif page := page_at(path.removeprefix(f"{MOUNT}/"), site.library):
                 refresh(built, (), {path: marked(page)}, self.put)
         finally:
@@ -298,7 +312,6 @@ class Serving:
         site, before = self.texts.site, self._settled
         if not site or not before or site.histories != before.histories:
             return False
-        built.config.extra.pop(HOME_PART, None)
         refresh(built, self._changed(before, site) | (self._early or set()), {REVIEW: self._review()}, self.put)
         built.cache.save(whole=False)
         self._settled, self._early, self._answers = site, None, {}
