@@ -21,11 +21,12 @@ from mkdocs.structure.pages import Page
 
 from briefer.settings import is_fast
 from publishing import beside, dressing, inlines, search
-from publishing.ahead import convert_ahead, fill_ahead
+from publishing.ahead import convert_ahead, fill_ahead, is_first
 from publishing.cache import Cache, key_of
 from publishing.pagecache import Finished, RememberingEnvironment, RememberingPage, frame_key, remember_pages
 from publishing.partials import keep_partials
 from publishing.plain import MOUNT
+from publishing.telling import Telling
 from publishing.texts import Texts, root_of
 from publishing.unchanged import Unchanged, pages_key
 
@@ -44,6 +45,7 @@ class _Run:
         serving: the state of the served site; None in `mkdocs build`.
         cache: of the build that runs; None with `fast: false`.
         unchanged: pages that hold from the last build; None where that cannot be told.
+        telling: what the library says of the pages of the build that runs; None before the first.
         nav: of the build that runs.
         ahead: whether other processes convert the pages of the build that runs.
         pages: the hash of all pages finished in the build that runs, by which the search index is kept.
@@ -53,6 +55,7 @@ class _Run:
     serving: Serving | None = None
     cache: Cache | None = None
     unchanged: Unchanged | None = None
+    telling: Telling | None = None
     nav: Navigation | None = None
     ahead: bool = False
     pages: Any = field(default_factory=hashlib.sha256)
@@ -83,10 +86,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _run.texts.read(config, forgiving=False)
     _run.texts.warn()
     _run.pages = hashlib.sha256()
-    if _run.cache:
-        _run.cache.close()
+    _close()
     profile = f"{'serve' if _run.serving else 'build'} {Path(config.config_file_path).name}"
     _run.cache = Cache(root_of(config) / CACHE, profile) if fast else None
+    _run.telling = Telling(_run.texts, config, root_of(config) / BESIDE if fast and not _run.serving else None)
     if fast and inlines.NAME not in config.markdown_extensions:
         config.markdown_extensions.append(inlines.NAME)
     config.extra["no_day"] = dressing.NO_DAY
@@ -122,7 +125,10 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         _run.unchanged = Unchanged(_run.cache, common, _run.texts.digest) if common else None
         if _run.unchanged:
             _run.unchanged.mark(files)
-        _run.ahead = convert_ahead(files, config, _run.cache, dressing.prepared)
+        _run.ahead = is_first(files, config, _run.cache)
+        if _run.ahead:
+            _telling().begin_apart()
+            convert_ahead(files, config, _run.cache, dressing.prepared)
     return nav
 
 
@@ -135,7 +141,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     if unchanged and _is_whole(page):
         beside.put(config, path, unchanged.copy(path).encode())
         return markdown
-    page.update_date = dressing.last_day(path, _run.texts.site)
+    page.update_date = _telling().day(path)
     if _run.serving:
         _run.serving.put_later(config, path, lambda: dressing.copy_of(markdown, config).encode())
     else:
@@ -147,6 +153,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    _telling().expect(page)
     if _run.unchanged:  # nobody asks for it any more, and MkDocs holds that of all pages at once
         page.markdown = ""
     return html
@@ -156,6 +163,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
     """With the cache, the templates of pages remember what they made."""
     if not _run.cache or not _run.nav:
         return env
+    _telling().gather()
     common = key_of(frame_key(config, _run.nav), dressing.by_pagefind(config))
     keep_partials(env, _run.nav)
     remembering = RememberingEnvironment(env, _run.cache, common, lambda output, page: _finished(output, page, config))
@@ -168,9 +176,9 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """Gives the template what stands in the head and below the text."""
-    if (isinstance(page, RememberingPage) and page.is_made()) or not _run.texts.site:
+    if isinstance(page, RememberingPage) and page.is_made():
         return context
-    return context | dressing.lines_for(page, config, _run.texts.site)
+    return context | _telling().lines(page)
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
@@ -194,7 +202,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if _run.cache:
         _run.cache.save(whole=True)
     if not (_run.serving and _run.serving.built):
-        beside.put_files(config, _run.texts, root_of(config) / BESIDE if _run.cache and not _run.serving else None)
+        _telling().put_files()
     if _run.serving:
         _run.serving.finish(config)
     elif dressing.by_pagefind(config):
@@ -204,8 +212,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def on_build_error(error: Exception) -> None:
     """Ends what other processes still make."""
-    if _run.cache:
-        _run.cache.close()
+    _close()
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
@@ -215,6 +222,18 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[
 def on_shutdown() -> None:
     if _run.serving:
         _run.serving.stop()
+
+
+def _telling() -> Telling:
+    assert _run.telling  # from `on_config` on
+    return _run.telling
+
+
+def _close() -> None:
+    if _run.cache:
+        _run.cache.close()
+    if _run.telling:
+        _run.telling.close()
 
 
 def _is_whole(page: Page) -> bool:

@@ -27,10 +27,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The project's own texts and knowledge as a site of some six hundred pages."""
-    return built_once(tmp_path_factory, moved_project)
+    return built_once(tmp_path_factory, moved_project, read_before=True)
 
 
 @pytest.fixture(scope="session")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The few pages of tests/cases/site."""
-    return built_once(tmp_path_factory, small_project)
+    return built_once(tmp_path_factory, small_project, read_before=False)

@@ -87,8 +87,11 @@ class Built:
         return target
 
 
-def built_once(factory: pytest.TempPathFactory, make: Callable[[Path], Path]) -> Built:
-    """The project that `make` lays out, built by whichever of the processes that run tests comes first."""
+def built_once(factory: pytest.TempPathFactory, make: Callable[[Path], Path], *, read_before: bool) -> Built:
+    """The project that `make` lays out, built by whichever of the processes that run tests comes first.
+
+    Where its texts were `read_before`, by the command for that, MkDocs finds all standing and holds no library.
+    """
     folder = factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         folder = folder.parent
@@ -97,7 +100,11 @@ def built_once(factory: pytest.TempPathFactory, make: Callable[[Path], Path]) ->
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not said.exists():
             shutil.rmtree(project, ignore_errors=True)  # of one that failed
-            done = mkdocs(make(project), "build", "--strict")
+            make(project)
+            if read_before:
+                read = [sys.executable, "scripts/build.py", "-q"]
+                subprocess.run(read, cwd=project, env=ENVIRONMENT, check=True)
+            done = mkdocs(project, "build", "--strict")
             assert done.returncode == 0, done.stderr
             said.write_text(done.stderr, "utf8")
     return Built(project, said.read_text("utf8"))

@@ -43,26 +43,25 @@ class _Work(Protocol):
     def make(self, number: int) -> Packed | None: ...
 
 
-def convert_ahead(files: Files, config: MkDocsConfig, cache: Cache, prepare: Prepare) -> bool:
-    """Has all pages converted, where the cache holds no conversion made with this configuration. For `on_nav`.
+def is_first(files: Files, config: MkDocsConfig, cache: Cache) -> bool:
+    """Whether the cache holds no conversion made with this configuration, and processes can help. For `on_nav`."""
+    common = conversion_key(config)
+    known = cache.get("", "conversions", common) is not None
+    cache.put("", "conversions", common, True)
+    return not known and _is_worth_forking(_pages(files.documentation_pages()))
+
+
+def convert_ahead(files: Files, config: MkDocsConfig, cache: Cache, prepare: Prepare) -> None:
+    """Has all pages converted, in a build that `is_first`.
 
     Args:
         files: all files; their pages remember.
         config: the site's.
         cache: gets the conversions as they come.
         prepare: what is done to a page's Markdown before it is converted; it may set the page's `meta`.
-
-    Returns:
-        Whether it was begun.
     """
-    common = conversion_key(config)
-    known = cache.get("", "conversions", common) is not None
-    cache.put("", "conversions", common, True)
     pages = _pages(files.documentation_pages())
-    if known or not _is_worth_forking(pages):
-        return False
     _begin_with(_Conversions(pages, config, cache, files, prepare), "content", pages, cache)
-    return True
 
 
 def fill_ahead(files: Files, nav: Navigation, env: RememberingEnvironment, config: MkDocsConfig, cache: Cache) -> None:
@@ -102,6 +101,7 @@ class _Conversions:
         page.read_source(self.config)
         page.markdown = self.prepare(page.markdown or "", page, self.config)
         key, value = page.key(), page.converted(self.config, self.files)
+        page.forget()  # what was made of it is handed on, and there are thousands
         return (key, self.cache.pack(value)) if value else None
 
 
@@ -119,6 +119,7 @@ class _Filling:
 
     def make(self, number: int) -> Packed | None:
         self.fill(number)
+        self.pages[number].forget()
         return self.cache.taken_out(self.pages[number].file.src_uri, "page")
 
     def fill(self, number: int) -> None:

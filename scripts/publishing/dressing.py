@@ -6,7 +6,7 @@ Nothing but the arguments decides, as what comes of it is kept with the page.
 from __future__ import annotations
 
 import html
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
@@ -24,6 +24,21 @@ if TYPE_CHECKING:  # a page that nothing has changed is dressed already, and nee
 NO_DAY = "1980-01-01"  # stands for "not known" where MkDocs wants a day; without it, it takes that of the build
 
 
+class Asked(NamedTuple):
+    """What the lines of a page's head and foot follow from, besides the library.
+
+    Attributes:
+        path: the page's source path.
+        title, description: its own, as plain text.
+        root: the way from the page to the site's root; empty or with a slash at its end.
+    """
+
+    path: str
+    title: str
+    description: str
+    root: str
+
+
 def last_day(path: str, site: Site | None) -> str:
     """The day of a page's last change, for the site map. `path` is its source path."""
     from briefer import takeaway
@@ -31,6 +46,14 @@ def last_day(path: str, site: Site | None) -> str:
     briefing = takeaway.briefing_at(path, site) if site else None
     history = site.history(briefing) if site and briefing else None
     return history.last.date().isoformat() if history and history.last else NO_DAY
+
+
+def last_days(site: Site) -> dict[str, str]:
+    """The days of the briefings' pages, by source path. All other pages have `NO_DAY`."""
+    from briefer.takeaway.site import FOLDER
+
+    paths = [f"{FOLDER}/{slug}.md" for slug in site.index.briefings]
+    return {path: last_day(path, site) for path in paths}
 
 
 def copy_of(markdown: str, config: MkDocsConfig) -> str:
@@ -60,14 +83,20 @@ def with_home(markdown: str, config: MkDocsConfig) -> str:
     return home_page(markdown, part, directories=config.use_directory_urls)
 
 
-def lines_for(page: Page, config: MkDocsConfig, site: Site) -> dict[str, str]:
-    """What the template puts into the page's head and below its text, by the names that it knows."""
-    from briefer import takeaway
-
-    path, root = page.file.src_uri, get_relative_url(".", page.url)
+def asked(page: Page, config: MkDocsConfig) -> Asked:
+    """What the lines of a converted page follow from."""
+    root = get_relative_url(".", page.url)
     root = "" if root in (".", "./") else root.rstrip("/") + "/"
     title, description = (html.unescape(str(page.meta.get(key) or "")) for key in ("title", "description"))
     title, description = title or str(page.title or config.site_name), description or config.site_description or ""
+    return Asked(page.file.src_uri, title, description, root)
+
+
+def lines_for(asked: Asked, site: Site) -> dict[str, str]:
+    """What the template puts into a page's head and below its text, by the names that it knows."""
+    from briefer import takeaway
+
+    path, title, description, root = asked
     return {
         "head_lines": takeaway.head_of(path, title, description, site, root),
         "foot_lines": takeaway.foot_of(path, site, root),

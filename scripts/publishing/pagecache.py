@@ -149,6 +149,7 @@ class RememberingPage(Page):
     def forget(self) -> None:
         """Lets go of what only the making of the page needs, once it is made."""
         self.markdown, self.content, self.toc, self.output, self.before = "", "", TableOfContents([]), None, None
+        self.links_to_anchors, self.present_anchor_ids = None, None
 
     def is_made(self) -> bool:
         """Takes the whole page as it was made already, here or in another process: it needs no context then."""

@@ -58,6 +58,11 @@ class Texts:
             self.read(self._unread, forgiving=False)
         return self._site
 
+    @property
+    def is_unread(self) -> bool:
+        """Whether asking for the site would read it: nothing has changed, and nobody has asked yet."""
+        return self._unread is not None
+
     def forget(self) -> None:
         """Lets go of the knowledge, which may have changed."""
         self._knowledge, self._memory = None, {}
