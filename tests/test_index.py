@@ -9,9 +9,10 @@ import pytest
 
 from briefer.links import link_briefings
 from briefer.model import Copy, Library
-from briefer.pages import index
+from briefer.pages import actor, index, made_beforehand, page_at
 from briefer.pages.index import LibraryIndex
 from briefer.pages.selections import selection_of
+from briefer.pipeline import render
 from measures.synthetic import made_up
 from test_whole_site import small_knowledge
 
@@ -35,7 +36,9 @@ def test_the_made_up_library_has_all_that_an_index_holds(library: Library) -> No
 def told(one: LibraryIndex) -> dict[str, object]:
     """All that an index says, the order of its keys included."""
     values = {
-        field.name: getattr(one, field.name) for field in fields(one) if field.name not in ("library", "selections")
+        field.name: getattr(one, field.name)
+        for field in fields(one)
+        if field.name not in ("library", "selections", "rows")
     }
     return {name: list(value.items()) if hasattr(value, "items") else value for name, value in values.items()}
 
@@ -100,3 +103,26 @@ def test_an_index_of_other_texts_is_made_anew(library: Library) -> None:
     assert index._updated(index._build(few), library) is None
     index._latest.clear()
     assert index.index_of(library) is index.index_of(library)
+
+
+def test_pages_that_a_text_touches_make_its_rows_alone(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    index._latest.clear()
+    come = library.briefings[0]
+    for _ in made_beforehand(without(library, {come.slug})):
+        pass
+    whole = {page.path: page for page in render(library)}
+    made: list[str] = []
+    row = actor._row
+    monkeypatch.setattr(actor, "_row", lambda seen: made.append(seen.briefing.slug) or row(seen))
+    actors = sorted({f"actors/{one.actor.id}.md" for one in come.appearances})
+    assert [page_at(path, library) for path in actors] == [whole[path] for path in actors]
+    assert set(made) == {come.slug}
+
+
+def test_rows_of_a_text_that_went_go_too(library: Library) -> None:
+    index._latest.clear()
+    gone = library.briefings[0]
+    for _ in made_beforehand(library):
+        pass
+    left = index.index_of(without(library, {gone.slug}))
+    assert left.rows and gone.slug not in {found.briefing.slug for found, _ in left.rows.values()}

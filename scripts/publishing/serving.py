@@ -27,9 +27,8 @@ from briefer.desk.places import read_entries_of
 from briefer.desk.reviewpage import review_page
 from briefer.desk.wholequeue import whole_queue
 from briefer.model import Briefing, Page
-from briefer.pages import page_at
+from briefer.pages import made_beforehand, page_at
 from briefer.pages.index import with_page
-from briefer.pages.positions import chosen_beforehand
 from briefer.reading import keep_what_is_loaded
 from briefer.sitefiles import write_file
 from briefer.store import carry_out, marked, plan
@@ -46,6 +45,7 @@ from publishing.watching import watch_by_events
 log = logging.getLogger("mkdocs.hooks.briefings")
 
 REVIEW, MARK = "review.md", ".cache/served"
+REHEARSED = '# A heading\n\n<div class="box" markdown="1">\n\n- **[a link](index.md)**\n\n</div>\n'
 PAUSE_SECONDS = 0.001  # for whoever asks meanwhile
 QUIET_SECONDS = 1.0  # without a change, before all texts are reckoned anew
 
@@ -116,17 +116,31 @@ class Serving:
     # ----------------------------------------------------------------------------------------- between whole builds
 
     def _prepare(self, config: MkDocsConfig) -> None:
-        """Has all at hand before the first text comes: what reads it, and what pages of topics print of others."""
+        """Has all at hand before the first text comes: what reads it, makes a page, and stands on pages already."""
         changes, site = self._changes, self.texts.site
         try:
             self.texts.rehearse(config)
+            self._rehearse()
             keep_what_is_loaded()
-            for _ in chosen_beforehand(site.library) if site else ():
+            for _ in made_beforehand(site.library) if site else ():
                 if self._stopped or changes != self._changes:
                     break
                 time.sleep(PAUSE_SECONDS)
         except Exception:  # then the first text waits for it
             log.debug("Nothing was prepared", exc_info=True)
+
+    def _rehearse(self) -> None:
+        """Makes a page for nothing: where the last build's hold, templates and converters are not loaded yet."""
+        with self._lock:
+            file = self.built.files.get_file_from_path(REVIEW) if self.built else None
+            if self.built is None or file is None or self._early is not None:
+                return
+            stands, self._answering = file.content_string, True
+            try:
+                refresh(self.built, (), {REVIEW: REHEARSED}, lambda *_: None)
+            finally:
+                file.content_string, self._answering = stands, False
+                self._answers.clear()
 
     def attach(self, server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
         """Watches what an editor edits; not `briefings/`, which the build itself writes."""

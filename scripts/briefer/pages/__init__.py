@@ -16,10 +16,13 @@ from briefer.pages.home import home_page
 from briefer.pages.index import index_of
 from briefer.pages.lists import actor_list, briefing_list, topic_list
 from briefer.pages.network import network_page
+from briefer.pages.positions import chosen_beforehand
 from briefer.pages.redirects import redirect_pages
 from briefer.pages.timeline import timeline_pages
 from briefer.pages.topic import topic_page, topic_pages
 from briefer.pages.voices import voices_pages
+
+MOST_NAMED = 500  # actors whose rows are made beforehand
 
 _SINGLE = {
     "_home.md": home_page,
@@ -49,12 +52,25 @@ def page_at(path: str, library: Library) -> Page | None:
     if not folder and name in index.briefings:
         return briefing_page(index.briefings[name], index)
     if folder == "actors" and name in index.actors:
-        return actor_page(index.actors[name], index)
+        return actor_page(index.actors[name], index, keeping=True)
     if folder == "topics" and name in index.topics and name in index.treatments:
-        return topic_page(index.topics[name], index)
+        return topic_page(index.topics[name], index, keeping=True)
     top = path.partition("/")[0].removesuffix(".md")
     kinds = (_SINGLE[path],) if path in _SINGLE else _FOLDERS.get(top, _ELSEWHERE)
     return next((page for kind in kinds for page in kind(library) if page.path == path), None)
+
+
+def made_beforehand(library: Library) -> Iterator[None]:
+    """Makes what `page_at` keeps for the next time, in steps of some milliseconds: rows of the actors most named."""
+    yield from (None for _ in chosen_beforehand(library))
+    index = index_of(library)
+    named = sorted(index.actors, key=lambda one: (-len(index.sightings[one]), one))
+    for path in (
+        *(f"topics/{one}.md" for one in index.treatments),
+        *(f"actors/{one}.md" for one in named[:MOST_NAMED]),
+    ):
+        page_at(path, library)
+        yield
 
 
 PAGE_KINDS: tuple[Callable[[Library], Iterator[Page]], ...] = (

@@ -11,7 +11,7 @@ from briefer import markdown as md
 from briefer.model import Actor, Knowledge, Library, Office, Page, Span
 from briefer.pages.actorline import actor_line, line_caption
 from briefer.pages.facts import byline, title_link
-from briefer.pages.index import LibraryIndex, Sighting, Speech, index_of
+from briefer.pages.index import LibraryIndex, Rows, Sighting, Speech, index_of, row_of
 from briefer.pages.ledger import Passage
 from briefer.pages.lines import shorten
 from briefer.pages.people import other_forms
@@ -39,8 +39,8 @@ def actor_pages(library: Library) -> Iterator[Page]:
         yield actor_page(index.actors[actor_id], index)
 
 
-def actor_page(actor: Actor, index: LibraryIndex) -> Page:
-    """The page of one actor."""
+def actor_page(actor: Actor, index: LibraryIndex, *, keeping: bool = False) -> Page:
+    """The page of one actor. Where it is made again and again (`keeping`), its index keeps the rows."""
     sightings = index.sightings[actor.id][::-1]
     speeches = _latest_first(index.speeches.get(actor.id, ()))
     lines = [
@@ -49,7 +49,7 @@ def actor_page(actor: Actor, index: LibraryIndex) -> Page:
         *_about(actor),
         *_line_of_time(actor, sightings, index),
         *_offices(actor, index),
-        *_briefings(actor, sightings),
+        *_briefings(sightings, index.rows if keeping else {}),
         *_said(actor, speeches),
         *_chronology(actor, index),
         *_company(actor, index),
@@ -146,17 +146,8 @@ def _office(office: Office, index: LibraryIndex) -> str:
     return f"- {years}{md.text(office.title)}{body}"
 
 
-def _briefings(actor: Actor, sightings: tuple[Sighting, ...]) -> list[str]:
-    lines: list[str] = []
-    for sighting in sightings[:MAX_IN_FULL]:
-        briefing, appearance = sighting.briefing, sighting.appearance
-        lines.append(
-            f"- **{md.link(md.text(briefing.article.title.value), f'../{briefing.slug}.md')}** {byline(briefing)}"
-        )
-        mention = first_mention(appearance.mentions)
-        if mention:
-            passage = sentence_around(briefing, mention.span)
-            lines.append(f"    - {marked_passage(briefing.article, (passage,))}")
+def _briefings(sightings: tuple[Sighting, ...], kept: Rows) -> list[str]:
+    lines = [line for sighting in sightings[:MAX_IN_FULL] for line in row_of(sighting, _row, kept)]
     lines = ["## In the briefings", "", *md.boxed("reports", lines)]
     rest = sightings[MAX_IN_FULL:]
     if rest:
@@ -168,6 +159,16 @@ def _briefings(actor: Actor, sightings: tuple[Sighting, ...]) -> list[str]:
             rows.append(f"- and {more:,} more in {md.link('the list of all briefings', '../index.md')}")
         lines += md.folded("Earlier", rows)
     return lines
+
+
+def _row(sighting: Sighting) -> list[str]:
+    briefing = sighting.briefing
+    row = [f"- **{md.link(md.text(briefing.article.title.value), f'../{briefing.slug}.md')}** {byline(briefing)}"]
+    mention = first_mention(sighting.appearance.mentions)
+    if mention:
+        passage = sentence_around(briefing, mention.span)
+        row.append(f"    - {marked_passage(briefing.article, (passage,))}")
+    return row
 
 
 def _latest_first(speeches: tuple[Speech, ...]) -> tuple[Speech, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import insort
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
@@ -52,6 +52,17 @@ class Report:
 
 V = TypeVar("V")
 F = TypeVar("F", Sighting, Speech, Treatment, Report)
+S = TypeVar("S", Sighting, Treatment)
+
+
+Rows = dict[int, tuple[Sighting | Treatment, list[str]]]
+
+
+def row_of(found: S, make: Callable[[S], list[str]], rows: Rows) -> list[str]:
+    """The lines of one that was found, made once for the same rows."""
+    if id(found) not in rows:
+        rows[id(found)] = found, make(found)
+    return rows[id(found)][1]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,6 +80,8 @@ class LibraryIndex:
         links: by slug; a link that the library holds in one direction is found from both ends.
         copies: by slug, the texts that are nearly the same and have no page of their own.
         selections: by slug, what a page prints of its source, as far as `selections.selection_of` was asked.
+        rows: by `id` of a sighting or a treatment, that and its lines on the page of the actor or topic, where
+            `page_at` made them: of a page that one briefing changes, the lines of the others stand.
     """
 
     library: Library
@@ -87,6 +100,7 @@ class LibraryIndex:
     links: Mapping[str, tuple[Link, ...]]
     copies: Mapping[str, tuple[Briefing, ...]]
     selections: dict[str, Selection] = field(default_factory=dict, repr=False)
+    rows: Rows = field(default_factory=dict, repr=False)
 
 
 DATING_ONLY = "backdrop"  # world events that only help to date a text, and are none of our subject
@@ -163,6 +177,9 @@ def _updated(before: LibraryIndex, library: Library) -> LibraryIndex | None:
         links=links,
         copies=_copies(library),
         selections=_holding(before, library, links, {briefing.slug for briefing in (*come, *gone)}),
+        rows={key: row for key, row in tuple(before.rows.items()) if id(row[0].briefing) in there}
+        if gone
+        else before.rows,
     )
 
 

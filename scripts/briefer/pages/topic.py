@@ -10,7 +10,7 @@ from briefer import markdown as md
 from briefer.model import KnownEvent, Library, Page, Topic
 from briefer.pages.chronicle import chronicle_of, event_link, weightiest
 from briefer.pages.facts import byline
-from briefer.pages.index import LibraryIndex, Treatment, index_of
+from briefer.pages.index import LibraryIndex, Treatment, index_of, row_of
 from briefer.pages.positions import positions_by_side
 from briefer.pages.quoting import marked_passage, sentence_around
 from briefer.pages.wording import capital, plural, sort_day, when_in_words
@@ -31,8 +31,9 @@ def topic_pages(library: Library) -> Iterator[Page]:
             yield topic_page(index.topics[topic_id], index)
 
 
-def topic_page(topic: Topic, index: LibraryIndex) -> Page:
-    """The page of one topic."""
+def topic_page(topic: Topic, index: LibraryIndex, *, keeping: bool = False) -> Page:
+    """The page of one topic. Where it is made again and again (`keeping`), its index keeps the rows."""
+    rows = index.rows if keeping else {}
     treatments = index.treatments[topic.id][::-1]
     name = capital(topic.name)
     count = plural(len(treatments), "briefing", "briefings")
@@ -48,7 +49,9 @@ def topic_page(topic: Topic, index: LibraryIndex) -> Page:
         *positions_by_side(topic, treatments, index),
         "## Briefings",
         "",
-        *md.boxed("reports", (line for treatment in treatments[:MAX_IN_FULL] for line in _treatment(treatment))),
+        *md.boxed(
+            "reports", (line for treatment in treatments[:MAX_IN_FULL] for line in row_of(treatment, _treatment, rows))
+        ),
         *_earlier(treatments[MAX_IN_FULL:]),
         *_chronology(topic, events, index),
         *_people(treatments, index),
