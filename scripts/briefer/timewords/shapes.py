@@ -214,23 +214,40 @@ _OPENERS = """in on the last next this past that early earlier late later mid en
     only barely hours days weeks minutes months about nearly almost more less some around roughly a an one two
     three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
     nineteen twenty thirty forty fifty sixty seventy""".split()
-# The smallest of them stand everywhere, and open an expression only before a word that begins so.
+# Most of them stand everywhere, and open an expression only before a word that begins so.
 _AFTER_THE = "|".join(
     """end start beginning middle close closing early late mid 19 20 summer spring autumn fall winter next following
     previous same day morning week month year final last waning first opening outset""".split()
 )
 _AFTER_A = "(?i:couple|dozen|and|minute|hour|day|week|month|year|decade|after|before)"
+_AFTER_THIS = (
+    "(?:[A-Z]|(?i:the|past|coming|early|late|mid|morning|afternoon|evening|night|week|month|year|decade|summer|spring|"
+    "autumn|fall|winter))"
+)
+_AFTER_NUMBER = "(?i:and|after|before|hour|minute|day|week|month|year|decade)"
+_COUNT = rf"(?:\d|(?i:{'|'.join(NUMBERS)})\b)"
+_BEFORE_COUNT = "about nearly almost more less over some around roughly at just hours days weeks minutes months".split()
+_OF_TERM = r"(?i:the\s+(?:end|close|start|beginning|outset|final|last|closing|waning|first|early|opening))"
 _NEXT_WORDS = {
     "the": f"(?i:{_AFTER_THE})",
     "in": rf"(?:[1-9]|{_MONTH}|{_WORDS_OF_NAME}[’']|(?i:the|early|late|mid))",
-    "on": "(?i:the)",
-    "by": "(?i:the)",
-    "at": "(?i:the|least)",
+    "on": r"(?i:the\s+(?:day|morning|week|month|year))",
+    "at": f"(?:{_OF_TERM}|(?i:least))",
+    "during": "(?:[A-Z]|(?i:the))",
     "from": "(?:19|20)",
     "between": "(?:19|20)",
+    "over": f"(?:{_COUNT}|(?i:the))",
     "a": _AFTER_A,
     "an": _AFTER_A,
     "that": "(?i:same|day|week|month|year)",
+    "past": "(?:[A-Z]|(?i:early|late|mid))",
+    **dict.fromkeys(("by", "near", "toward"), _OF_TERM),
+    **dict.fromkeys(("this", "last", "next"), _AFTER_THIS),
+    **dict.fromkeys(("more", "less"), "(?i:than)"),
+    **dict.fromkeys(("about", "nearly", "almost", "some", "around", "roughly"), _COUNT),
+    **dict.fromkeys(("just", "only", "barely"), f"(?:{_COUNT}|(?i:{'|'.join(_BEFORE_COUNT)}))"),
+    **dict.fromkeys(("end", "start", "beginning", "middle", "close"), "of"),
+    **dict.fromkeys(("hours", "days", "weeks", "minutes", "months", *list(NUMBERS)[1:20]), _AFTER_NUMBER),
 }
 
 
