@@ -159,7 +159,7 @@ def _reader(knowledge: Knowledge) -> Callable[[str], tuple[str, str, str]]:
     function_words = _listed(knowledge, "gist: function words")
 
     def read(word: str) -> tuple[str, str, str]:
-        low, stemmed = word.lower(), stem(word)
+        low, stemmed = word.lower(), _STEMS[word]
         means = len(word) > 1 and low.replace("’", "'") not in function_words
         return low, stemmed if means else "", stemmed if word[0].isupper() else ""
 
@@ -169,7 +169,7 @@ def _reader(knowledge: Knowledge) -> Callable[[str], tuple[str, str, str]]:
 def stem(word: str) -> str:
     """A word without its commonest English endings, in small letters."""
     word = word.lower().replace("’", "'").removesuffix("'s")
-    for ending in _ENDINGS:
+    for ending in _ENDINGS if word.endswith(_ENDINGS) else ():
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word[: -len(ending)]
     return word

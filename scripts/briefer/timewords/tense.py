@@ -9,16 +9,18 @@ from typing import Literal
 
 Tense = Literal["back", "ahead", "unknown"]
 
-_CLAUSE_END = re.compile(r"[;:—]")
 _WORD = re.compile(r"[A-Za-z]+")
-_CLAUSE_END = re.compile(r"[;:—]|\s[-–]\s|,\s+(?:and|but|while|after|before|when|as)\s")
+# Both begin with a set, to which the search leaps.
+_CLAUSE_END = re.compile(r"[;:—,\s](?:(?<=[;:—])|(?<=\s)[-–]\s|(?<=,)\s+(?:and|but|while|after|before|when|as)\s)")
 _REACH = 90  # characters before the expression that are looked at
 _AHEAD_AFTER = re.compile(
     r"\s*(?:,\s*)?(?:[A-Za-z.’'-]+\s+){0,4}?(?:will|would|is to|are to|is expected|are expected)\b"
 )
 _BEFORE = re.compile(
-    r"\b(?:ahead of|before|until|till|by|in time for)\s+(?:the\s+|early\s+|late\s+|next\s+)?$|"
-    r"\b(?:ahead of|before|until)\s+(?:[\w’'.-]+\s+){1,5}(?:on\s+)?$"
+    r"[abitu](?<!\w.)(?:"
+    r"(?:(?<=a)head of|(?<=b)efore|(?<=u)ntil|(?<=t)ill|(?<=b)y|(?<=i)n time for)\s+"
+    r"(?:the\s+|early\s+|late\s+|next\s+)?$|"
+    r"(?:(?<=a)head of|(?<=b)efore|(?<=u)ntil)\s+(?:[\w’'.-]+\s+){1,5}(?:on\s+)?$)"
 )
 _COUNTED = re.compile(r"\b(?:hour|minute|morning|day|week|month|year)s?\s+$")  # "he flew the day before Jan. 10"
 _AWAITED = re.compile(r"\b(?:election|elections|vote|summit|meeting|talks|inauguration|deadline|hearing|visit|trip)\b")

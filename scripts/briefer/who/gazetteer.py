@@ -154,24 +154,22 @@ def find(lines: Sequence[Line], index: Index, taken: Sequence[set[int]]) -> list
     """Every place where a pattern stands, longest first from the left, outside the words already `taken`."""
     hits: list[Hit] = []
     for number, line in enumerate(lines if index.openings else ()):
-        end = 0
-        for position in where(line.keys, index.openings):
-            if position < end or position in taken[number]:
+        end, keys, last = 0, line.keys, len(line.keys) - 1
+        for position in where(keys, index.openings):
+            seconds = index.openings[keys[position]]
+            longest = seconds.get(keys[position + 1], 0) if position < last else 0
+            if not (longest or "" in seconds) or position < end or position in taken[number]:
                 continue
-            matched = _match(line, position, index, taken[number])
+            matched = _match(line, position, max(longest, 1), index, taken[number])
             if matched:
                 end = position + len(matched[0].keys)
                 hits.append(Hit(number, position, end - 1, matched))
     return hits
 
 
-def _match(line: Line, position: int, index: Index, taken: set[int]) -> tuple[Pattern, ...]:
-    keys, opening = line.keys, index.openings[line.keys[position]]
-    longest = opening.get(keys[position + 1], 0) if position + 1 < len(keys) else 0
-    if not longest and "" not in opening:
-        return ()
-    for size in range(min(max(longest, 1), len(keys) - position), 0, -1):
-        spelling = index.spellings.get(keys[position : position + size])
+def _match(line: Line, position: int, longest: int, index: Index, taken: set[int]) -> tuple[Pattern, ...]:
+    for size in range(min(longest, len(line.keys) - position), 0, -1):
+        spelling = index.spellings.get(line.keys[position : position + size])
         found = _standing(line, position, spelling, taken) if spelling else ()
         if found:
             return found

@@ -159,7 +159,7 @@ def _key(word: str) -> str:
     if "." in word:
         letters = word.replace(".", "").replace(" ", "").lower()
         return letters if len(letters) == 1 else ".".join(letters) + "."
-    key = fold(word)
+    key = word.lower() if word.isascii() else fold(word)
     if key[0].isalpha() and not key.isalpha() and any(c.isdigit() for c in key):
         return key.translate(_MISREAD)
     return key
