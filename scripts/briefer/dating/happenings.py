@@ -77,21 +77,25 @@ def term_evidence(article: Article, knowledge: Knowledge, axis: Axis) -> tuple[E
 @lru_cache(maxsize=16384)
 def _term_curve(knowledge: Knowledge, term: int, lead: bool, axis: Axis) -> Evidence:
     index = term_index(knowledge)
-    owners = [index.events[number] for number in index.owners[term]]
+    owners = index.owners[term]
     by_words = math.exp(-_PLAIN - _TELLING * index.telling[term])
     chance = min(0.4, by_words * len(owners) ** _SHARED * (1 if lead else _DEEP))
-    awaited = [(a, b, math.log(chance + k)) for a, b, k in _AWAITED]
-    sudden = [(a, b, math.log(chance + k)) for a, b, k in _SUDDEN]
-    after = [(a, b, math.log(min(1.0, chance + k))) for a, b, k in (_NEWS if lead else _RECALLED)]
+    told = _told_near(knowledge, owners, lead, axis)
+    levels = {likely: math.log(min(1.0, chance + likely)) for likely in set(told.levels)}
+    return told._replace(levels=tuple(map(levels.__getitem__, told.levels)), text=index.texts[term], events=owners)
+
+
+@lru_cache(maxsize=16384)
+def _told_near(knowledge: Knowledge, owners: tuple[int, ...], lead: bool, axis: Axis) -> Evidence:
+    """How likely a text of each day speaks of one of some events, for all their terms alike; as levels, 0 to 1."""
     windows = []
-    for event in owners:
+    for event in map(term_index(knowledge).events.__getitem__, owners):
         first, last = event.when.earliest.toordinal(), event.when.latest.toordinal()
-        before = awaited if event.kind in _AWAITED_KINDS else sudden
-        windows.append((first, last, 0.0))
-        windows += [(first + a, first + b, level) for a, b, level in before]
-        windows += [(last + a, last + b, level) for a, b, level in after]
-    curve = from_windows(windows, math.log(chance), axis, index.texts[term], None, "event")
-    return curve._replace(events=tuple(index.owners[term]))
+        before = _AWAITED if event.kind in _AWAITED_KINDS else _SUDDEN
+        windows.append((first, last, 1.0))
+        windows += [(first + a, first + b, likely) for a, b, likely in before]
+        windows += [(last + a, last + b, likely) for a, b, likely in (_NEWS if lead else _RECALLED)]
+    return from_windows(windows, 0.0, axis, "", None, "event")
 
 
 # --------------------------------------------------------------------- expressions beside the words of an event
