@@ -108,7 +108,6 @@ class Scene:
         """Who is meant by a noun phrase, with the reason as the end of a sentence ("its subject is …")."""
         tokens = sentence.tokens
         named = noun.apposition if noun.apposition is not None else noun.head
-        described = words_of(tokens, noun)
         if noun.plus:
             both = f"{tokens[noun.head].text} and {tokens[noun.plus - 1].text}"
             return self._unknown(sentence, both, ""), f"its subject is {both}"
@@ -123,6 +122,7 @@ class Scene:
             return self._pronoun(sentence, noun, "f" if head.low == "she" else "m")
         if head.low == "his" or head.low == "her":
             return self._pronoun(sentence, noun, "m" if head.low == "his" else "f")
+        described = words_of(tokens, noun)
         if head.low in ("it", "its"):
             return self._it(sentence, described)
         if head.low in ("they", "their", "them"):

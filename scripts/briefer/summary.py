@@ -199,7 +199,7 @@ class _Reading:
         self.speech = _by_paragraph(segment for utterance in utterances for segment in utterance.segments)
         self.events = _by_paragraph(event.span for event in events)
         self.opening = article.body[0].number if article.body else 0
-        years = {int(year) for paragraph in article.body for year in _YEAR.findall(paragraph.text)}
+        years = {year for paragraph in article.body for year in _years(paragraph.text)}
         # The latest of several years is likely the present; a year named alone is likely a past one.
         self.present_year = max(years) if len(years) > 1 else 9999
         mean = sum(weighed.weights) / (len(weighed.weights) or 1)
@@ -324,7 +324,7 @@ class _Reading:
         signs[POSITIONS] = 0.0 if self.speech and not speaks else signs[POSITIONS] + _SPEECH * speaks
         # What is said today tells little of what was before.
         signs[BACKGROUND] -= _SPEECH * speaks
-        years = [int(year) for year in _YEAR.findall(sentence.text)]
+        years = _years(sentence.text)
         if years and max(years) < self.present_year:
             signs[BACKGROUND] += 1.0
         if number < LEAD_SENTENCES:
@@ -342,6 +342,10 @@ def _ordinal(number: int) -> str:
         return "the"
     ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th") if number % 100 not in (11, 12, 13) else "th"
     return f"the {number}{ending}"
+
+
+def _years(text: str) -> list[int]:
+    return [int(year) for year in _YEAR.findall(text)] if "19" in text or "20" in text else []
 
 
 def _start(mention: Mention) -> int:
