@@ -69,7 +69,7 @@ def stem(word: str) -> str:
     if len(word) > 2 and (word.isupper() or word[:-1].isupper()) and word[0].isalpha():
         return word.removesuffix("s")
     low = word.lower()
-    if len(low) < 4 or not low.isalpha():
+    if len(low) < 4 or low[-1] not in "sdge" or not low.isalpha():
         return low
     if low.endswith("ies"):
         return low[:-3] + "y"

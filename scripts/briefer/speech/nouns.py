@@ -40,8 +40,8 @@ def noun_from(tokens: Tokens, start: int, words: SpeechWords) -> Noun | None:
         return Noun(start, start + 1, start)
     first = start + (2 if _is_partitive(tokens, start) else 0)
     head: int | None = None
-    at = first
-    while at < min(len(tokens), start + _LONGEST_NOUN):
+    at, end = first, min(len(tokens), start + _LONGEST_NOUN)
+    while at < end:
         token = tokens[at]
         if token.kind == "name":
             head = at

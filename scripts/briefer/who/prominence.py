@@ -80,7 +80,8 @@ def part_of(stage: Stage, mentions: Sequence[Mention], utterances: Sequence[Utte
     points, acts, first = 0.0, bool(utterances), 0.0
     for mention in mentions:
         line = stage.lines[mention.span.paragraph]
-        place = _place(line)
+        early = _early(line)
+        place = _place(line, early)
         words = stage.ranges[mention.span]
         if owns(stage, line, words):
             possessive = line.tokens[words[1]].possessive
@@ -89,15 +90,15 @@ def part_of(stage: Stage, mentions: Sequence[Mention], utterances: Sequence[Utte
         doing = place > 0 and does_something(stage, line, words)
         acts = acts or doing or line.paragraph.kind == "headline"
         points += place * (_DOES if doing else 1.0)
-        first = max(first, _FIRST * _early(line) if place else 0.0)
+        first = max(first, _FIRST * early if place else 0.0)
     quoted = [u for u in utterances if not u.paraphrase]
     points += first + _speech(len(quoted), len(utterances) - len(quoted))
     return Part(points * (_ONLOOKER if onlooker else 1.0), acts, bool(quoted))
 
 
-def _place(line: Line) -> float:
+def _place(line: Line, early: float) -> float:
     kind = line.paragraph.kind
-    return 1.0 + _early(line) if kind == "body" else _PLACES[kind]
+    return 1.0 + early if kind == "body" else _PLACES[kind]
 
 
 def _early(line: Line) -> float:
