@@ -90,8 +90,9 @@ def test_an_index_comes_back_for_its_pages_alone(tmp_path: Path, monkeypatch: py
     def indexed(pages: str) -> str:
         shutil.rmtree(tmp_path / "site", ignore_errors=True)
         search.make_index(tmp_path / "site", tmp_path / "kept", pages)
-        (words,) = (file for file in (tmp_path / "site" / "pagefind").rglob("*") if file.is_file())
-        return words.read_text()
+        files = {file.name: file for file in (tmp_path / "site" / "pagefind").rglob("*") if file.is_file()}
+        assert set(files) == {"words", search.COMMON}
+        return files["words"].read_text()
 
     monkeypatch.setattr(search.subprocess, "run", run)
     assert [indexed(pages) for pages in ("one", "one", "two", "one")] == ["index 1", "index 1", "index 2", "index 3"]

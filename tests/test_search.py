@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import html
+import json
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +15,7 @@ from briefer.model import Found
 from briefer.pipeline import render
 from briefer.takeaway import search_marks
 from briefer.takeaway.site import Site
-from publishing import search
+from publishing import commonwords, search
 from sample_library import library
 
 LIBRARY = library()
@@ -94,12 +96,24 @@ def test_the_index_is_made_of_the_article_and_its_marks() -> None:
     assert part == (
         '<!doctype html><html lang="en"><head><title>A</title><meta data-pagefind-meta="date[content]" content="May">'
         '</head><body><article data-pagefind-body data-pagefind-weight="2" class="md-content__inner md-typeset">'
-        "<h1>A</h1><p>Words</p></article></body></html>"
+        "<p>Words</p></article></body></html>"
     )
     assert search.searched(search.with_search(PAGE, 0)) is None
 
 
-@pytest.mark.parametrize("part", ["kicker", "why", "cite", "company", "related", "read-on", "cards", "beside"])
+def test_pagefind_reads_no_reasons_and_plain_signs() -> None:
+    article = (
+        '<h2 id="said">Said</h2><details class="more why"><summary>How</summary><details>x</details>why</details>'
+        '<p>“No,” he said<span class="para">¶4</span>, 1994–1996</p><svg><svg></svg><text>1</text></svg><p>End</p>'
+    )
+    part = search.searched(search.with_search(PAGE.replace("<p>Words</p>", article), 1))
+    assert (
+        part
+        and part.split(">", 6)[6] == '<h2>Said</h2><p>"No," he said, 1994-1996</p><p>End</p></article></body></html>'
+    )
+
+
+@pytest.mark.parametrize("part", ["kicker", "why", "cite", "company", "related", "read-on", "cards", "beside", "para"])
 def test_what_is_not_searched_is_called_so_on_pages(part: str) -> None:
     assert f".{part}" in search.NOT_SEARCHED.split(", ")
     assert any(part in classes.split() for classes in CLASSES), part
@@ -115,3 +129,38 @@ def test_an_index_without_interfaces_that_no_page_loads(tmp_path: Path) -> None:
     search.make_index(tmp_path)
     names = {file.name.split(".")[0] for file in (tmp_path / "pagefind").glob("pagefind*")}
     assert names == {"pagefind", "pagefind-entry", "pagefind-worker"}
+
+
+def test_a_word_on_very_many_pages_is_told_to_the_browser(tmp_path: Path) -> None:
+    """Marked words are found by Pagefind as those of the text are, on the pages that have them and on no other."""
+    pages = commonwords.MANY + 40
+    for number in range(pages):
+        words = "A quiet harbour" if number % 100 else f"The harbours opened, said witness{number}"
+        page = search.with_search(PAGE.replace("Words", words), 1)
+        (tmp_path / f"{number:04}.html").write_text(f"<!doctype html>{page}", "utf8")
+    search.make_index(tmp_path)
+    told = json.loads((tmp_path / "pagefind" / search.COMMON).read_text("utf8"))
+    assert set(told["everywhere"]) == {"quiet", "harbour"}
+    assert told["roots"] == ["harbour", "quiet"]
+    named = [text for text in fragments(tmp_path) if "witness" in text]
+    facts = {re.findall(r"witness(\d+)", text)[0]: json.loads(text)["meta"] for text in named}
+    assert facts["0"]["w"] == facts["1000"]["w"] == "xwharbours"
+    assert facts["0"]["b0"] == "xbharbours" and "b0" not in facts["1000"], "the first of equal pages"
+
+
+def fragments(site: Path) -> list[str]:
+    """What Pagefind keeps of each page, behind a mark of its own."""
+    return [gzip.decompress(file.read_bytes()).decode("utf8").removeprefix("pagefind_dcd")
+            for file in (site / "pagefind" / "fragment").iterdir()]  # fmt: skip
+
+
+def test_the_list_of_pages_is_packed_and_whole(tmp_path: Path) -> None:
+    for number in range(300):
+        (tmp_path / f"{number}.html").write_text(
+            f"<!doctype html>{search.with_search(PAGE.replace('Words', f'w{number}'), 1)}"
+        )
+    search.make_index(tmp_path)
+    (file,) = (tmp_path / "pagefind").glob("*.pf_meta")
+    whole = gzip.decompress(file.read_bytes())
+    assert whole.startswith(b"pagefind_dcd")
+    assert len(file.read_bytes()) < len(gzip.compress(whole, 9))

@@ -14,7 +14,7 @@
   const status = made("p", "finder-status", { role: "status" });
   const list = made("ol", "finder-results");
   const more = made("button", "finder-more", { type: "button", textContent: "More results", hidden: true });
-  let pagefind;
+  let shared;
   let latest = 0;
   let found = [];
 
@@ -76,15 +76,8 @@
   }
 
   async function load() {
-    pagefind ??= import(new URL(place.dataset.index, base));
-    try {
-      const index = await pagefind;
-      await index.options({ ranking: { pageLength: 0.1 } }); // as in search-worker.js
-      return index;
-    } catch (error) {
-      pagefind = undefined;
-      throw error;
-    }
+    shared ??= await import(new URL("assets/found.js", base));
+    return shared.load(new URL(place.dataset.index, base).href);
   }
 
   async function search() {
@@ -94,7 +87,7 @@
     const words = field.value.trim();
     if (!words) return clear(chosen().length ? "Type a word to search within this choice." : "");
     try {
-      const index = await load();
+      const { index } = await load();
       await index.filters();
       const answer = await index.search(words, { filters: Object.fromEntries(chosen()) });
       if (asked !== latest) return;
@@ -139,12 +132,13 @@
     more.hidden = list.children.length >= found.length;
   }
 
-  /* Pagefind's excerpt holds words, already escaped, and <mark>. */
-  function row({ raw_url: address, meta, excerpt }) {
+  function row(page) {
+    const { raw_url: address, meta } = page;
+    const passage = shared.passage(page, field.value);
     const item = made("li", "finder-result");
     const link = made("a", "finder-title", { href: new URL(address.replace(/^\//, ""), base), textContent: meta.title });
     const facts = [meta.kind, meta.date, meta.publisher].filter(Boolean).join(" · ");
-    item.append(link, made("span", "quiet", { textContent: facts }), made("p", "finder-passage", { innerHTML: `… ${excerpt} …` }));
+    item.append(link, made("span", "quiet", { textContent: facts }), made("p", "finder-passage", { innerHTML: `… ${passage} …` }));
     return item;
   }
 

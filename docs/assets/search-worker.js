@@ -4,35 +4,26 @@
 
 const SITE = new URL("../", self.location); // this file lies in assets/
 const SHOWN = 8;
-const PAUSE = 150; // milliseconds without a further key, so that half-typed words load nothing
-let pagefind;
+const PAUSE = 250; // milliseconds without a further key, so that half-typed words load little
 let latest = 0;
 
 async function load() {
-  pagefind ??= import(new URL("pagefind/pagefind.js", SITE));
-  try {
-    const index = await pagefind;
-    await index.options({ ranking: { pageLength: 0.1 } }); // a briefing is long beside a page of a place that quotes it
-    return index;
-  } catch (error) {
-    pagefind = undefined; // the next key tries again
-    throw error;
-  }
+  const found = await import(new URL("assets/found.js", SITE));
+  return { found, index: await found.load(new URL("pagefind/pagefind.js", SITE).href) };
 }
 
 function escaped(words) {
   return words.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
-/* Pagefind's excerpt holds words, already escaped, and <mark>. */
-function item({ raw_url: address, meta, excerpt }, score, terms) {
+function item({ raw_url: address, meta }, passage, score, terms) {
   const facts = [meta.kind, meta.date, meta.publisher].filter(Boolean).map(escaped).join(" · ");
-  const text = `<span class="found-facts">${facts}</span> … ${excerpt} …`;
+  const text = `<span class="found-facts">${facts}</span> … ${passage} …`;
   return [{ location: address.replace(/^\//, ""), title: escaped(meta.title), text, score, terms }];
 }
 
 function wayToAll(words, count) {
-  const title = count === 1 ? "Narrow this down" : `All ${count} results, and narrowing down`;
+  const title = count === 1 ? "Narrow this down" : `All ${count ? `${count} ` : ""}results, and narrowing down`;
   const text = "By person, side, topic, year or publisher";
   return [{ location: `search/?find=${encodeURIComponent(words)}`, title, text, score: 0, terms: {} }];
 }
@@ -46,15 +37,17 @@ const FAILED = [[{
 }]];
 
 async function find(words) {
-  const { results } = await (await load()).search(words);
-  const found = await Promise.all(results.slice(0, SHOWN).map((result) => result.data()));
+  const { found, index } = await load();
+  const { results, count } = await found.best(index, words, SHOWN);
+  const pages = await Promise.all(results.slice(0, SHOWN).map((result) => result.data()));
   const terms = Object.fromEntries(words.split(/\s+/).map((word) => [escaped(word), true]));
-  const items = found.map((one, place) => item(one, SHOWN - place, terms));
-  return items.length ? [...items, wayToAll(words, results.length)] : [];
+  const items = pages.map((page, place) => item(page, found.passage(page, words), SHOWN - place, terms));
+  return items.length ? [...items, wayToAll(words, count)] : [];
 }
 
 async function answer(words) {
   const asked = ++latest;
+  if (words) load().catch(() => {}); // meanwhile
   await new Promise((go) => { setTimeout(go, PAUSE); });
   if (asked !== latest) return;
   const items = words ? await find(words).catch(() => FAILED) : [];

@@ -143,3 +143,46 @@ def test_a_failure_is_said(page: Page, site: str) -> None:
     page.keyboard.type("talks")
     expect(page.locator(".md-search-result__list")).to_contain_text("Search does not work at the moment")
     expect(page.locator(".md-search-result__meta")).to_contain_text("The search did not work")
+
+
+ASKED = """async ([address, words, few]) => {
+  const { best } = await import(address);
+  const asked = [];
+  const search = async (question) => {
+    asked.push(question);
+    const length = few[asked.length - 1] ?? 9;
+    return { results: Array.from({ length }, (_, place) => ({ id: `${question} ${place}` })) };
+  };
+  const roots = new Set(["nort", "korea", "talk", "the", "seoul"]);
+  const { results, count } = await best({ index: { search }, roots, everywhere: ["talks", "korea", "the"] }, words, 8);
+  return [asked, results.length, count];
+}"""
+
+
+@pytest.mark.parametrize(
+    ("words", "few", "asked", "found", "count"),
+    [
+        ("harbour inspectors", [], ["harbour inspectors"], 9, 9),
+        ('"the talks"', [], ['"the talks"'], 9, 9),
+        ("harbour in Seoul", [], ["harbour in xwseoul"], 9, 9),
+        ("the Seoul harbour talk", [], ["harbour xwseoul"], 9, 0),
+        ("Korea's harbour", [0], ["harbour", "xbkoreas"], 9, 0),
+        ("The talks, Seoul", [3, 2, 9], ["xbseoul xbtalks xbthe", "xbseoul xbtalks", "xbseoul"], 14, 0),
+        ("Korea", [2], ["xbkorea"], 2, 0),
+    ],
+)
+def test_words_on_very_many_pages_are_asked_for_in_short(
+    page: Page, site: str, words: str, few: list[int], asked: list[str], found: int, count: int
+) -> None:
+    page.goto(site)
+    assert page.evaluate(ASKED, [f"{site}/assets/found.js", words, few]) == [asked, found, count]
+
+
+def test_a_passage_whose_places_are_not_known_is_marked_and_escaped(page: Page, site: str) -> None:
+    page.goto(site)
+    told = {"excerpt": "One", "content": "One " * 60 + 'He said "the talks" <b>go on</b> & "no" in Seoul\'s hall'}
+    html = page.evaluate(
+        "async ([address, told]) => (await import(address)).passage(told, 'talk Seoul')",
+        [f"{site}/assets/found.js", told],
+    )
+    assert html.endswith("He said “the <mark>talks”</mark> &lt;b&gt;go on&lt;/b&gt; &amp; “no” in <mark>Seoul’s</mark>")
