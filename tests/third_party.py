@@ -22,7 +22,7 @@ LIST = ROOT / "docs" / "assets" / "third-party.json"
 MADE = (
     "*.html", "*.md", "feed.*", "llms.txt", "sitemap.xml*", "search/search_index.json", "assets/card.png", "data/*",
     "briefings/*.bib", "briefings/*.ris", "briefings/*.csl.json", "pagefind/pagefind-entry.json",
-    "pagefind/pagefind.*.pf_meta", "pagefind/*/*.pf_*",
+    "pagefind/pagefind.*.pf_meta", "pagefind/*/*.pf_*", "pagefind/common.json",
 )  # fmt: skip
 _ICON = re.compile(r"<svg\b(?![^>]*\brole=)[^>]*>.*?</svg>", re.DOTALL)  # our own pictures say their role
 
