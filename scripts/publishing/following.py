@@ -18,7 +18,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.utils.meta import get_data
+from mkdocs.utils.meta import YAML_RE
 
 from briefer.sitefiles import write_files
 from briefer.takeaway.site import SiteFile
@@ -84,8 +84,8 @@ def refresh(built: Built, paths: Collection[str], generated: Mapping[str, str], 
         elif text is not None:
             file.content_string = text
             if source and isinstance(file.page, RememberingPage):
-                stood, _ = get_data(source.read_text("utf-8-sig", "strict"))
-                file.page.before = with_links(stood, path, built.config)
+                stood = YAML_RE.sub("", source.read_text("utf-8-sig", "strict"), count=1)  # of our own pages
+                file.page.before = with_links(stood.lstrip("\n"), path, built.config)
         elif source and file.abs_src_path is None:  # it had a text of its own until now
             file.content_string = source.read_text("utf-8-sig")
         pages.append(_page(file))
