@@ -135,9 +135,10 @@ def _weekdays(size: int) -> npt.NDArray[Any]:
 
 def curve_of(clues: Iterable[Evidence], size: int) -> Days:
     """The sum of clues on every day of an axis with so many days."""
-    days: list[float] = [_FIRST + size]
+    days: list[int] = [_FIRST + size]
     rises: list[float] = [0.0]
     for clue in clues:
         days += clue.days
         rises += map(sub, clue.levels, (0.0, *clue.levels))
-    return np.cumsum(np.bincount(np.array(days, int) - _FIRST, rises)[:size])
+    changes = np.bincount(np.fromiter(days, int) - _FIRST, np.fromiter(rises, float))
+    return np.cumsum(changes[:size])
