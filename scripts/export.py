@@ -27,7 +27,7 @@ def main(arguments: list[str] | None = None) -> int:
     except InputError as error:
         print(error, file=sys.stderr)
         return 1
-    data = records(reading.library, with_body=not chosen.without_body)
+    data = dict(records(reading.library, with_body=not chosen.without_body))
     text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
     if chosen.out:
         write_whole(chosen.out, text)

@@ -7,12 +7,14 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from briefer import building, reading
 from briefer.cache import OFF_OR_ELSEWHERE, code_digest, folder_of, remove_others
 from briefer.keeping.form import decode, encode, grounds_of, key_of, knowledge_digest
 from briefer.keeping.relevance import relevant_actors
+from briefer.keeping.sharing import full, lean
 from briefer.model import Actor, Briefing, Knowledge
 from briefer.pipeline import read
 from briefer.sources import Text, load_texts, source_of
@@ -252,3 +254,19 @@ def test_many_texts_are_read_by_several_processes_with_the_same_result(
     together = [outcome.result for outcome in reading.read_texts(texts, small_knowledge())]
     assert together == alone
     assert isinstance(together[2], reading.Failure) and "broken.txt" in together[2].message
+
+
+@pytest.mark.parametrize("others", [False, True], ids=["as read", "one without its mentions, one with fewer"])
+def test_a_mention_is_kept_once(others: bool) -> None:
+    briefing = briefing_of(own_texts()[0])
+    first, second, *rest = sorted(briefing.appearances, key=lambda one: -len(one.mentions))
+    if others:
+        first, second = replace(first, mentions=()), replace(second, mentions=second.mentions[1:])
+    briefing = replace(briefing, appearances=(first, second, *rest))
+    assert len(second.mentions) > 1
+
+    back = full(msgspec.json.decode(msgspec.json.encode(lean(briefing, KNOWLEDGE)), type=Briefing), KNOWLEDGE)
+    assert back.appearances == briefing.appearances
+    held = {id(mention) for mention in back.mentions}
+    assert all(id(mention) in held for one in (back.appearances[0], *back.appearances[2:]) for mention in one.mentions)
+    assert (id(back.appearances[1].mentions[0]) in held) is not others

@@ -69,14 +69,14 @@ def test_a_pinned_summary_replaces_the_points_and_is_said_to_be_the_editors(tmp_
     assert "**What happened:** An envoy came to talk." in brief
     assert "in our editors’ words" in brief
     assert "“" not in brief
-    assert records(report.reading.library, with_body=False)[KELLY]["summary"] == [
+    assert dict(records(report.reading.library, with_body=False))[KELLY]["summary"] == [
         {"label": "What happened", "text": "An envoy came to talk.", "paragraph": None}
     ]
 
 
 def test_corrections_are_in_the_export() -> None:
     briefing = read_with("corrections: [{date: 2026-11-20, text: The office was wrong.}]")
-    (record,) = records(collect([briefing], knowledge()), with_body=False).values()
+    ((_, record),) = records(collect([briefing], knowledge()), with_body=False)
     assert record["corrections"] == [{"date": "2026-11-20", "text": "The office was wrong."}]
 
 

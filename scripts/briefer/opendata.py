@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from briefer.model import ActorKind, Article, Briefing, Dating, Library, Link, Span, SummaryPoint
@@ -12,8 +12,8 @@ from briefer.pages.selections import selection_of
 Record = dict[str, Any]
 
 
-def records(library: Library, *, with_body: bool) -> dict[str, Record]:
-    """Every briefing as a record, under its file stem, in the order of the stems.
+def records(library: Library, *, with_body: bool) -> Iterator[tuple[str, Record]]:
+    """Every briefing's file stem and its record, in the order of the stems.
 
     Args:
         library: what was read.
@@ -25,10 +25,9 @@ def records(library: Library, *, with_body: bool) -> dict[str, Record]:
         links[link.origin].append(link)
     originals = {copy.slug: stems[copy.of] for copy in library.copies}
     by_stem = sorted(library.briefings, key=lambda briefing: briefing.article.source.stem)
-    return {
-        briefing.article.source.stem: _record(briefing, library, links[briefing.slug], stems, originals, with_body)
-        for briefing in by_stem
-    }
+    for briefing in by_stem:
+        record = _record(briefing, library, links[briefing.slug], stems, originals, with_body)
+        yield briefing.article.source.stem, record
 
 
 def body_text(article: Article) -> str:

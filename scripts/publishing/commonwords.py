@@ -24,15 +24,13 @@ EVERYWHERE = 0.5  # share of the pages from which on a word tells nothing beside
 SAMPLE = 1000  # pages whose words are counted to find the common ones
 LEVELS = (1, 3, 10, 30, 100, 300, 1000)  # how many pages of a word reach each
 HAS, BEST = "xw", "xb"  # no word begins so; as in found.js
-TITLE = (
-    5.0  # what a word in the title counts beside the text's, of which SATURATED + 1 is the most: both Pagefind's own
-)
-SATURATED, BY_LENGTH = 1.4, 0.1
+# What a word in the title counts beside the text's, of which SATURATED + 1 is the most: both Pagefind's own.
+TITLE, SATURATED, BY_LENGTH = 5.0, 1.4, 0.1
 ALIKE = 4.0  # what it counts more where all words of the title are common
 SHORT = 4  # letters; a shorter word stands for itself alone
 _ENDINGS = ("ations", "ation", "ings", "ions", "ing", "ion", "ies", "ers", "ed", "er", "es", "ly", "s", "e", "y")
 _LONGEST = 7  # letters after a root
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 _PARTS = re.compile(r"[^\W_]+")
 
 
@@ -98,9 +96,8 @@ class CommonWords:
         named = set(title)
         titles = self._titles[page] = {word for word in named if self.is_common(word)}
         size = max(len(named), 1)
-        titled = (
-            TITLE * (1 + 1 / size) + ALIKE * len(titles) / size
-        )  # more for a short title, and one of such words alone
+        # More for a short title, and for one of such words alone.
+        titled = TITLE * (1 + 1 / size) + ALIKE * len(titles) / size
         most, even = SATURATED + 1, SATURATED * (1 - BY_LENGTH + BY_LENGTH * words.total() / self._length)
         for word, times in words.items():
             if self.is_common(word):

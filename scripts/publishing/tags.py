@@ -22,9 +22,9 @@ _LINES = re.compile(rf"^[^<\n`{{]*(?:(?:{_TAG})[^<\n`{{]*)+$", re.MULTILINE)
 _SIMPLE_TARGET = re.compile(r'\]\([^()\s"<>]*(?: "[^"<\n]*")?\)')
 _COMMENT = re.compile(r"(?:\A|\n\n)<!--[^\n]*-->(?=\n\n|\s*\Z)")
 _OVER_LINES = re.compile(  # a comment, a tag, a reference, and elements whose content is not read as tags
-    r"<!--|<[^>\n]*$|^ {0,3}\[[^\]\n]*\]:|<(?:script|style|textarea|title|xmp|iframe)\b", re.MULTILINE | re.IGNORECASE
+    r"<!--|<[^<>\n]*$|^ {0,3}\[[^\]\n]*\]:|<(?:script|style|textarea|title|xmp|iframe)\b", re.MULTILINE | re.IGNORECASE
 )
-_MAY_HAVE_ID = re.compile(r"<.*\b(?:id|name)\b", re.IGNORECASE)
+_MAY_BE_ID = re.compile(r"\b(?:id|name)\b", re.IGNORECASE)
 
 
 def look_for_fewer_tags(md: Markdown) -> None:
@@ -57,7 +57,7 @@ class _SetAside(Preprocessor):
         if not self._only_one_looks():
             return whole
         self.lines = whole
-        return [line for line in whole if _MAY_HAVE_ID.search(line)]
+        return [line for line in whole if "<" in line and _MAY_BE_ID.search(line)]
 
     def _only_one_looks(self) -> bool:
         """Whether MkDocs alone is shown what this hands on."""

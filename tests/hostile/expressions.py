@@ -41,6 +41,7 @@ ON_OUR_PAGES = {
     "publishing/plain.py": r"\A(---",
     "publishing/policy.py": "<script",
     "publishing/likeness.py": '<div class="cite foot">',
+    "publishing/pieces.py": ">\\n<ul>",
 }
 _METHODS = frozenset("match fullmatch search sub subn findall finditer split".split())
 _ANCHORED = frozenset(("match", "fullmatch"))

@@ -1,16 +1,20 @@
-"""Readings without the actors that the knowledge knows, for the way through a file or from another process.
+"""Readings without what they hold twice, for the way through a file or from another process.
 
-An appearance holds all that is known of its actor. Read back for each text as values of their own, these were a sixth
-of the memory that the readings took, and a twelfth of the bytes that are kept.
+An appearance holds all that is known of its actor, and again the mentions that the briefing has of it. Read back for
+each text as values of their own, the actors were a sixth of the memory that readings took, and the mentions with their
+reasons, which are alike in many texts, a third of the rest.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
+from sys import intern
 
-from briefer.model import Actor, Briefing, Knowledge
+from briefer.model import Actor, Appearance, Briefing, Knowledge, Mention, Span
+
+_NONE = (Mention("", Span(0, 0, 0), ""),)  # stands for no mentions, where the briefing has some of the actor
 
 
 class UnknownActorError(ValueError):
@@ -18,34 +22,49 @@ class UnknownActorError(ValueError):
 
 
 def lean(briefing: Briefing, knowledge: Knowledge) -> Briefing:
-    """The reading with the id alone of each actor that is just the one of the knowledge; others stay whole."""
-    known = _by_id(knowledge)
-    return _with_actors(briefing, lambda actor: _stub(actor) if known.get(actor.id) == actor else actor)
+    """The reading with the id alone of each actor that is just the one of the knowledge; others stay whole.
+
+    An appearance that has all the briefing's mentions of its actor has none here.
+    """
+    known, of_actor = _by_id(knowledge), _by_actor(briefing.mentions)
+
+    def bare(one: Appearance) -> Appearance:
+        actor = _stub(one.actor) if known.get(one.actor.id) == one.actor else one.actor
+        all_of_them = one.mentions == of_actor.get(one.actor.id, ())
+        return replace(one, actor=actor, mentions=() if all_of_them else one.mentions or _NONE)
+
+    return replace(briefing, appearances=tuple(map(bare, briefing.appearances)))
 
 
 def full(briefing: Briefing, knowledge: Knowledge) -> Briefing:
-    """The lean reading with the actors of the knowledge.
+    """The lean reading with the actors of the knowledge, and each mention once; reasons alike are one string.
 
     Raises:
         UnknownActorError: where the knowledge has none by an id.
     """
     known = _by_id(knowledge)
-
-    def found(actor: Actor) -> Actor:
-        if actor.spellings:
-            return actor
-        if actor.id not in known:
-            raise UnknownActorError(actor.id)
-        return known[actor.id]
-
-    return _with_actors(briefing, found)
-
-
-def _with_actors(briefing: Briefing, give: Callable[[Actor], Actor]) -> Briefing:
-    appearances = tuple(
-        one if (actor := give(one.actor)) is one.actor else replace(one, actor=actor) for one in briefing.appearances
+    mentions = tuple(
+        Mention(intern(actor), span, intern(how), stands_for) for actor, span, how, stands_for in briefing.mentions
     )
-    return replace(briefing, appearances=appearances)
+    of_actor = _by_actor(mentions)
+
+    def whole(one: Appearance) -> Appearance:
+        actor = one.actor
+        if not actor.spellings:
+            if actor.id not in known:
+                raise UnknownActorError(actor.id)
+            actor = known[actor.id]
+        own = () if one.mentions == _NONE else one.mentions or of_actor.get(actor.id, ())
+        return replace(one, actor=actor, mentions=own)
+
+    return replace(briefing, mentions=mentions, appearances=tuple(map(whole, briefing.appearances)))
+
+
+def _by_actor(mentions: tuple[Mention, ...]) -> Mapping[str, tuple[Mention, ...]]:
+    found: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        found.setdefault(mention.actor, []).append(mention)
+    return {actor: tuple(of_one) for actor, of_one in found.items()}
 
 
 def _stub(actor: Actor) -> Actor:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from briefer.inert import csv_cell
@@ -28,15 +28,15 @@ COLUMNS = ("id", "date", "earliest", "latest", "precision", "approximate", "titl
 def data_files(site: Site) -> Iterator[SiteFile]:
     """`data/briefings.json`, `data/actors.json`, `data/events.csv`."""
     yield SiteFile(BRIEFINGS, _by_key(briefing_records(site)))
-    yield SiteFile(ACTORS, _by_key({actor.id: _actor(actor, site) for actor in _shown_actors(site)}))
+    yield SiteFile(ACTORS, _by_key((actor.id, _actor(actor, site)) for actor in _shown_actors(site)))
     yield SiteFile(EVENTS, _events(site).encode())
 
 
-def briefing_records(site: Site) -> dict[str, Record]:
+def briefing_records(site: Site) -> Iterator[tuple[str, Record]]:
     """The records of `opendata`, without the articles and without any words that no page prints."""
     found = {briefing.article.source.stem: briefing for briefing in site.library.briefings}
-    whole = records(site.library, with_body=False)
-    return {stem: _limited(record, found[stem], site) for stem, record in whole.items()}
+    for stem, record in records(site.library, with_body=False):
+        yield stem, _limited(record, found[stem], site)
 
 
 def _limited(record: Record, briefing: Briefing, site: Site) -> Record:
@@ -150,8 +150,15 @@ def _event(event: KnownEvent, site: Site) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def _by_key(values: Mapping[str, Any]) -> bytes:
-    """A JSON object with one entry a line, so that a large file can be read and compared line by line."""
-    rows = (f"{json.dumps(key)}:{json.dumps(value, ensure_ascii=False, separators=(',', ':'))}"
-            for key, value in values.items())  # fmt: skip
-    return ("{\n" + ",\n".join(rows) + "\n}\n").encode()
+def _by_key(entries: Iterable[tuple[str, Any]]) -> bytes:
+    """A JSON object with one entry a line, so that a large file can be read and compared line by line.
+
+    One entry is made at a time: those of ten thousand texts took as much memory as the texts.
+    """
+    made, parted = io.BytesIO(), b"{\n"
+    for key, value in entries:
+        row = f"{json.dumps(key)}:{json.dumps(value, ensure_ascii=False, separators=(',', ':'))}"
+        made.write(parted + row.encode())
+        parted = b",\n"
+    made.write(b"\n}\n" if made.tell() else b"{\n\n}\n")
+    return made.getvalue()
