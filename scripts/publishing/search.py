@@ -20,7 +20,7 @@ from mkdocs.structure.files import Files
 
 from publishing import shelf
 from publishing.cache import key_of
-from publishing.commonwords import SAMPLE, CommonWords, words_of
+from publishing.commonwords import MANY, SAMPLE, CommonWords, words_of
 
 FOLDER = "pagefind"  # Pagefind's own, in the site
 WORKER = "assets/search-worker.js"
@@ -162,16 +162,18 @@ def _copy_searched(site: Path, folder: Path) -> CommonWords:
     Where there are many pages, each then gets the facts of the words that many pages have.
     """
     pages = sorted(site.rglob("*.html"))
-    parts = (searched(page.read_text("utf8")) for page in pages[:: len(pages) // SAMPLE + 1])
-    common = CommonWords((_words(part) for part in parts if part), len(pages))
+    sample = pages[:: len(pages) // SAMPLE + 1] if len(pages) >= MANY else ()
+    looked_at = {page: (part, _words(part)) for page in sample if (part := _part_of(page))}
+    common = CommonWords((words for _, words in looked_at.values()), len(pages))
     copies: list[Path] = []
     for page in pages:
-        if part := searched(page.read_text("utf8")):
+        part, words = looked_at.pop(page, None) or (_part_of(page), None)
+        if part:
             copy = folder / page.relative_to(site)
             copy.parent.mkdir(parents=True, exist_ok=True)
             copy.write_text(part, "utf8")
             if common:
-                _take_in(common, len(copies), part)
+                _take_in(common, len(copies), part, words or _words(part))
             copies.append(copy)
     for number, facts in common.facts():
         marks = (f'<meta data-pagefind-meta="{name}[content]" content="{value}">' for name, value in facts.items())
@@ -180,9 +182,13 @@ def _copy_searched(site: Path, folder: Path) -> CommonWords:
     return common
 
 
-def _take_in(common: CommonWords, number: int, part: str) -> None:
+def _part_of(page: Path) -> str | None:
+    return searched(page.read_text("utf8"))
+
+
+def _take_in(common: CommonWords, number: int, part: str, words: Counter[str]) -> None:
     weight = _WEIGHT.search(part)
-    common.add(number, _title_words(part), _words(part), float(weight[1]) if weight else 1)
+    common.add(number, _title_words(part), words, float(weight[1]) if weight else 1)
 
 
 def _title_words(part: str) -> Counter[str]:
@@ -192,7 +198,9 @@ def _title_words(part: str) -> Counter[str]:
 
 def _words(part: str) -> Counter[str]:
     """The words by which a page is found, of what Pagefind reads of it."""
-    return words_of(part[part.find(_MARKED) :]) + _title_words(part)
+    words = words_of(part[part.find(_MARKED) :])
+    words.update(_title_words(part))
+    return words
 
 
 def remove_unused(site: Path) -> None:
