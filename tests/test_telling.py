@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,6 +21,7 @@ from publishing import dressing
 from publishing.telling import Telling
 from publishing.texts import Texts
 from sample_library import library
+from site_project import ROOT
 
 ADDED, CHANGED = datetime(2026, 3, 3, tzinfo=UTC), datetime(2026, 3, 4, tzinfo=UTC)
 HISTORIES = {"visit": History(ADDED, (Change(CHANGED, ("the text",)),))}
@@ -102,3 +105,15 @@ def test_a_page_that_was_not_told_of_has_its_lines_all_the_same(
     telling.gather()
     assert telling.lines(page(LECTURE)) == dressing.lines_for(dressing.asked(page(LECTURE), config), SITE)
     assert texts.asked_here
+
+
+def test_it_ends_with_the_process_that_asks() -> None:
+    """Which may be killed; the output that both share is at its end when neither lives."""
+    killed = "import os; telling.begin_apart(); os.kill(os.getpid(), 9)"
+    made = "from test_telling import Telling, Unread; telling = Telling(Unread(False), None, None)"
+    path = os.pathsep.join((str(ROOT / "scripts"), str(ROOT / "tests")))
+    done = subprocess.run(
+        [sys.executable, "-c", f"{made}; {killed}"], env={**os.environ, "PYTHONPATH": path},
+        capture_output=True, timeout=60,
+    )  # fmt: skip
+    assert done.returncode == -9

@@ -48,7 +48,8 @@ class Telling:
             return
         fork = multiprocessing.get_context("fork")
         self._ask, answer = fork.Pipe()
-        self._process = fork.Process(target=_answer, args=(answer, self._texts, self._config, self._kept), daemon=True)
+        given = (self._ask, answer, self._texts, self._config, self._kept)
+        self._process = fork.Process(target=_answer, args=given, daemon=True)
         self._process.start()
         answer.close()
 
@@ -110,8 +111,9 @@ class Telling:
             return None
 
 
-def _answer(to: Connection, texts: Texts, config: MkDocsConfig, kept: Path | None) -> None:
+def _answer(asker: Connection, to: Connection, texts: Texts, config: MkDocsConfig, kept: Path | None) -> None:
     """The days, the lines of every page that is asked for, and word of the files: in this order."""
+    asker.close()  # or this process would not hear of the end of the one that asks
     with contextlib.suppress(Exception):  # whatever it is, MkDocs comes upon it again, and says so
         site = texts.site
         assert site
