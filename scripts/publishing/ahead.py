@@ -76,9 +76,10 @@ def fill_ahead(files: Files, nav: Navigation, env: RememberingEnvironment, confi
         config: the site's.
         cache: gets the pages as they come.
     """
-    pages = [page for page in _pages(files.documentation_pages()) if not page.whole]
+    listed = files.documentation_pages()  # once: to gather them for each page would be quadratic
+    pages = [page for page in _pages(listed) if not page.whole]
     if _is_worth_forking(pages):
-        work = _Filling(pages, config, cache, files, nav, env)
+        work = _Filling(pages, config, cache, listed, nav, env)
         work.fill(0)
         _begin_with(work, "page", pages, cache)
 
@@ -110,7 +111,7 @@ class _Filling:
     pages: Sequence[RememberingPage]
     config: MkDocsConfig
     cache: Cache
-    files: Files
+    listed: Sequence[File]
     nav: Navigation
     env: RememberingEnvironment
 
@@ -123,7 +124,7 @@ class _Filling:
         return self.cache.taken_out(self.pages[number].file.src_uri, "page")
 
     def fill(self, number: int) -> None:
-        fill_template(self.pages[number], self.files.documentation_pages(), self.nav, self.env, self.config)
+        fill_template(self.pages[number], self.listed, self.nav, self.env, self.config)
 
 
 def _pages(files: Sequence[File]) -> Sequence[RememberingPage]:
