@@ -21,7 +21,7 @@ from mkdocs.structure.pages import Page
 
 from briefer.settings import is_fast
 from publishing import beside, dressing, inlines, search
-from publishing.ahead import convert_ahead, fill_ahead, is_first
+from publishing.ahead import begin_as_first, convert_ahead, fill_ahead
 from publishing.cache import Cache, key_of
 from publishing.pagecache import Finished, RememberingEnvironment, RememberingPage, frame_key, remember_pages
 from publishing.partials import keep_partials
@@ -125,9 +125,9 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         _run.unchanged = Unchanged(_run.cache, common, _run.texts.digest) if common else None
         if _run.unchanged:
             _run.unchanged.mark(files)
-        _run.ahead = is_first(files, config, _run.cache)
+        _run.ahead = begin_as_first(files, config, _run.cache)
         if _run.ahead:
-            _telling().begin_apart()
+            _telling().begin_apart(files.documentation_pages())
             convert_ahead(files, config, _run.cache, dressing.prepared)
     return nav
 
@@ -153,7 +153,6 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    _telling().expect(page)
     if _run.unchanged:  # nobody asks for it any more, and MkDocs holds that of all pages at once
         page.markdown = ""
     return html

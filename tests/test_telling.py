@@ -27,6 +27,7 @@ ADDED, CHANGED = datetime(2026, 3, 3, tzinfo=UTC), datetime(2026, 3, 4, tzinfo=U
 HISTORIES = {"visit": History(ADDED, (Change(CHANGED, ("the text",)),))}
 SITE = Site("A Site", "About it", "", True, library(), HISTORIES)
 VISIT, LECTURE = SITE.index.briefings
+ACTOR = f"actors/{next(iter(SITE.index.actors))}"
 HERE = os.getpid()
 
 
@@ -55,9 +56,17 @@ class Unread:
 def page(slug: str) -> Page:
     path = f"briefings/{slug}.md"
     made = SimpleNamespace(
-        file=SimpleNamespace(src_uri=path), url=f"briefings/{slug}/", meta={"title": slug}, title=slug
-    )
+        file=SimpleNamespace(src_uri=path, url=f"briefings/{slug}/"), url=f"briefings/{slug}/",
+        meta={"title": f"{slug} &amp; more"}, title=slug,
+    )  # fmt: skip
     return cast(Page, made)
+
+
+def direct(slug: str, config: MkDocsConfig) -> dict[str, str]:
+    """The lines of a page as the library gives them."""
+    title, description = f"{slug} & more", config.site_description or ""
+    root = "../" * (2 + slug.count("/"))
+    return dressing.lines_for(f"briefings/{slug}.md", title, description, root, SITE)
 
 
 @pytest.fixture
@@ -70,7 +79,7 @@ def config(tmp_path: Path) -> MkDocsConfig:
 def begun(config: MkDocsConfig, request: pytest.FixtureRequest) -> Iterator[tuple[Telling, Unread]]:
     texts = Unread(fails_apart=request.param)
     telling = Telling(cast(Texts, texts), config, None)
-    telling.begin_apart()
+    telling.begin_apart([page(slug).file for slug in (VISIT, ACTOR)])
     yield telling, texts
     telling.close()
 
@@ -78,9 +87,8 @@ def begun(config: MkDocsConfig, request: pytest.FixtureRequest) -> Iterator[tupl
 def told(telling: Telling, config: MkDocsConfig) -> dict[str, Any]:
     """All that one build asks, in its order."""
     days = {slug: telling.day(f"briefings/{slug}.md") for slug in (VISIT, LECTURE, "none")}
-    telling.expect(page(VISIT))
     telling.gather()
-    lines = telling.lines(page(VISIT))
+    lines = {slug: telling.lines(page(slug)) for slug in (VISIT, ACTOR)}
     telling.put_files()
     site = Path(config.site_dir)
     files = {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()}
@@ -92,7 +100,7 @@ def test_what_is_told_is_the_librarys(begun: tuple[Telling, Unread], asked: bool
     telling, texts = begun
     got = told(telling, config)
     assert got["days"] == {VISIT: "2026-03-04", LECTURE: dressing.NO_DAY, "none": dressing.NO_DAY}
-    assert got["lines"] == dressing.lines_for(dressing.asked(page(VISIT), config), SITE)
+    assert got["lines"] == {slug: direct(slug, config) for slug in (VISIT, ACTOR)}
     assert "data/briefings.json" in got["files"]
     assert bool(texts.asked_here) is asked
 
@@ -102,14 +110,15 @@ def test_a_page_that_was_not_told_of_has_its_lines_all_the_same(
     begun: tuple[Telling, Unread], config: MkDocsConfig
 ) -> None:
     telling, texts = begun
-    telling.gather()
-    assert telling.lines(page(LECTURE)) == dressing.lines_for(dressing.asked(page(LECTURE), config), SITE)
+    told(telling, config)
+    assert not texts.asked_here
+    assert telling.lines(page(LECTURE)) == direct(LECTURE, config)
     assert texts.asked_here
 
 
 def test_it_ends_with_the_process_that_asks() -> None:
     """Which may be killed; the output that both share is at its end when neither lives."""
-    killed = "import os; telling.begin_apart(); os.kill(os.getpid(), 9)"
+    killed = "import os; telling.begin_apart([]); os.kill(os.getpid(), 9)"
     made = "from test_telling import Telling, Unread; telling = Telling(Unread(False), None, None)"
     path = os.pathsep.join((str(ROOT / "scripts"), str(ROOT / "tests")))
     done = subprocess.run(

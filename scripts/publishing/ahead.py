@@ -43,8 +43,12 @@ class _Work(Protocol):
     def make(self, number: int) -> Packed | None: ...
 
 
-def is_first(files: Files, config: MkDocsConfig, cache: Cache) -> bool:
-    """Whether the cache holds no conversion made with this configuration, and processes can help. For `on_nav`."""
+def begin_as_first(files: Files, config: MkDocsConfig, cache: Cache) -> bool:
+    """Notes that pages are converted with this configuration. For `on_nav`.
+
+    Returns:
+        Whether the cache held none that were, and other processes can help.
+    """
     common = conversion_key(config)
     known = cache.get("", "conversions", common) is not None
     cache.put("", "conversions", common, True)
@@ -52,7 +56,7 @@ def is_first(files: Files, config: MkDocsConfig, cache: Cache) -> bool:
 
 
 def convert_ahead(files: Files, config: MkDocsConfig, cache: Cache, prepare: Prepare) -> None:
-    """Has all pages converted, in a build that `is_first`.
+    """Has all pages converted, in a build that `begin_as_first` tells to be the first.
 
     Args:
         files: all files; their pages remember.

@@ -6,7 +6,7 @@ Nothing but the arguments decides, as what comes of it is kept with the page.
 from __future__ import annotations
 
 import html
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
@@ -22,21 +22,6 @@ if TYPE_CHECKING:  # a page that nothing has changed is dressed already, and nee
     from briefer.takeaway import Site
 
 NO_DAY = "1980-01-01"  # stands for "not known" where MkDocs wants a day; without it, it takes that of the build
-
-
-class Asked(NamedTuple):
-    """What the lines of a page's head and foot follow from, besides the library.
-
-    Attributes:
-        path: the page's source path.
-        title, description: its own, as plain text.
-        root: the way from the page to the site's root; empty or with a slash at its end.
-    """
-
-    path: str
-    title: str
-    description: str
-    root: str
 
 
 def last_day(path: str, site: Site | None) -> str:
@@ -83,20 +68,29 @@ def with_home(markdown: str, config: MkDocsConfig) -> str:
     return home_page(markdown, part, directories=config.use_directory_urls)
 
 
-def asked(page: Page, config: MkDocsConfig) -> Asked:
-    """What the lines of a converted page follow from."""
-    root = get_relative_url(".", page.url)
-    root = "" if root in (".", "./") else root.rstrip("/") + "/"
+def named(page: Page, config: MkDocsConfig) -> tuple[str, str]:
+    """Title and description of a converted page, as plain text."""
     title, description = (html.unescape(str(page.meta.get(key) or "")) for key in ("title", "description"))
-    title, description = title or str(page.title or config.site_name), description or config.site_description or ""
-    return Asked(page.file.src_uri, title, description, root)
+    return title or str(page.title or config.site_name), description or config.site_description or ""
 
 
-def lines_for(asked: Asked, site: Site) -> dict[str, str]:
-    """What the template puts into a page's head and below its text, by the names that it knows."""
+def way_to_root(address: str) -> str:
+    """The way from a page to the site's root; empty or with a slash at its end. The address is from the root."""
+    root = get_relative_url(".", address)
+    return "" if root in (".", "./") else root.rstrip("/") + "/"
+
+
+def lines_for(path: str, title: str, description: str, root: str, site: Site) -> dict[str, str]:
+    """What the template puts into a page's head and below its text, by the names that it knows.
+
+    Args:
+        path: the page's source path.
+        title, description: its own, as plain text.
+        root: the way to the site's root.
+        site: the site.
+    """
     from briefer import takeaway
 
-    path, title, description, root = asked
     return {
         "head_lines": takeaway.head_of(path, title, description, site, root),
         "foot_lines": takeaway.foot_of(path, site, root),

@@ -29,18 +29,18 @@ def keep_partials(env: jinja2.Environment, nav: Navigation) -> None:
         return
     as_the_theme_has_them = env.overlay()
     in_nav = {page.url for page in nav.pages}
-    made: dict[tuple[str, str] | None, str] = {}
+    made: dict[tuple[str, str], str] = {}
 
     @jinja2.pass_context
     def partial(context: Context, name: str) -> str:
         page = context.get("page")
-        key = (name, page.url.rstrip("/").rpartition("/")[0]) if page and page.url not in in_nav else None
-        if key in made:
-            return made[key]
-        output = as_the_theme_has_them.get_template(name).render(context.get_all())
-        if key:
-            made[key] = output
-        return output
+        template = as_the_theme_has_them.get_template(name)
+        if page is None or page.url in in_nav:
+            return template.render(context.get_all())
+        key = name, page.url.rstrip("/").rpartition("/")[0]
+        if key not in made:
+            made[key] = template.render(context.get_all())
+        return made[key]
 
     env.globals["partial"] = partial
     env.loader = _Loader(env.loader)

@@ -90,7 +90,7 @@ def searched(html: str) -> str | None:
 
 
 def _without_unsearched(html: str) -> str:
-    """An article without what is not searched."""
+    """An article without what is not searched: Pagefind would pass over it, and no word of it is to be counted."""
     html, kept, here = _PARAGRAPH.sub("", html), [], 0
     for match in _WITHOUT.finditer(html):
         if match.start() >= here:

@@ -3,6 +3,7 @@
 FOLDER/1000/project    docs, scripts, mkdocs.yml; seeds/ written by `texts`; briefings/ once it has been read
 FOLDER/1000/drops      articles that are dropped into seeds/ while the site is being served
 FOLDER/1000/plain      docs and briefings as one folder that needs nothing of ours (`plain_site.assemble`)
+FOLDER/1000/aside      what earlier builds left, until the step ends
 FOLDER/1000/hugo       the same Markdown under content/, with the least of a layout
 """
 
@@ -48,6 +49,11 @@ class Place:
         return self.folder / "hugo"
 
     @property
+    def aside(self) -> Path:
+        """What earlier builds left, until the step ends."""
+        return self.folder / "aside"
+
+    @property
     def drops(self) -> Path:
         return self.folder / "drops"
 
@@ -66,6 +72,7 @@ def lay_out(place: Place, knowledge: Knowledge) -> None:
     for name in COPIED:
         shutil.rmtree(place.project / name, ignore_errors=True)
         _copy(ROOT / name, place.project / name)
+    shutil.rmtree(place.aside, ignore_errors=True)
     take_back(place)
     seeds = place.project / "seeds"
     if len(list(place.drops.glob("*.txt"))) == DROPS and len(list(seeds.glob("text-*.txt"))) == place.size:
