@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from briefer import addresses
-from briefer.arrivals import with_arrivals
+from briefer.arrivals import held, with_arrivals
+from briefer.building import Memory, read_folder
 from briefer.model import Address, Briefing, Library
 from briefer.pages import lists, page_at, topic
 from briefer.pipeline import collect, read, render
@@ -35,6 +36,19 @@ def test_what_comes_and_goes_is_what_a_reckoning_gives() -> None:
     assert with_arrivals(one, [CLEAR_ONE], {"clear"}) == bare(both)
     gone = collect([DOUBTFUL_ONE], KNOWLEDGE, remembered=both.addresses)
     assert with_arrivals(both, [], {"clear"}) == bare(gone)
+
+
+def test_what_is_reckoned_from_all_texts_holds_what_stood_and_is_the_same() -> None:
+    one = collect([DOUBTFUL_ONE], KNOWLEDGE)
+    arrived = with_arrivals(one, [CLEAR_ONE], {"clear"})
+    assert arrived
+    again = reading("doubtful.txt", f"{DOUBTFUL}\nOne more sentence stands here.\n")
+    for readings, same in (([CLEAR_ONE, DOUBTFUL_ONE], {"clear", "doubtful"}), ([CLEAR_ONE, again], {"clear"})):
+        reckoned = collect(readings, KNOWLEDGE, remembered=arrived.addresses)
+        library = held(reckoned, arrived)
+        assert library == reckoned
+        stood = {id(briefing) for briefing in arrived.briefings}
+        assert {b.article.source.stem for b in library.briefings if id(b) in stood} == same
 
 
 def test_a_changed_or_renamed_text_keeps_its_address() -> None:
@@ -90,6 +104,19 @@ def test_few_texts_are_those_that_all_are(tmp_path: Path) -> None:
     texts, _ = load_texts(tmp_path)
     assert load_few(tmp_path, {"one", "other"}) == tuple(text for text in texts if text.name != "third.txt")
     assert load_few(tmp_path, {"gone"}) == ()
+
+
+def test_a_build_with_a_memory_holds_what_the_last_one_did(tmp_path: Path) -> None:
+    (tmp_path / "clear.txt").write_text(CLEAR, "utf8")
+    memory = Memory()
+    first = read_folder(tmp_path, KNOWLEDGE, memory=memory).library
+    (tmp_path / "doubtful.txt").write_text(DOUBTFUL, "utf8")
+    second = read_folder(tmp_path, KNOWLEDGE, memory=memory).library
+    assert {b.article.source.stem: b is first.briefings[0] for b in second.briefings} == {
+        "clear": True,
+        "doubtful": False,
+    }
+    assert memory.library is second and len(memory.readings) == len(second.briefings)
 
 
 @pytest.mark.parametrize("name", ["one.md", "ONE.txt", "new.yml", "new.pdf", "con.txt"])

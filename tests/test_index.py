@@ -9,7 +9,7 @@ import pytest
 
 from briefer.links import link_briefings
 from briefer.model import Copy, Library
-from briefer.pages import actor, index, made_beforehand, page_at
+from briefer.pages import actor, contested, index, made_beforehand, page_at
 from briefer.pages.index import LibraryIndex
 from briefer.pages.selections import selection_of
 from briefer.pipeline import render
@@ -38,9 +38,13 @@ def told(one: LibraryIndex) -> dict[str, object]:
     values = {
         field.name: getattr(one, field.name)
         for field in fields(one)
-        if field.name not in ("library", "selections", "rows")
+        if field.name not in ("library", "selections", "contested", "rows")
     }
     return {name: list(value.items()) if hasattr(value, "items") else value for name, value in values.items()}
+
+
+def told_differently(one: LibraryIndex) -> list[bool]:
+    return [contested.is_contested(event, one) for event in one.known_events.values()]
 
 
 def without(library: Library, slugs: set[str]) -> Library:
@@ -54,7 +58,10 @@ def without(library: Library, slugs: set[str]) -> Library:
 
 
 @pytest.mark.parametrize("seed", range(8))
-def test_an_index_that_was_brought_up_to_date_is_the_one_of_all_texts(library: Library, seed: int) -> None:
+def test_an_index_that_was_brought_up_to_date_is_the_one_of_all_texts(
+    library: Library, seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(contested, "rival_days", lambda event, one: len(one.reports.get(event.id, ())) % 2)
     chance = random.Random(seed)
     slugs = [one.slug for one in library.briefings]
     first, second = (without(library, set(chance.sample(slugs, chance.randint(0, 9)))) for _ in range(2))
@@ -64,10 +71,13 @@ def test_an_index_that_was_brought_up_to_date_is_the_one_of_all_texts(library: L
     before, whole = index._build(first), index._build(second)
     for briefing in first.briefings:
         selection_of(briefing, before)
+    told_differently(before)
     updated = index._updated(before, second)
     assert updated is not None and told(updated) == told(whole)
     assert updated.selections
     assert all(selection_of(one, updated) == selection_of(one, whole) for one in whole.by_age)
+    assert updated.contested and {*told_differently(updated)} == {False, True}
+    assert told_differently(updated) == told_differently(whole)
 
 
 def test_a_text_that_comes_asks_no_other_text(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,7 @@
-"""A library with a text that has just come, changed or gone: had at once, and nearly that reckoned from all texts."""
+"""A library with a text that has just come, changed or gone: had at once, and nearly that reckoned from all texts.
+
+The one that is reckoned from all texts then holds the very briefings of the one before, where they are the same.
+"""
 
 from __future__ import annotations
 
@@ -37,4 +40,15 @@ def with_arrivals(library: Library, come: Sequence[Briefing], gone: Collection[s
         links=links,
         copies=tuple(copy for copy in library.copies if copy.slug in taken and copy.of in taken),
         addresses=addresses,
+    )
+
+
+def held(library: Library, before: Library) -> Library:
+    """The same library with briefings and links of one before in place of those that equal them."""
+    there = {briefing.slug: briefing for briefing in before.briefings}
+    pairs = [(briefing, there.get(briefing.slug, briefing)) for briefing in library.briefings]
+    return replace(
+        library,
+        briefings=tuple(old if old == new else new for new, old in pairs),
+        links=before.links if before.links == library.links else library.links,
     )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from briefer import addressbook, asbefore, cache
+from briefer.arrivals import held
 from briefer.doubts import read_with_model
 from briefer.errors import InputError
 from briefer.garbage import garbage_put_off
@@ -26,7 +27,19 @@ from briefer.subject import KNOWLEDGE
 __all__ = ["KNOWLEDGE", "Memory", "Progress", "Reading", "Report", "build", "read_few", "read_folder", "rehearse"]
 
 Progress = Callable[[int, int, str], None]  # how many texts are read, of how many, and the last one's name
-Memory = dict[str, Briefing]  # readings of one knowledge in a process that builds again, by the key of their text
+
+
+@dataclass(slots=True)
+class Memory:
+    """What a process that builds again holds of one knowledge.
+
+    Attributes:
+        readings: by the key of their text.
+        library: the last one, whose briefings the next one has where they are the same: by them its index is known.
+    """
+
+    readings: dict[str, Briefing] = field(default_factory=dict)
+    library: Library | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +197,7 @@ def read_folder(
     knowledge = knowledge or load_kept_knowledge(KNOWLEDGE, kept)
     texts, errors = load_texts(seeds)
     wanted, failed = _wanted(texts)
-    results = _all_kept(wanted, knowledge, kept, memory or {}) if kept else {}
+    results = _all_kept(wanted, knowledge, kept, memory.readings if memory else {}) if kept else {}
     seconds = dict.fromkeys((Path(name).stem for name in results), 0.0)
     fresh = [text for text, _ in wanted if text.name not in results]
     for number, (text, outcome) in enumerate(zip(fresh, read_texts(fresh, knowledge, scheduler), strict=True), 1):
@@ -193,7 +206,7 @@ def read_folder(
             _keep(kept, text, outcome.result, knowledge)
         progress(number, len(fresh), text.name)
     if memory is not None:
-        _remember(memory, [text for text, _ in wanted], results)
+        memory.readings = _by_key([text for text, _ in wanted], results)
     if kept:
         cache.remove_others(kept, {*whole.NAMES, asbefore.NAME, *(_key(text) for text, _ in wanted)})
     ordered = [results[text.name] for text, _ in wanted]
@@ -205,6 +218,8 @@ def read_folder(
         present=stems_of(seeds),
         link=lambda briefings, known: _links(briefings, known, kept),
     )
+    if memory is not None:
+        library = memory.library = held(library, memory.library) if memory.library else library
     failed += [result for result in ordered if isinstance(result, Failure)]
     return Reading(library, (*(Failure(error.file, str(error)) for error in errors), *failed), has_model(), seconds)
 
@@ -238,7 +253,7 @@ def read_few(
         if isinstance(result, Failure):
             return None
         if memory is not None:
-            memory[_key(text)] = result
+            memory.readings[_key(text)] = result
         elif kept:
             _keep(kept, text, result, knowledge)
         found.append(result)
@@ -264,7 +279,7 @@ def _wanted(texts: Sequence[Text]) -> tuple[list[tuple[Text, Pins | None]], list
 
 
 def _all_kept(
-    wanted: Sequence[tuple[Text, Pins | None]], knowledge: Knowledge, folder: Path, memory: Memory
+    wanted: Sequence[tuple[Text, Pins | None]], knowledge: Knowledge, folder: Path, memory: Mapping[str, Briefing]
 ) -> dict[str, Briefing | Failure]:
     """Without collecting garbage meanwhile: what is loaded stays, and looking for garbage in it would take three times
     as long as the loading."""
@@ -273,7 +288,7 @@ def _all_kept(
 
 
 def _kept(
-    wanted: Sequence[tuple[Text, Pins | None]], knowledge: Knowledge, folder: Path, memory: Memory
+    wanted: Sequence[tuple[Text, Pins | None]], knowledge: Knowledge, folder: Path, memory: Mapping[str, Briefing]
 ) -> Iterator[tuple[str, Briefing | Failure]]:
     """By file name, the texts of which an earlier reading still holds."""
     code = _code(with_model=has_model())
@@ -304,10 +319,9 @@ def _links(briefings: Sequence[Briefing], knowledge: Knowledge, folder: Path | N
     return links
 
 
-def _remember(memory: Memory, texts: Sequence[Text], results: Mapping[str, Briefing | Failure]) -> None:
-    """Has a memory hold what was read of these texts, and nothing else."""
-    memory.clear()
-    memory.update((_key(text), read) for text in texts if isinstance(read := results[text.name], Briefing))
+def _by_key(texts: Sequence[Text], results: Mapping[str, Briefing | Failure]) -> dict[str, Briefing]:
+    """What was read of these texts."""
+    return {_key(text): read for text in texts if isinstance(read := results[text.name], Briefing)}
 
 
 def _keep(folder: Path, text: Text, briefing: Briefing, knowledge: Knowledge) -> None:

@@ -49,7 +49,7 @@ class Texts:
         self._knowledge: Knowledge | None = None
         self._seen: Seen = {}
         self._looked: Seen = {}  # when it was last asked whether anything has changed
-        self._memory: building.Memory = {}
+        self._memory: building.Memory | None = None
 
     @property
     def site(self) -> takeaway.Site | None:
@@ -65,7 +65,7 @@ class Texts:
 
     def forget(self) -> None:
         """Lets go of the knowledge, which may have changed."""
-        self._knowledge, self._memory = None, {}
+        self._knowledge, self._memory = None, None
 
     def find(self, config: MkDocsConfig) -> None:
         """Reads the texts, unless `briefings/` stands as an earlier build left it, made of just the same.
@@ -115,7 +115,8 @@ class Texts:
             seen = _seen(root / "seeds")
             if forgiving:  # a served site reads again and again
                 self._knowledge = self._knowledge or load_kept_knowledge(KNOWLEDGE, folder_of(root))
-            self.report = building.build(root, knowledge=self._knowledge, memory=self._memory if forgiving else None)
+                self._memory = self._memory or building.Memory()
+            self.report = building.build(root, knowledge=self._knowledge, memory=self._memory)
         except Exception as error:
             if not forgiving:
                 raise
@@ -158,6 +159,8 @@ class Texts:
         library = None if readings is None else with_arrivals(site.library, readings, stems)
         if library is None:
             return False
+        if self._memory:
+            self._memory.library = library
         self._seen, self._site = seen, replace(site, library=library)
         return True
 

@@ -10,7 +10,7 @@ from briefer.desk.reason import Reason, passages_at
 from briefer.model import Briefing, KnownEvent
 from briefer.pages.briefing import briefing_page
 from briefer.pages.chronicle import KIND_NAMES, Traits, chronicle_of, name_of
-from briefer.pages.contested import contested_ids
+from briefer.pages.contested import is_contested
 from briefer.pages.facts import MAIN_EVENT_DAYS, main_event
 from briefer.pages.index import LibraryIndex
 from briefer.pages.paths import ways
@@ -108,8 +108,8 @@ def _distance(event: KnownEvent, at: Standpoint) -> str:
 
 def _accounts(briefing: Briefing, index: LibraryIndex, places: Places) -> Iterator[Reason]:
     for known in dict.fromkeys(event.known for event in briefing.events if event.known):
-        if known in contested_ids(index):
-            event = index.known_events[known]
+        event = index.known_events.get(known)
+        if event and is_contested(event, index):
             yield Reason(f"accounts.{known}", event.title, _rivals(event, index), origin=places.of(known, "events.yml"))
 
 

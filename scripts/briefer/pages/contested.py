@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import groupby
 
 from briefer import markdown as md
@@ -24,7 +23,7 @@ _NAMES = {"date": "The day", "number": "The number", "account": "What happened"}
 def contested_page(library: Library) -> Iterator[Page]:
     """`contested.md`: every event of which sources or briefings say different things."""
     index = index_of(library)
-    events = [event for event in chronicle_of(library.knowledge).events if event.id in contested_ids(index)]
+    events = [event for event in chronicle_of(library.knowledge).events if is_contested(event, index)]
     by_hand = [event for event in events if event.accounts]
     found = [event for event in events if not event.accounts]
     lines = [
@@ -52,20 +51,16 @@ def _section(heading: str, events: Sequence[KnownEvent], index: LibraryIndex) ->
     return lines
 
 
-@lru_cache(maxsize=1)
-def contested_ids(index: LibraryIndex) -> frozenset[str]:
-    """Ids of the events of which sources or briefings say different things; worked out once for all pages."""
-    return frozenset(event.id for event in index.known_events.values() if is_contested(event, index))
-
-
 def is_contested(event: KnownEvent, index: LibraryIndex) -> bool:
-    """Whether sources or briefings say different things of an event."""
-    return bool(event.accounts or rival_days(event, index) or rival_numbers(event, index))
+    """Whether sources or briefings say different things of an event; worked out once for all pages."""
+    if event.id not in index.contested:
+        index.contested[event.id] = bool(event.accounts or rival_days(event, index) or rival_numbers(event, index))
+    return index.contested[event.id]
 
 
 def told_differently(event: KnownEvent, index: LibraryIndex) -> list[str]:
     """The section of an event's page; nothing where nobody disagrees."""
-    if event.id not in contested_ids(index):
+    if not is_contested(event, index):
         return []
     all_of_them = md.marked("quiet", md.link("All that is contested", md.between(event_path(event), PATH)))
     return ["## Told differently", "", *_rows(event, index, event_path(event)), all_of_them, ""]

@@ -80,6 +80,7 @@ class LibraryIndex:
         links: by slug; a link that the library holds in one direction is found from both ends.
         copies: by slug, the texts that are nearly the same and have no page of their own.
         selections: by slug, what a page prints of its source, as far as `selections.selection_of` was asked.
+        contested: by id, whether an event is told differently, as far as `contested.is_contested` was asked.
         rows: by `id` of a sighting or a treatment, that and its lines on the page of the actor or topic, where
             `page_at` made them: of a page that one briefing changes, the lines of the others stand.
     """
@@ -100,6 +101,7 @@ class LibraryIndex:
     links: Mapping[str, tuple[Link, ...]]
     copies: Mapping[str, tuple[Briefing, ...]]
     selections: dict[str, Selection] = field(default_factory=dict, repr=False)
+    contested: dict[str, bool] = field(default_factory=dict, repr=False)
     rows: Rows = field(default_factory=dict, repr=False)
 
 
@@ -162,6 +164,7 @@ def _updated(before: LibraryIndex, library: Library) -> LibraryIndex | None:
     for briefing in come:
         insort(by_age, briefing, key=_age)
     sightings = _regrouped(before.sightings, _sightings(come), _sightings(gone))
+    reports = _regrouped(before.reports, _reports(come), _reports(gone))
     links = before.links if _linked_alike(before.library, library) else _links(library)
     return replace(
         before,
@@ -173,10 +176,13 @@ def _updated(before: LibraryIndex, library: Library) -> LibraryIndex | None:
         speeches=_regrouped(before.speeches, _speeches(come), _speeches(gone)),
         company=_recounted(before.company, come, gone),
         treatments=_regrouped(before.treatments, _treatments(come), _treatments(gone)),
-        reports=_regrouped(before.reports, _reports(come), _reports(gone)),
+        reports=reports,
         links=links,
         copies=_copies(library),
         selections=_holding(before, library, links, {briefing.slug for briefing in (*come, *gone)}),
+        contested={
+            key: known for key, known in tuple(before.contested.items()) if reports.get(key) is before.reports.get(key)
+        },
         rows={key: row for key, row in tuple(before.rows.items()) if id(row[0].briefing) in there}
         if gone
         else before.rows,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefer import markdown as md
 from briefer.model import Actor, Briefing, Library, Side, Topic
@@ -54,8 +55,11 @@ def _positions(treatments: Sequence[Treatment], index: LibraryIndex) -> Iterator
         for voice in selection_of(treatment.briefing, index).voices:
             actor = index.actors.get(voice.utterance.speaker.actor or "")
             said = " … ".join(article.words(passage.span) for passage in voice.passages if passage.shown_as is None)
-            if actor and treatment.hit.topic in topics_of_words(said, index.library.knowledge):
+            if actor and treatment.hit.topic in _topics(said, index.library.knowledge):
                 yield Position(treatment.briefing, actor, voice)
+
+
+_topics = lru_cache(1 << 13)(topics_of_words)  # the page of each topic of a briefing asks of the same statements
 
 
 def chosen_beforehand(library: Library) -> Iterator[Briefing]:

@@ -18,7 +18,7 @@ from briefer.pages.chronicle import (
     nearest,
     window,
 )
-from briefer.pages.contested import contested_ids
+from briefer.pages.contested import is_contested
 from briefer.pages.facts import main_event
 from briefer.pages.index import LibraryIndex
 from briefer.pages.wording import capital, when_in_words
@@ -42,7 +42,8 @@ class Standpoint:
 
 def then_and_since(briefing: Briefing, index: LibraryIndex) -> list[str]:
     """The section of a briefing; nothing where the article's date is too wide or the chronology has nothing near it."""
-    disputed = [index.known_events[one] for one in _told(briefing) if one in contested_ids(index)]
+    told = [index.known_events[one] for one in _told(briefing) if one in index.known_events]
+    disputed = [event for event in told if is_contested(event, index)]
     told_differently = [f"- **Told differently** {event_link(event, _path(briefing))}" for event in disputed]
     before, after = _rows(briefing, index)
     rows = [*before, *after, *told_differently]
