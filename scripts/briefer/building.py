@@ -197,7 +197,8 @@ def read_folder(
     knowledge = knowledge or load_kept_knowledge(KNOWLEDGE, kept)
     texts, errors = load_texts(seeds)
     wanted, failed = _wanted(texts)
-    results = _all_kept(wanted, knowledge, kept, memory.readings if memory else {}) if kept else {}
+    memory = memory or Memory()
+    results = _all_kept(wanted, knowledge, kept, memory.readings) if kept else {}
     seconds = dict.fromkeys((Path(name).stem for name in results), 0.0)
     fresh = [text for text, _ in wanted if text.name not in results]
     for number, (text, outcome) in enumerate(zip(fresh, read_texts(fresh, knowledge, scheduler), strict=True), 1):
@@ -205,8 +206,7 @@ def read_folder(
         if kept and isinstance(outcome.result, Briefing):
             _keep(kept, text, outcome.result, knowledge)
         progress(number, len(fresh), text.name)
-    if memory is not None:
-        memory.readings = _by_key([text for text, _ in wanted], results)
+    memory.readings = _by_key([text for text, _ in wanted], results)
     if kept:
         cache.remove_others(kept, {*whole.NAMES, asbefore.NAME, *(_key(text) for text, _ in wanted)})
     ordered = [results[text.name] for text, _ in wanted]
@@ -218,10 +218,9 @@ def read_folder(
         present=stems_of(seeds),
         link=lambda briefings, known: _links(briefings, known, kept),
     )
-    if memory is not None:
-        library = memory.library = held(library, memory.library) if memory.library else library
+    memory.library = held(library, memory.library) if memory.library else library
     failed += [result for result in ordered if isinstance(result, Failure)]
-    return Reading(library, (*(Failure(error.file, str(error)) for error in errors), *failed), has_model(), seconds)
+    return Reading(memory.library, (*(Failure(error.file, str(error)) for error in errors), *failed), has_model(), seconds)
 
 
 def rehearse(root: Path, knowledge: Knowledge) -> None:
