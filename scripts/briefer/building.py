@@ -220,7 +220,9 @@ def read_folder(
     )
     memory.library = held(library, memory.library) if memory.library else library
     failed += [result for result in ordered if isinstance(result, Failure)]
-    return Reading(memory.library, (*(Failure(error.file, str(error)) for error in errors), *failed), has_model(), seconds)
+    return Reading(
+        memory.library, (*(Failure(error.file, str(error)) for error in errors), *failed), has_model(), seconds
+    )
 
 
 def rehearse(root: Path, knowledge: Knowledge) -> None:
