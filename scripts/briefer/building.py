@@ -194,10 +194,9 @@ def read_folder(
 ) -> Reading:
     """Reads every text of a folder into one library; one bad text stops no other. `memory` is asked before `kept`, the
     folder of what earlier builds read (`cache.folder_of`)."""
-    knowledge = knowledge or load_kept_knowledge(KNOWLEDGE, kept)
+    knowledge, memory = knowledge or load_kept_knowledge(KNOWLEDGE, kept), memory or Memory()
     texts, errors = load_texts(seeds)
-    wanted, failed = _wanted(texts)
-    memory = memory or Memory()
+    wanted, unwanted = _wanted(texts)
     results = _all_kept(wanted, knowledge, kept, memory.readings) if kept else {}
     seconds = dict.fromkeys((Path(name).stem for name in results), 0.0)
     fresh = [text for text, _ in wanted if text.name not in results]
@@ -219,10 +218,9 @@ def read_folder(
         link=lambda briefings, known: _links(briefings, known, kept),
     )
     memory.library = held(library, memory.library) if memory.library else library
-    failed += [result for result in ordered if isinstance(result, Failure)]
-    return Reading(
-        memory.library, (*(Failure(error.file, str(error)) for error in errors), *failed), has_model(), seconds
-    )
+    failed = [result for result in ordered if isinstance(result, Failure)]
+    failures = (*(Failure(error.file, str(error)) for error in errors), *unwanted, *failed)
+    return Reading(memory.library, failures, has_model(), seconds)
 
 
 def rehearse(root: Path, knowledge: Knowledge) -> None:
