@@ -8,6 +8,7 @@ the pages. Where there is no such process, or none any more, the library is aske
 from __future__ import annotations
 
 import contextlib
+import gc
 import html
 import json
 import multiprocessing
@@ -55,6 +56,7 @@ class Telling:
         fork = multiprocessing.get_context("fork")
         self._ask, answer = fork.Pipe()
         roots = {file.src_uri: dressing.way_to_root(file.url) for file in files}
+        gc.freeze()  # or the process would copy all that it looks at for garbage
         given = (self._ask, answer, roots, self._texts, self._config, self._kept)
         self._process = fork.Process(target=_answer, args=given, daemon=True)
         self._process.start()
