@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
-from heapq import nlargest
 
 from briefer import markdown as md
 from briefer.model import Briefing, Library, Page
@@ -58,14 +57,11 @@ def _main(index: LibraryIndex, on_topic: Sequence[Briefing], besides: Sequence[B
 
 
 def _people(index: LibraryIndex) -> list[str]:
-    seen = {
-        one: on_topic
+    weights = {
+        one: (len(on_topic), sum(len(s.appearance.mentions) for s in on_topic))
         for one, sightings in index.sightings.items()
         if index.actors[one].kind == "person" and (on_topic := [s for s in sightings if s.briefing.relevance.us_dprk])
     }
-    least = min(nlargest(PEOPLE, map(len, seen.values())), default=0)  # of most, the mentions need not be counted
-    weights = {one: (len(on_topic), sum(len(s.appearance.mentions) for s in on_topic))
-               for one, on_topic in seen.items() if len(on_topic) >= least}  # fmt: skip
     ranked = sorted(weights, key=lambda one: (-weights[one][0], -weights[one][1], one))[:PEOPLE]
     if not ranked:
         return []
@@ -142,8 +138,7 @@ def _subjects(index: LibraryIndex) -> str:
 
 def _events(index: LibraryIndex) -> str:
     """The events of the chronology that are the news of most articles; where none is, those most recalled."""
-    knowing = (b for b in index.by_age if any(event.known for event in b.events))
-    news = Counter(event.known for b in knowing if (event := main_event(b)) and event.known)
+    news = Counter(event.known for b in index.by_age if (event := main_event(b)) and event.known)
     told = {one: len({r.briefing.slug for r in found}) for one, found in index.reports.items()}
     known = index.known_events
     ranked = sorted((one for one in told if one in known and (news[one] or not news)),
