@@ -103,6 +103,37 @@ def test_what_bears_on_other_blocks_has_the_page_converted_whole(old: str, new: 
     assert taken_over(PAGE, now)[0] is None
 
 
+BOXES = """\
+# Name
+
+<div class="columns" markdown="1">
+
+## Others
+
+<div class="names" markdown="1">
+
+- **[One](one.md)**
+
+</div>
+
+</div>
+
+## Others
+"""
+
+
+def test_a_box_that_holds_headings_is_converted_without_its_rows() -> None:
+    now = BOXES.replace("- **[One](one.md)**\n", "- **[One](one.md)**\n- **[Two](two.md)**\n")
+    html, (asked,) = taken_over(now, BOXES)
+    assert html == converted(now)
+    assert "One" not in asked and "Two" in asked
+
+
+@pytest.mark.parametrize(("old", "new"), [("\n\n## Others\n\n<div", "\n\n## More\n\n<div"), ("## Others", "### Others")])
+def test_another_heading_in_a_box_has_the_page_converted_whole(old: str, new: str) -> None:
+    assert taken_over(BOXES.replace(old, new, 1), BOXES)[0] is None
+
+
 def test_html_of_another_page_tells_nothing() -> None:
     there = blocks.blocks_of(PAGE)
     assert there and blocks.html_of(there, converted(PAGE)) and blocks.html_of(there, "<p>one</p>") is None

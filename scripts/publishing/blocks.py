@@ -21,8 +21,8 @@ _BOXES = re.compile(rf"<(/?)(?:{_FOLDING})\b")
 _ITEMS = re.compile(r"<(/?)ul>")
 _SENTENCE = re.compile(r"[^\W\d_]|[(“‘—]|\*\*\w|\[|<span\b|\d[^\W_]*[ ,]")  # begins no list, rule, quotation or table
 _FAR = ("]:", "\r", "\t", "\x02", "\x03")  # may bear on other blocks: addresses set apart, what Markdown itself marks
-_HEADING_MADE = re.compile(r"<h([1-6])\b.*</h\1>")
-_HEADING_WITHIN = re.compile(r"<h[1-6]\b")
+_HEADING_MADE = re.compile(r"<h([1-6])\b.*?</h\1>")
+_ADDRESS = re.compile(r"(?<= id=)\"[^\"]*\"|(?<= href=)\"#[^\"]*\"")
 _ID = re.compile(r"id\s*=\s*[\"']?([^\"'\s>]*)")
 _ID_MADE = re.compile(r'<h[1-6] id="([^"]*?)(?:_\d+)?"')
 
@@ -44,17 +44,17 @@ def taken_over(now: str, before: str, html: str, convert: Callable[[str], str]) 
     if not here or not there or made is None or _bear_on_ids(here, there, html):
         return None
     known = _known(there, made)
-    if known is None or _with_headings(here, known) != _with_headings(there, known):
+    if known is None or list(filter(_is_heading, here)) != list(filter(_is_heading, there)):
         return None
     come = [block for block in dict.fromkeys(here) if not (block in known or _is_plain(block) or _is_heading(block))]
     if come:
         parts = _converted(come, known.keys() - set(here), known, convert)
-        if parts is None or any(map(_HEADING_WITHIN.search, parts)):
+        if parts is None:
             return None
         known.update(zip(come, parts, strict=True))
     headings = iter([part for block, part in zip(there, made, strict=True) if _is_heading(block)])
     whole = (next(headings) if _is_heading(block) else known.get(block) or _plain(block) for block in here)
-    return "\n".join(whole).strip()
+    return _with_addresses("\n".join(whole).strip(), html)
 
 
 def blocks_of(markdown: str) -> list[str] | None:
@@ -153,9 +153,15 @@ def _known(blocks: Iterable[str], made: Iterable[str]) -> dict[str, str] | None:
     return known
 
 
-def _with_headings(blocks: Iterable[str], known: Mapping[str, str]) -> list[str]:
-    """Those of the blocks that are headings or hold some: an address of one hangs on those before it."""
-    return [block for block in blocks if _is_heading(block) or _HEADING_WITHIN.search(known.get(block, ""))]
+def _with_addresses(html: str, before: str) -> str | None:
+    """The page with its headings' addresses as they were: each hangs on the headings before it, of which a part of the
+    page knows none. None where the headings are others."""
+    headings = [heading[0] for heading in _HEADING_MADE.finditer(before)]
+    here = [_ADDRESS.sub("", heading[0]) for heading in _HEADING_MADE.finditer(html)]
+    if here != [_ADDRESS.sub("", heading) for heading in headings]:
+        return None
+    left = iter(headings)
+    return _HEADING_MADE.sub(lambda _: next(left), html)
 
 
 def _bear_on_ids(here: Iterable[str], there: Iterable[str], html: str) -> bool:
