@@ -129,7 +129,9 @@ def test_a_box_that_holds_headings_is_converted_without_its_rows() -> None:
     assert "One" not in asked and "Two" in asked
 
 
-@pytest.mark.parametrize(("old", "new"), [("\n\n## Others\n\n<div", "\n\n## More\n\n<div"), ("## Others", "### Others")])
+@pytest.mark.parametrize(
+    ("old", "new"), [("\n\n## Others\n\n<div", "\n\n## More\n\n<div"), ("## Others", "### Others")]
+)
 def test_another_heading_in_a_box_has_the_page_converted_whole(old: str, new: str) -> None:
     assert taken_over(BOXES.replace(old, new, 1), BOXES)[0] is None
 

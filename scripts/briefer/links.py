@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import chain
 
 from briefer.linking.duplicates import Duplicate, find_duplicates
 from briefer.linking.kinship import Affinity, affinities
@@ -59,12 +61,26 @@ def link_briefings(briefings: Sequence[Briefing], knowledge: Knowledge) -> tuple
 def _linked(
     briefings: Sequence[Briefing], texts: Sequence[Wording], vocabulary: Vocabulary, knowledge: Knowledge
 ) -> tuple[Link, ...]:
+    by_day = sorted(range(len(briefings)), key=lambda number: _first_day(briefings[number]))
+    links = _linked_in_turn([briefings[n] for n in by_day], [texts[n] for n in by_day], vocabulary, knowledge)
+    of = dict(zip(by_day, links, strict=True))
+    return tuple(chain.from_iterable(of[number] for number in range(len(briefings))))
+
+
+def _first_day(briefing: Briefing) -> date:
+    """Texts of one time are compared with much the same others: in turn, these are still in the processor's cache."""
+    return briefing.published.best or briefing.published.earliest or date.max
+
+
+def _linked_in_turn(
+    briefings: Sequence[Briefing], texts: Sequence[Wording], vocabulary: Vocabulary, knowledge: Knowledge
+) -> Iterator[list[Link]]:
+    """The links of each briefing."""
     duplicates = find_duplicates(texts)
     alike = {frozenset((pair.one, pair.other)) for pair in duplicates}
     surveyed = survey(briefings, vectors_of(texts, vocabulary, knowledge), knowledge)
     lookups = lookups_for(surveyed, texts, knowledge)
     explained: dict[tuple[int, int], Explained | None] = {}
-    links: list[Link] = []
     twins = _twins(duplicates)
     for number, found in enumerate(affinities(surveyed)):
         own = [_duplicate_link(briefings, pair, number) for pair in twins[number]]
@@ -83,8 +99,7 @@ def _linked(
                         told.second,
                     )
                 )
-        links += own[:MOST_LINKS]
-    return tuple(links)
+        yield own[:MOST_LINKS]
 
 
 def _told(found: Affinity, explained: dict[tuple[int, int], Explained | None], lookups: Lookups) -> Explained | None:

@@ -69,9 +69,9 @@ def _met(shingles: Numbers, texts: Numbers, size: int) -> Numbers:
     the second. Shingles are sorted, and the texts of one shingle rise."""
     _, starts, counts = np.unique(shingles, return_index=True, return_counts=True)
     ends = np.repeat(np.where(counts <= MOST_TEXTS, starts + counts, 0), counts)
-    places = np.arange(shingles.size)
+    firsts = np.arange(shingles.size)
     found = [np.empty(0, np.int64)]
     for step in range(1, MOST_TEXTS):
-        firsts = places[places + step < ends]
+        firsts = firsts[firsts + step < ends[firsts]]
         found.append(texts[firsts] * size + texts[firsts + step])
     return np.concatenate(found)

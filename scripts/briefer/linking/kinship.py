@@ -7,7 +7,7 @@ Il still tells little, for the chronology has him everywhere. A known event tell
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from briefer.linking.nearness import NEAR_DAYS, days_apart
 from briefer.linking.terms import Numbers, Weights, sums
 from briefer.linking.traits import Field, Traits
-from briefer.linking.vectors import Rows, rows_of, vectors_by_name
+from briefer.linking.vectors import Grid, Rows, grid_of, rows_of, vectors_by_name
 
 # Which texts are looked at closely for each text: those that share terms, actors or events, and those of its days.
 FINDING_TEXTS, FINDING_TERM_TEXTS = 40, 80  # an actor or event, a term, of more texts finds none (but still counts)
@@ -49,24 +49,42 @@ class Affinity:
     days: float | None
 
 
-def affinities(field: Field) -> Iterator[list[Affinity]]:
-    """For each briefing in turn those related to it, the nearest first.
+def affinities(field: Field) -> Iterator[Iterator[Affinity]]:
+    """For each briefing in turn those related to it, the nearest first; each only as it is asked for.
 
     They score `LEAST_SCORE` or more, or ask the same expert as it does.
     """
     slugs = [briefing.slug for briefing in field.briefings]
     by_slug = np.empty(len(slugs), np.int64)
     by_slug[sorted(range(len(slugs)), key=slugs.__getitem__)] = np.arange(len(slugs))
+    candidates = list(_candidates(field))
+    cosines = _cosines(candidates, grid_of(field.vectors.rows))
+    for number, (others, terms) in enumerate(zip(candidates, cosines, strict=True)):
+        yield _weighed(field, number, others, by_slug, terms)
+
+
+def _candidates(field: Field) -> Iterator[Numbers]:
+    """Of each text those that are looked at closely."""
     place = {int(number): at for at, number in enumerate(field.days.by_day)}
     finding, holders = _finding(field)
-    scratches = np.zeros(field.vectors.rows.width), np.zeros(field.actors.width)
-    met = np.zeros(len(slugs), np.int64)
-    for number in range(len(slugs)):
-        others = _met(number, finding, holders, met)
+    scratch = np.zeros(len(field.briefings), np.int64)
+    for number in range(len(field.briefings)):
+        others = _met(number, finding, holders, scratch)
         if number in place:
             beside = field.days.beside(number, place[number], CANDIDATES_IN_TIME, NEAR_DAYS)
             others = np.union1d(others, beside)
-        yield _weighed(field, number, others, by_slug, scratches)
+        yield others
+
+
+def _cosines(candidates: Sequence[Numbers], terms: Grid) -> list[Weights]:
+    """Of each text with its candidates. Most have it for theirs, too: a pair is reckoned once."""
+    count, sizes = len(candidates), [others.size for others in candidates]
+    ones, others = np.repeat(np.arange(count), sizes), np.concatenate([np.empty(0, np.int64), *candidates])
+    pairs, places = np.unique(np.minimum(ones, others) * count + np.maximum(ones, others), return_inverse=True)
+    firsts, seconds = np.divmod(pairs, max(1, count))
+    ends = np.searchsorted(firsts, np.arange(1, count + 1))
+    found = [terms.products(number, own) for number, own in enumerate(np.split(seconds, ends)[:-1])]
+    return np.split(np.concatenate([np.empty(0), *found])[places], np.cumsum(sizes))[:-1]
 
 
 def _finding(field: Field) -> tuple[Rows, Rows]:
@@ -110,11 +128,8 @@ def _met(number: int, finding: Rows, holders: Rows, scratch: Numbers) -> Numbers
     return others
 
 
-def _weighed(
-    field: Field, number: int, others: Numbers, by_slug: Numbers, scratches: tuple[Weights, Weights]
-) -> list[Affinity]:
-    terms = field.vectors.rows.products(number, others, scratches[0])
-    actors = field.actors.products(number, others, scratches[1])
+def _weighed(field: Field, number: int, others: Numbers, by_slug: Numbers, terms: Weights) -> Iterator[Affinity]:
+    actors = field.actors.products(number, others)
     events = _events(field, number, others)
     content = TERMS * terms + ACTORS * actors + EVENTS * events
     content[(field.days.gaps(number, others) > FAR_DAYS) & (events == 0)] *= 1 - APART
@@ -124,12 +139,12 @@ def _weighed(
     others, scores, terms = others[kept], scores[kept], terms[kept]
     order = np.lexsort((by_slug[others], -scores))
     published = field.briefings[number].published
-    return [
+    return (
         Affinity(number, other, score, cosine, days_apart(published, field.briefings[other].published))
         for other, score, cosine in zip(
             others[order].tolist(), scores[order].tolist(), terms[order].tolist(), strict=True
         )
-    ]
+    )
 
 
 def _asked(field: Field, number: int, others: Numbers) -> NDArray[np.bool_]:
@@ -142,10 +157,8 @@ def _asked(field: Field, number: int, others: Numbers) -> NDArray[np.bool_]:
 
 def _events(field: Field, number: int, others: Numbers) -> Weights:
     """Rarity of the rarest events shared with each."""
-    own = field.traits[number].events
-    found = np.zeros(others.size)
-    if own:
-        for place, other in enumerate(others.tolist()):
-            its = field.traits[other].events
-            found[place] = math.fsum(sorted((own[e] for e in own if e in its), reverse=True)[:COUNTED_EVENTS])
+    if not field.traits[number].events:
+        return np.zeros(others.size)
+    shared = np.sort(field.events.held(number, others), axis=1)
+    found: Weights = shared[:, -COUNTED_EVENTS:].sum(axis=1)
     return found

@@ -288,11 +288,10 @@ def _told_phrase(found: Affinity, lookups: Lookups) -> tuple[str, Span, Span] | 
     texts = lookups.texts
     shared = filter(has_two_words, texts.vectors.shared(found.one, found.other)[:TOLD_TERMS])
     for term in shared:
-        first, second = lookups.term(found.one, term), lookups.term(found.other, term)
-        if first is None or second is None:
-            continue
-        words = texts.briefings[found.one].article.words(first)
-        if words.islower() and words == texts.briefings[found.other].article.words(second):
+        first = lookups.term(found.one, term)
+        words = texts.briefings[found.one].article.words(first) if first else ""
+        second = lookups.term(found.other, term) if words.islower() else None
+        if first and second and words == texts.briefings[found.other].article.words(second):
             return f"both speak of “{words}”", first, second
     return None
 

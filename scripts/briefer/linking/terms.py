@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from itertools import chain
+from itertools import chain, islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -117,9 +117,9 @@ def place_of(term: int, text: Wording, article: Article) -> Span | None:
         return None
     number = int(np.searchsorted(text.ends, places[0]))
     within = int(places[0] - (text.ends[number - 1] + 1 if number else 0))
-    paragraph = article.body[number]
-    tokens = [token.span() for token in _TOKEN.finditer(paragraph.text)]
-    return Span(paragraph.number, tokens[within][0], tokens[within + 1][1])
+    paragraph = next(islice((p for p in article.paragraphs if p.kind == "body"), number, None))
+    first, second = islice(_TOKEN.finditer(paragraph.text), within, within + 2)
+    return Span(paragraph.number, first.start(), second.end())
 
 
 def _counted(head: Numbers, body: Numbers, ends: Numbers) -> tuple[Numbers, Weights]:

@@ -11,7 +11,7 @@ import numpy as np
 
 from briefer.linking.nearness import Days, days_of
 from briefer.linking.terms import Numbers
-from briefer.linking.vectors import Rows, Vectors, vectors_by_name
+from briefer.linking.vectors import Grid, Vectors, grid_of, vectors_by_name
 from briefer.model import Briefing, Knowledge
 
 # What each kind of actor counts beside a person.
@@ -53,14 +53,15 @@ class Field:
     """All briefings with what they are compared by.
 
     Attributes:
-        actors: the same weights as in the traits, as a table.
+        actors, events: the same weights as in the traits, as tables.
         askers: by expert, the texts that quote him or her, for the rarely met.
     """
 
     briefings: Sequence[Briefing]
     traits: tuple[Traits, ...]
     vectors: Vectors
-    actors: Rows
+    actors: Grid
+    events: Grid
     askers: Mapping[str, Numbers]
     days: Days
     rarities: Rarities
@@ -100,7 +101,8 @@ def survey(briefings: Sequence[Briefing], vectors: Vectors, knowledge: Knowledge
         briefings,
         traits,
         vectors,
-        vectors_by_name(one.actors for one in traits),
+        grid_of(vectors_by_name(one.actors for one in traits)),
+        grid_of(vectors_by_name(one.events for one in traits)),
         {expert: np.array(texts, np.int64) for expert, texts in askers.items()},
         days_of([briefing.published for briefing in briefings], [briefing.slug for briefing in briefings]),
         rarities,

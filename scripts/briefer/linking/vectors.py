@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
-from briefer.linking.terms import Numbers, Vocabulary, Weights, Wording, known_terms, sums
+from briefer.linking.terms import Numbers, Vocabulary, Weights, Wording, known_terms
 from briefer.model import Knowledge
 
 KEPT_TERMS = 250  # of each text: with 60 the first links were worse, with all no better
@@ -37,15 +38,6 @@ class Rows:
         shift = np.repeat(self.starts[numbers] - (ends - sizes), sizes)
         return np.arange(shift.size) + shift, np.repeat(np.arange(numbers.size), sizes)
 
-    def products(self, number: int, others: Numbers, scratch: Weights) -> Weights:
-        """Inner products of one row with others. `scratch` is `width` zeros, lent and given back as zeros."""
-        keys, values = self.row(number)
-        scratch[keys] = values
-        places, of = self.places(others)
-        found = sums(of, scratch[self.keys[places]] * self.values[places], others.size)
-        scratch[keys] = 0.0
-        return found
-
     def turned(self) -> Rows:
         """The same values by key: of each key the rows that have it, rising."""
         sizes = np.diff(self.starts)
@@ -53,6 +45,44 @@ class Rows:
         rows = np.repeat(np.arange(sizes.size), sizes)[order]
         starts = np.concatenate(([0], np.cumsum(np.bincount(self.keys, minlength=self.width))))
         return Rows(starts, rows, self.values[order], sizes.size)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Grid:
+    """The same table with all rows as long as the longest, so that many are taken at once.
+
+    They are filled up with the key `rows.width` and the value 0.
+
+    Attributes:
+        scratch: a zero for each key, another only while a row is spread over it; so a grid is of one thread.
+    """
+
+    rows: Rows
+    keys: NDArray[np.int32]
+    values: Weights
+    scratch: Weights
+
+    def held(self, number: int, others: Numbers) -> Weights:
+        """For each of some other rows, at each of its keys, the value that one row has there, or 0."""
+        keys, values = self.rows.row(number)
+        self.scratch[keys] = values
+        found = self.scratch.take(self.keys.take(others, axis=0))
+        self.scratch[keys] = 0.0
+        return found
+
+    def products(self, number: int, others: Numbers) -> Weights:
+        """Inner products of one row with others."""
+        found: Weights = np.einsum("ij,ij->i", self.held(number, others), self.values.take(others, axis=0))
+        return found
+
+
+def grid_of(rows: Rows) -> Grid:
+    """The table with rows of one length."""
+    sizes = np.diff(rows.starts)
+    filled = np.arange(sizes.max(initial=0)) < sizes[:, np.newaxis]
+    keys, values = np.full(filled.shape, rows.width, np.int32), np.zeros(filled.shape)
+    keys[filled], values[filled] = rows.keys, rows.values
+    return Grid(rows, keys, values, np.zeros(rows.width + 1))
 
 
 def rows_of(entries: Sequence[tuple[Numbers, Weights]], width: int) -> Rows:
@@ -88,15 +118,14 @@ def vectors_of(texts: Sequence[Wording], vocabulary: Vocabulary, knowledge: Know
     small library and in a large one; kept are the most telling that another text has, too.
     """
     found = np.concatenate([np.empty(0, np.int64), *(text.terms for text in texts)])
-    terms, places, spread = np.unique(found, return_inverse=True, return_counts=True)
+    terms, spread = np.unique(found, return_counts=True)
     before = _known_spread(terms, knowledge, vocabulary)
     rarity = np.log((len(texts) + len(knowledge.events) + 1) / (spread + before))
     shared = spread > 1
     numbers = np.cumsum(shared) - 1  # keys of the shared terms
-    entries, start = [], 0
+    entries = []
     for text in texts:
-        own = places[start : start + text.terms.size]
-        start += text.terms.size
+        own = np.searchsorted(terms, text.terms)
         weights = (1 + np.log(text.counts)) * rarity[own]
         weights /= np.sqrt(np.square(weights).sum()) or 1.0
         kept = shared[own]
