@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from briefer import asbefore
 from briefer.errors import InputError
+from briefer.garbage import garbage_put_off
 from briefer.subject import KNOWLEDGE
 from briefer.terminal import LISTED, ProgressLine, coloured, has_colours
 
@@ -26,6 +27,7 @@ exit codes:
 """
 
 
+@garbage_put_off()  # whatever is made lives to the end
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         description="Turn the texts of seeds/ into the Markdown pages of briefings/.",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import stat
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from briefer import addressbook, cache, settings
 from briefer.ner import has_model
@@ -66,7 +67,7 @@ def keep(folder: Path, inputs: str, addresses: str, pages: Mapping[str, str]) ->
         The name of everything that it was made from, `Standing.inputs`.
     """
     left = Standing(_named(inputs, addresses), pages)
-    cache.keep(folder, NAME, json.dumps(asdict(left)).encode())
+    cache.keep(folder, NAME, msgspec.json.encode(left))
     return left.inputs
 
 
@@ -87,7 +88,6 @@ def standing(root: Path, knowledge: Path) -> Standing | None:
 
 def _loaded(data: bytes | None) -> Standing | None:
     try:
-        told = json.loads(data or b"")
-        return Standing(str(told["inputs"]), dict(told["pages"]))
-    except (ValueError, TypeError, KeyError):
+        return msgspec.json.decode(data or b"", type=Standing)
+    except (msgspec.MsgspecError, ValueError):
         return None

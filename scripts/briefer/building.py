@@ -85,6 +85,7 @@ def unheard(done: int, total: int, what: str) -> None:
     """Progress that nobody watches."""
 
 
+@garbage_put_off()  # next to none is left, and each search looks through the whole library
 def build(
     root: Path,
     *,
@@ -126,7 +127,6 @@ def build(
     return replace(report, inputs=asbefore.keep(kept, inputs, addresses, made.hashes))
 
 
-@garbage_put_off()  # pages leave next to none, and each search looks through the whole library
 def _pages(reading: Reading, folder: Path, kept: Path | None) -> tuple[tuple[Step, ...], whole.MadePages]:
     """The steps that bring the pages up to date, and what was made of this library, now or by an earlier build.
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from briefer import building
+from briefer.garbage import garbage_put_off
 
 PARTS = {
     "knowledge": ("load_kept_knowledge",),
@@ -28,6 +29,7 @@ Times = dict[str, list[float]]
 _within: list[list[float]] = []  # for each function that runs, what those that it called have taken
 
 
+@garbage_put_off()  # as `scripts/build.py`
 def main() -> int:
     times: Times = {part: [0.0, 0.0] for part in PARTS}
     for part, names in PARTS.items():
