@@ -45,6 +45,12 @@ def test_the_commonest_stands_last(common: CommonWords) -> None:
     assert common.told() == {"roots": ["talk", "the"], "everywhere": ["talks", "the"]}
 
 
+def test_a_function_word_tells_nothing_on_however_few_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(commonwords, "MANY", 1)
+    few = CommonWords([Counter(["talks", "which"]), Counter(["quiet"]), Counter(["boats"])], 3)
+    assert few.told() == {"roots": ["boat", "quiet", "talk", "which"], "everywhere": ["which"]}
+
+
 def test_the_best_pages_of_a_word_are_those_named_for_it(common: CommonWords) -> None:
     common.everywhere = ["the"]
     common.add(0, ["quiet"], Counter({"talks": 9, "the": 3}), 1)
@@ -53,7 +59,7 @@ def test_the_best_pages_of_a_word_are_those_named_for_it(common: CommonWords) ->
     common.add(3, [], Counter({"harbour": 1}), 1)
     assert dict(common.facts()) == {
         0: {"w": "xwtalks", "b0": "xbthe", "b1": "xbthe xbtalks"},
-        1: {"w": "xwtalks", "t": "xwtalks xbtalks", "b0": "xbtalks", "b1": "xbthe xbtalks"},
+        1: {"t": "xwtalks xbtalks", "b0": "xbtalks", "b1": "xbthe xbtalks"},
         2: {"w": "xwtalks"},
     }
 

@@ -21,6 +21,11 @@ from typing import Any
 
 MANY = 1000  # pages: of fewer, Pagefind's own list is about as light
 EVERYWHERE = 0.5  # share of the pages from which on a word tells nothing beside others
+FUNCTION_WORDS = frozenset(  # nor do these, on however few pages
+    "a an and are as at be because been but by for from had has have he her his if in into is it its no nor not of on "
+    "or our she so than that the their them then there these they this those to was we were what when where which "
+    "while who whom whose why will with would you your".split()
+)
 SAMPLE = 1000  # pages whose words are counted to find the common ones
 LEVELS = (1, 3, 10, 30, 100, 300, 1000)  # how many pages of a word reach each
 HAS, BEST = "xw", "xb"  # no word begins so; as in found.js
@@ -75,7 +80,8 @@ class CommonWords:
         self._length = total / looked_at if looked_at else 1.0
         self._of_pages: dict[str, tuple[array[float], array[int]]] = {}
         self._titles: dict[int, set[str]] = {}
-        everywhere = [(times, word) for word, times in common if times > EVERYWHERE * looked_at]
+        most = EVERYWHERE * looked_at
+        everywhere = [(times, word) for word, times in common if times > most or word in FUNCTION_WORDS]
         self.everywhere = [word for _, word in sorted(everywhere)]
 
     def __bool__(self) -> bool:
@@ -109,14 +115,15 @@ class CommonWords:
     def facts(self) -> Iterator[tuple[int, dict[str, str]]]:
         """Every page that has a common word, with the facts that it is to carry.
 
-        They are called `w` and `t` for the words of text and title, and `b` with a number for each level of the best.
+        They are called `t` for the words of the title, `w` for the others, and `b` with a number for each level of the
+        best.
         """
         has, best = self._having(), self._best()
         for page in sorted(has.keys() | best.keys()):
             words, levels = has.get(page, []), best.get(page, {})
-            title = [mark + word for mark, them in ((HAS, words), (BEST, levels)) for word in them
-                     if word in self._titles[page]]  # fmt: skip
-            facts = {"w": [HAS + word for word in words], "t": title}
+            titled = self._titles[page]
+            title = [mark + word for mark, them in ((HAS, words), (BEST, levels)) for word in them if word in titled]
+            facts = {"w": [HAS + word for word in words if word not in titled], "t": title}
             for number in range(len(LEVELS)):
                 facts[f"b{number}"] = [BEST + word for word, level in levels.items() if level <= number]
             yield page, {name: " ".join(value) for name, value in facts.items() if value}
