@@ -38,7 +38,7 @@ def told(one: LibraryIndex) -> dict[str, object]:
     values = {
         field.name: getattr(one, field.name)
         for field in fields(one)
-        if field.name not in ("library", "selections", "contested", "rows")
+        if field.name not in ("library", "selections", "contested", "rows", "figures")
     }
     return {name: list(value.items()) if hasattr(value, "items") else value for name, value in values.items()}
 
@@ -122,11 +122,22 @@ def test_pages_that_a_text_touches_make_its_rows_alone(library: Library, monkeyp
         pass
     whole = {page.path: page for page in render(library)}
     made: list[str] = []
-    row = actor._row
-    monkeypatch.setattr(actor, "_row", lambda seen: made.append(seen.briefing.slug) or row(seen))
+    sentence = actor.sentence_around
+    monkeypatch.setattr(actor, "sentence_around", lambda one, span: made.append(one.slug) or sentence(one, span))
     actors = sorted({f"actors/{one.actor.id}.md" for one in come.appearances})
     assert [page_at(path, library) for path in actors] == [whole[path] for path in actors]
     assert set(made) == {come.slug}
+
+
+def test_pages_after_a_text_came_are_those_of_a_first_build(library: Library) -> None:
+    index._latest.clear()
+    whole = {page.path: page for page in render(library)}
+    index._latest.clear()
+    paths = ["_home.md", *sorted(path for path in whole if path.startswith("topics/") and "index" not in path)]
+    assert len(paths) > 2
+    fewer = without(library, {library.briefings[0].slug, library.briefings[3].slug})
+    assert [page_at(path, fewer) for path in paths] != [whole[path] for path in paths]
+    assert [page_at(path, library) for path in paths] == [whole[path] for path in paths]
 
 
 def test_rows_of_a_text_that_went_go_too(library: Library) -> None:

@@ -21,7 +21,8 @@ _BOXES = re.compile(rf"<(/?)(?:{_FOLDING})\b")
 _ITEMS = re.compile(r"<(/?)ul>")
 _SENTENCE = re.compile(r"[^\W\d_]|[(“‘—]|\*\*\w|\[|<span\b|\d[^\W_]*[ ,]")  # begins no list, rule, quotation or table
 _FAR = ("]:", "\r", "\t", "\x02", "\x03")  # may bear on other blocks: addresses set apart, what Markdown itself marks
-_HEADING_MADE = re.compile(r"<h([1-6])\b.*?</h\1>")
+_HEADING_MADE = re.compile(r"^<h([1-6])\b.*</h\1>$", re.MULTILINE)
+_HEADING_BEGUN = re.compile(r"<h[1-6]\b")
 _ADDRESS = re.compile(r"(?<= id=)\"[^\"]*\"|(?<= href=)\"#[^\"]*\"")
 _ID = re.compile(r"id\s*=\s*[\"']?([^\"'\s>]*)")
 _ID_MADE = re.compile(r'<h[1-6] id="([^"]*?)(?:_\d+)?"')
@@ -158,7 +159,7 @@ def _with_addresses(html: str, before: str) -> str | None:
     page knows none. None where the headings are others."""
     headings = [heading[0] for heading in _HEADING_MADE.finditer(before)]
     here = [_ADDRESS.sub("", heading[0]) for heading in _HEADING_MADE.finditer(html)]
-    if here != [_ADDRESS.sub("", heading) for heading in headings]:
+    if here != [_ADDRESS.sub("", heading) for heading in headings] or len(_HEADING_BEGUN.findall(html)) != len(here):
         return None
     left = iter(headings)
     return _HEADING_MADE.sub(lambda _: next(left), html)

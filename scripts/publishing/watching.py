@@ -17,7 +17,7 @@ from watchdog.observers.polling import PollingObserver
 
 log = logging.getLogger("mkdocs.hooks.briefings")
 
-SETTLED_SECONDS = 0.03  # without a further change, after which the site follows
+SETTLED_SECONDS = 0.01  # without a further change, after which the site follows
 # Not that a file was opened or closed: the build itself opens every one.
 CHANGES: list[type[events.FileSystemEvent]] = [
     events.FileCreatedEvent,

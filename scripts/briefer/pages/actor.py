@@ -11,11 +11,12 @@ from briefer import markdown as md
 from briefer.model import Actor, Knowledge, Library, Office, Page, Span
 from briefer.pages.actorline import actor_line, line_caption
 from briefer.pages.facts import byline, title_link
-from briefer.pages.index import LibraryIndex, Rows, Sighting, Speech, index_of, row_of
+from briefer.pages.index import LibraryIndex, Sighting, Speech, index_of
 from briefer.pages.ledger import Passage
 from briefer.pages.lines import shorten
 from briefer.pages.people import other_forms
 from briefer.pages.quoting import marked_passage, sentence_around, statement
+from briefer.pages.reports import MAX_IN_FULL, reports
 from briefer.pages.share import VOICE_LIMITS
 from briefer.pages.wording import (
     first_mention,
@@ -26,8 +27,6 @@ from briefer.pages.wording import (
     when_in_words,
 )
 
-MAX_IN_FULL = 60  # the latest briefings and statements shown with their words; the others as a plain list
-MAX_LISTED = 300
 MAX_COMPANIONS = 15
 KIND_NAMES = {"person": "Person", "organisation": "Organisation", "place": "Place"}
 
@@ -49,7 +48,9 @@ def actor_page(actor: Actor, index: LibraryIndex, *, keeping: bool = False) -> P
         *_about(actor),
         *_line_of_time(actor, sightings, index),
         *_offices(actor, index),
-        *_briefings(sightings, index.rows if keeping else {}),
+        "## In the briefings",
+        "",
+        *reports(sightings, _row, index.rows if keeping else {}),
         *_said(actor, speeches),
         *_chronology(actor, index),
         *_company(actor, index),
@@ -144,21 +145,6 @@ def _office(office: Office, index: LibraryIndex) -> str:
     name = held_in.name if held_in else office.body or ""
     body = f", {md.text(name)}" if name and name not in office.title else ""
     return f"- {years}{md.text(office.title)}{body}"
-
-
-def _briefings(sightings: tuple[Sighting, ...], kept: Rows) -> list[str]:
-    lines = [line for sighting in sightings[:MAX_IN_FULL] for line in row_of(sighting, _row, kept)]
-    lines = ["## In the briefings", "", *md.boxed("reports", lines)]
-    rest = sightings[MAX_IN_FULL:]
-    if rest:
-        more = len(rest) - MAX_LISTED
-        rest = rest[:MAX_LISTED]
-        rows = [f"- {md.link(md.text(s.briefing.article.title.value), f'../{s.briefing.slug}.md')} {byline(s.briefing)}"
-                for s in rest]  # fmt: skip
-        if more > 0:
-            rows.append(f"- and {more:,} more in {md.link('the list of all briefings', '../index.md')}")
-        lines += md.folded("Earlier", rows)
-    return lines
 
 
 def _row(sighting: Sighting) -> list[str]:

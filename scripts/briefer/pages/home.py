@@ -11,7 +11,7 @@ from briefer.model import Briefing, Library, Page
 from briefer.pages.chronicle import event_link
 from briefer.pages.facts import byline, main_event, title_link
 from briefer.pages.homeline import articles_by_year, library_line
-from briefer.pages.index import LibraryIndex, index_of
+from briefer.pages.index import LibraryIndex, Report, Sighting, figure_of, index_of
 from briefer.pages.quoting import marked_passage
 from briefer.pages.selections import selection_of
 from briefer.pages.wording import plural, side_mark, sort_day
@@ -58,9 +58,9 @@ def _main(index: LibraryIndex, on_topic: Sequence[Briefing], besides: Sequence[B
 
 def _people(index: LibraryIndex) -> list[str]:
     weights = {
-        one: (len(on_topic), sum(len(s.appearance.mentions) for s in on_topic))
+        one: weight
         for one, sightings in index.sightings.items()
-        if index.actors[one].kind == "person" and (on_topic := [s for s in sightings if s.briefing.relevance.us_dprk])
+        if index.actors[one].kind == "person" and (weight := figure_of(one, sightings, _weight, index.figures))[0]
     }
     ranked = sorted(weights, key=lambda one: (-weights[one][0], -weights[one][1], one))[:PEOPLE]
     if not ranked:
@@ -71,6 +71,12 @@ def _people(index: LibraryIndex) -> list[str]:
         count = md.marked("quiet", plural(weights[one][0], "briefing", "briefings"))
         rows.append(f"- {md.link(md.text(actor.name), f'actors/{one}.md')} {side_mark(actor.side)} {count}")
     return ["## People", "", *md.boxed("names people", rows)]
+
+
+def _weight(sightings: tuple[Sighting, ...]) -> tuple[int, int]:
+    """In how many briefings on our subject somebody appears, and how often they name that person."""
+    on_topic = [s for s in sightings if s.briefing.relevance.us_dprk]
+    return len(on_topic), sum(len(s.appearance.mentions) for s in on_topic)
 
 
 # ------------------------------------------------------------------------------------------------ where to start
@@ -138,12 +144,19 @@ def _subjects(index: LibraryIndex) -> str:
 
 def _events(index: LibraryIndex) -> str:
     """The events of the chronology that are the news of most articles; where none is, those most recalled."""
-    news = Counter(event.known for b in index.by_age if (event := main_event(b)) and event.known)
-    told = {one: len({r.briefing.slug for r in found}) for one, found in index.reports.items()}
-    known = index.known_events
-    ranked = sorted((one for one in told if one in known and (news[one] or not news)),
+    counts = {one: figure_of(one, found, _told_as_news, index.figures) for one, found in index.reports.items()}
+    news, told = ({one: count[place] for one, count in counts.items()} for place in (0, 1))
+    known, with_news = index.known_events, any(news.values())
+    ranked = sorted((one for one in told if one in known and (news[one] or not with_news)),
                     key=lambda one: (-news[one], -told[one], known[one].when.earliest, one))  # fmt: skip
     return " · ".join(f"{event_link(known[one], '_home.md')}{_quiet(told[one])}" for one in ranked[:MAX_EVENTS])
+
+
+def _told_as_news(reports: tuple[Report, ...]) -> tuple[int, int]:
+    """In how many briefings an event of the chronology is the news, and in how many it is told."""
+    telling = {report.briefing.slug: report.briefing for report in reports}.values()
+    main = [main_event(briefing) for briefing in telling]
+    return sum(event is not None and event.known == reports[0].event.known for event in main), len(telling)
 
 
 def _quiet(count: int) -> str:

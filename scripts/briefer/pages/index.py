@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
 from briefer.model import Actor, Appearance, Briefing, Event, KnownEvent, Library, Link, Topic, TopicHit, Utterance
 from briefer.pages.shown import Selection
@@ -55,14 +55,25 @@ F = TypeVar("F", Sighting, Speech, Treatment, Report)
 S = TypeVar("S", Sighting, Treatment)
 
 
-Rows = dict[int, tuple[Sighting | Treatment, list[str]]]
+Rows = dict[tuple[int, Callable[..., list[str]]], tuple[Sighting | Treatment, list[str]]]
+Figures = dict[tuple[str, Callable[..., Any]], tuple[object, Any]]
 
 
 def row_of(found: S, make: Callable[[S], list[str]], rows: Rows) -> list[str]:
     """The lines of one that was found, made once for the same rows."""
-    if id(found) not in rows:
-        rows[id(found)] = found, make(found)
-    return rows[id(found)][1]
+    key = id(found), make
+    if key not in rows:
+        rows[key] = found, make(found)
+    return rows[key][1]
+
+
+def figure_of(name: str, found: tuple[F, ...], make: Callable[[tuple[F, ...]], V], figures: Figures) -> V:
+    """What is reckoned of all that was found of a name, once for as long as nothing is added to it or taken away."""
+    of, figure = figures.get((name, make), (None, None))
+    if of is not found:
+        figure = make(found)
+        figures[name, make] = found, figure
+    return cast(V, figure)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,8 +92,9 @@ class LibraryIndex:
         copies: by slug, the texts that are nearly the same and have no page of their own.
         selections: by slug, what a page prints of its source, as far as `selections.selection_of` was asked.
         contested: by id, whether an event is told differently, as far as `contested.is_contested` was asked.
-        rows: by `id` of a sighting or a treatment, that and its lines on the page of the actor or topic, where
-            `page_at` made them: of a page that one briefing changes, the lines of the others stand.
+        rows: by `id` of a sighting or a treatment and by what makes them, that and its lines on the page of the actor
+            or topic, where `page_at` made them: of a page that one briefing changes, the lines of the others stand.
+        figures: by name and by what reckons it, the findings and what `figure_of` gave for them.
     """
 
     library: Library
@@ -103,6 +115,7 @@ class LibraryIndex:
     selections: dict[str, Selection] = field(default_factory=dict, repr=False)
     contested: dict[str, bool] = field(default_factory=dict, repr=False)
     rows: Rows = field(default_factory=dict, repr=False)
+    figures: Figures = field(default_factory=dict, repr=False)
 
 
 DATING_ONLY = "backdrop"  # world events that only help to date a text, and are none of our subject

@@ -10,14 +10,13 @@ from briefer import markdown as md
 from briefer.model import KnownEvent, Library, Page, Topic
 from briefer.pages.chronicle import chronicle_of, event_link, weightiest
 from briefer.pages.facts import byline
-from briefer.pages.index import LibraryIndex, Treatment, index_of, row_of
+from briefer.pages.index import LibraryIndex, Rows, Treatment, index_of, row_of
 from briefer.pages.positions import positions_by_side
 from briefer.pages.quoting import marked_passage, sentence_around
+from briefer.pages.reports import reports
 from briefer.pages.wording import capital, plural, sort_day, when_in_words
 from briefer.pages.yearline import year_line
 
-MAX_IN_FULL = 60
-MAX_LISTED = 300
 MAX_PEOPLE = 15
 MAX_EVENTS = 8  # shown at once
 MAX_EVENTS_LISTED = 60
@@ -49,12 +48,9 @@ def topic_page(topic: Topic, index: LibraryIndex, *, keeping: bool = False) -> P
         *positions_by_side(topic, treatments, index),
         "## Briefings",
         "",
-        *md.boxed(
-            "reports", (line for treatment in treatments[:MAX_IN_FULL] for line in row_of(treatment, _treatment, rows))
-        ),
-        *_earlier(treatments[MAX_IN_FULL:]),
+        *reports(treatments, _treatment, rows),
         *_chronology(topic, events, index),
-        *_people(treatments, index),
+        *_people(treatments, index, rows),
     ]
     return Page(f"topics/{topic.id}.md", "\n".join(lines).rstrip() + "\n")
 
@@ -99,26 +95,15 @@ def _treatment(treatment: Treatment) -> list[str]:
     return lines
 
 
-def _earlier(treatments: tuple[Treatment, ...]) -> list[str]:
-    if not treatments:
-        return []
-    rows = [
-        f"- {md.link(md.text(t.briefing.article.title.value), f'../{t.briefing.slug}.md')} {byline(t.briefing)}"
-        for t in treatments[:MAX_LISTED]
-    ]
-    if len(treatments) > MAX_LISTED:
-        more = len(treatments) - MAX_LISTED
-        rows.append(f"- and {more:,} more in {md.link('the list of all briefings', '../index.md')}")
-    return md.folded("Earlier", rows)
-
-
-def _people(treatments: tuple[Treatment, ...], index: LibraryIndex) -> list[str]:
-    counts: Counter[str] = Counter()
-    for treatment in treatments:
-        counts.update(a.actor.id for a in treatment.briefing.appearances if a.key and a.actor.kind != "place")
+def _people(treatments: Sequence[Treatment], index: LibraryIndex, rows: Rows) -> list[str]:
+    counts = Counter(actor for treatment in treatments for actor in row_of(treatment, _key_actors, rows))
     if not counts:
         return []
     order = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:MAX_PEOPLE]
-    rows = [f"- {md.link(md.text(index.actors[one].name), f'../actors/{one}.md')} "
-            f"{md.marked('quiet', plural(count, 'briefing', 'briefings'))}" for one, count in order]  # fmt: skip
-    return ["## Who appears", "", *md.boxed("company", rows)]
+    rows_shown = [f"- {md.link(md.text(index.actors[one].name), f'../actors/{one}.md')} "
+                  f"{md.marked('quiet', plural(count, 'briefing', 'briefings'))}" for one, count in order]  # fmt: skip
+    return ["## Who appears", "", *md.boxed("company", rows_shown)]
+
+
+def _key_actors(treatment: Treatment) -> list[str]:
+    return [a.actor.id for a in treatment.briefing.appearances if a.key and a.actor.kind != "place"]
