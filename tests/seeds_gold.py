@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from briefer.building import Reading, read_folder
-from briefer.model import Article, Briefing, Span
+from briefer.model import Article, Briefing, Source, Span
+from briefer.sources import load_sources
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 GOLD = Path(__file__).parent / "gold"
@@ -30,6 +31,16 @@ def briefing(stem: str) -> Briefing:
     return next(b for b in reading().library.briefings if b.article.source.stem == stem)
 
 
+@cache
+def source_of(stem: str) -> Source:
+    return next(source for source in load_sources(SEEDS)[0] if source.stem == stem)
+
+
+def lines_of(stem: str) -> list[str]:
+    """A seed's lines as they are read."""
+    return source_of(stem).text.split("\n")
+
+
 def folded(text: str) -> str:
     return " ".join(text.split())
 
@@ -38,7 +49,7 @@ def line_of(article: Article, span: Span) -> int:
     """The 1-based source line that a span starts on, found by walking its paragraph's words through its lines."""
     paragraph = article.paragraph(span.paragraph)
     before = len(paragraph.text[: span.start].split())
-    lines = article.source.text.split("\n")
+    lines = lines_of(article.source.stem)
     for number in range(paragraph.first_line, paragraph.last_line + 1):
         words = len(lines[number - 1].split())
         if before < words:

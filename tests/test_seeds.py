@@ -9,7 +9,7 @@ import pytest
 
 from briefer.dates import find_times
 from briefer.model import Dating
-from seeds_gold import CLINTON, KELLY, STEMS, briefing, folded, gold, line_of, reading
+from seeds_gold import CLINTON, KELLY, STEMS, briefing, folded, gold, line_of, lines_of, reading, source_of
 
 PUBLISHED = {KELLY: date(2002, 10, 3), CLINTON: date(2009, 8, 5)}
 OF_A_KIND = [(stem, actor) for stem in STEMS for actor in gold(stem)["actors"]]
@@ -37,7 +37,7 @@ def test_every_boilerplate_line_is_dropped(stem: str) -> None:
 def test_no_prose_is_lost(stem: str) -> None:
     article = briefing(stem).article
     kept = folded(" ".join(p.text for p in article.paragraphs))
-    lines = article.source.text.split("\n")
+    lines = lines_of(stem)
     lost = [n for n in lines_of_class(stem, "body", "subhead", "caption") if folded(lines[n - 1]) not in kept]
     assert lost == []
 
@@ -206,6 +206,6 @@ def test_a_pinned_date_takes_the_place_of_inference() -> None:
     from briefer.model import Pins
     from briefer.pipeline import read
 
-    source = replace(briefing(KELLY).article.source, pins=Pins("a.yml", published=date(2002, 10, 2)))
+    source = replace(source_of(KELLY), pins=Pins("a.yml", published=date(2002, 10, 2)))
     published = read(source, load_knowledge(KNOWLEDGE), None).published
     assert (published.best, published.confidence) == (date(2002, 10, 2), "high")

@@ -118,7 +118,8 @@ class Source:
 
     Attributes:
         name: file name without folder ("talks.txt"); its stem names the briefing in the export.
-        text: decoded text with lines parted by "\\n"; encoding and mark-up damage repaired, wording untouched.
+        text: decoded text with lines parted by "\\n"; encoding and mark-up damage repaired, wording untouched. Empty in
+            the briefings of a folder (`reading.read_texts`): it lies there, and its paragraphs hold what is used of it.
         sha256: hexadecimal hash of the file's bytes, before any repair.
         repairs: what was repaired, one sentence each, for the doubts.
         pins: the editor's pins, or None.
