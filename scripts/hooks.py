@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, set_exclusions
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -48,6 +49,7 @@ class _Run:
         telling: what the library says of the pages of the build that runs; None before the first.
         nav: of the build that runs.
         ahead: whether other processes convert the pages of the build that runs.
+        resting: the theme's search, while other plugins see a page with which it has nothing to do.
         pages: the hash of all pages finished in the build that runs, by which the search index is kept.
     """
 
@@ -58,6 +60,7 @@ class _Run:
     telling: Telling | None = None
     nav: Navigation | None = None
     ahead: bool = False
+    resting: BasePlugin[Any] | None = None
     pages: Any = field(default_factory=hashlib.sha256)
 
 
@@ -173,11 +176,27 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
     return cast(jinja2.Environment, remembering)
 
 
-def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+@event_priority(100)
+def _before_other_plugins(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+    """Has the theme's search rest where it has nothing to do: it would go through the page's whole text for that."""
+    if isinstance(page, RememberingPage):
+        nothing = page.is_made() or not search.has_marks_of_the_theme(page.content or "")
+        _run.resting = search.at_work(config) if nothing and dressing.by_pagefind(config) else None
+        search.set_to_work(_run.resting, work=False)
+    return context
+
+
+@event_priority(-100)
+def _after_other_plugins(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """Gives the template what stands in the head and below the text."""
-    if isinstance(page, RememberingPage) and page.is_made():
+    search.set_to_work(_run.resting, work=True)
+    _run.resting = None
+    if isinstance(page, RememberingPage) and page.output is not None:
         return context
     return context | _telling().lines(page)
+
+
+on_page_context = CombinedEvent(_before_other_plugins, _after_other_plugins)
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:

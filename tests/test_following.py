@@ -88,6 +88,6 @@ def test_a_page_made_for_the_one_who_asks_comes_before_that_on_the_disk() -> Non
 def test_a_page_that_nobody_has_asked_for_yet_can_go(tmp_path: Path) -> None:
     config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(tmp_path / "site"))
     files = Files([File("briefings/one.md", str(tmp_path), config.site_dir, config.use_directory_urls)])
-    built = Built(config, files, cast(Any, None), cast(Any, None), cast(Any, None), {})
+    built = Built(config, files, cast(Any, None), cast(Any, None), cast(Any, None), {}, "")
     announce(built, (), ("briefings/one.md",))
     assert list(files) == []

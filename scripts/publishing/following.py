@@ -37,7 +37,12 @@ Put = Callable[[MkDocsConfig, str, bytes], None]  # path and content
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """The site as it stands in the served folder: what MkDocs made it from, and the files beside the pages."""
+    """The site as it stands in the served folder: what MkDocs made it from, and the files beside the pages.
+
+    Attributes:
+        conversion: the hash of what every conversion hangs on, see `pagecache.conversion_key`.
+        beside: path and hash of each file that is no page.
+    """
 
     config: MkDocsConfig
     files: Files
@@ -45,7 +50,8 @@ class Built:
     env: jinja2.Environment
     cache: Cache
     stamps: Stamps
-    beside: dict[str, bytes] = field(default_factory=dict)  # path and hash
+    conversion: str
+    beside: dict[str, bytes] = field(default_factory=dict)
 
 
 def stamps(places: Iterable[Path]) -> Stamps:
@@ -168,7 +174,9 @@ def with_answers(app: App, asked: Callable[[str], bytes | None]) -> App:
 
 def _added(built: Built, come: Mapping[str, str | None]) -> list[File]:
     """Files for these pages; text None is that of a page on the disk."""
-    config, files = built.config, []
+    if not come:
+        return []
+    config, files = built.config, list[File]()
     folder = str(Path(config.config_file_path).parent)
     for path, text in come.items():
         if text is None:
@@ -178,7 +186,7 @@ def _added(built: Built, come: Mapping[str, str | None]) -> list[File]:
     set_exclusions(files, config)
     for file in files:
         built.files.append(file)
-    remember_pages(files, config, built.cache)
+    remember_pages(files, config, built.cache, built.conversion)
     return files
 
 

@@ -89,12 +89,12 @@ def nav_titles(nav: Any) -> Iterator[tuple[str, str | None]]:
                 yield from ((below, str(title)),) if isinstance(below, str) else nav_titles(below)
 
 
-def remember_pages(files: Iterable[File], config: MkDocsConfig, cache: Cache) -> None:
-    """Gives every documentation file a page that remembers its conversion. For `on_files`."""
+def remember_pages(files: Iterable[File], config: MkDocsConfig, cache: Cache, common: str | None = None) -> None:
+    """Gives every documentation file a page that remembers its conversion. `common`: the `conversion_key`, if known."""
     titles: dict[str, str | None] = {}
     for path, title in nav_titles(config.nav):
         titles.setdefault(path, title)
-    common = conversion_key(config)
+    common = common or conversion_key(config)
     for file in files:
         if file.is_documentation_page() and file.page is None:
             RememberingPage(titles.get(file.src_uri), file, config, cache, common)

@@ -15,7 +15,10 @@ from importlib import import_module
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 
 from publishing import shelf
@@ -75,6 +78,23 @@ def leave_out_the_themes(files: Files) -> None:
     """Takes out of the site what the theme's own search alone would load: its worker, and stemmers by other makers."""
     for file in [file for file in files if file.src_uri.startswith(_THEMES_OWN)]:
         files.remove(file)
+
+
+def has_marks_of_the_theme(html: str) -> bool:
+    """Whether the theme's search would take something out of a page's HTML."""
+    return "data-search-" in html
+
+
+def at_work(config: MkDocsConfig) -> BasePlugin[Any] | None:
+    """The theme's search, where it is there and takes part."""
+    plugin = config.plugins.get("material/search")
+    return plugin if plugin and plugin.config["enabled"] else None
+
+
+def set_to_work(plugin: BasePlugin[Any] | None, *, work: bool) -> None:
+    """Has the theme's search take part in what follows, or not. Its box asks, too, whether it does."""
+    if plugin:
+        plugin.config["enabled"] = work
 
 
 def searched(html: str) -> str | None:

@@ -38,6 +38,7 @@ from publishing.cache import Cache
 from publishing.dressing import by_pagefind
 from publishing.following import Built, Stamps, announce, refresh, stamps, with_answers, with_banner, write_beside
 from publishing.guard import only_the_site
+from publishing.pagecache import conversion_key
 from publishing.plain import HOME_PART, MOUNT, home_page
 from publishing.texts import Texts, root_of
 from publishing.watching import watch_by_events
@@ -90,7 +91,10 @@ class Serving:
 
     def made(self, config: MkDocsConfig, files: Files, nav: Navigation, env: jinja2.Environment, cache: Cache) -> None:
         """Takes what MkDocs makes the whole site from, to follow it from there."""
-        self.built, self._settled = Built(config, files, nav, env, cache, self._begun), self.texts.site
+        self.built, self._settled = (
+            Built(config, files, nav, env, cache, self._begun, conversion_key(config)),
+            self.texts.site,
+        )
 
     def put(self, config: MkDocsConfig, path: str, content: bytes) -> None:
         """Writes a file of the site; what is made because somebody asks for it is kept in memory instead."""

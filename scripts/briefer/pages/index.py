@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import insort
+from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -262,6 +262,8 @@ def _regrouped(
     for key, one in come:
         insort(changed.setdefault(key, list(before.get(key, ()))), one, key=lambda found: _age(found.briefing))
     merged = {**before, **{key: tuple(values) for key, values in changed.items()}}
+    if changed.keys() <= before.keys() and all(changed.values()):  # the order stands, too
+        return MappingProxyType(merged)
     return MappingProxyType({key: merged[key] for key in sorted(merged) if merged[key]})
 
 
@@ -290,12 +292,22 @@ def _recounted(
     left, more = _company_counts(gone), _company_counts(come)
     counted = {one: others for one, others in before.items() if one not in left and one not in more}
     for one in left.keys() | more.keys():
-        counts = Counter(dict(before.get(one, ())))
-        counts.update(more.get(one, ()))
-        counts.subtract(left.get(one, ()))
-        if met := +counts:
-            counted[one] = _most_first(met)
+        changes = more.get(one, Counter())
+        changes.subtract(left.get(one, ()))
+        if met := _moved(before.get(one, ()), changes):
+            counted[one] = met
     return _in_order(counted)
+
+
+def _moved(others: Iterable[tuple[str, int]], changes: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+    """What `_most_first` gives of counts that have changed by a few."""
+    moved, before = list(others), dict(others)
+    for other, change in changes.items():
+        if count := before.get(other, 0):
+            del moved[bisect_left(moved, _rank((other, count)), key=_rank)]
+        if count + change:
+            insort(moved, (other, count + change), key=_rank)
+    return tuple(moved)
 
 
 def _met(briefing: Briefing) -> list[str]:
@@ -307,7 +319,11 @@ def _in_order(found: Mapping[str, V]) -> Mapping[str, V]:
 
 
 def _most_first(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
-    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+    return tuple(sorted(counts.items(), key=_rank))
+
+
+def _rank(counted: tuple[str, int]) -> tuple[int, str]:
+    return -counted[1], counted[0]
 
 
 def _linked_alike(one: Library, other: Library) -> bool:
