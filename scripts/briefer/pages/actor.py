@@ -11,7 +11,7 @@ from briefer import markdown as md
 from briefer.model import Actor, Knowledge, Library, Office, Page, Span
 from briefer.pages.actorline import actor_line, line_caption
 from briefer.pages.facts import byline, title_link
-from briefer.pages.index import LibraryIndex, Sighting, Speech, index_of
+from briefer.pages.index import LibraryIndex, Rows, Sighting, Speech, index_of, row_of
 from briefer.pages.ledger import Passage
 from briefer.pages.lines import shorten
 from briefer.pages.people import other_forms
@@ -40,6 +40,7 @@ def actor_pages(library: Library) -> Iterator[Page]:
 
 def actor_page(actor: Actor, index: LibraryIndex, *, keeping: bool = False) -> Page:
     """The page of one actor. Where it is made again and again (`keeping`), its index keeps the rows."""
+    rows = index.rows if keeping else {}
     sightings = index.sightings[actor.id][::-1]
     speeches = _latest_first(index.speeches.get(actor.id, ()))
     lines = [
@@ -50,8 +51,8 @@ def actor_page(actor: Actor, index: LibraryIndex, *, keeping: bool = False) -> P
         *_offices(actor, index),
         "## In the briefings",
         "",
-        *reports(sightings, _row, index.rows if keeping else {}),
-        *_said(actor, speeches),
+        *reports(sightings, _row, rows),
+        *_said(actor, speeches, rows),
         *_chronology(actor, index),
         *_company(actor, index),
         *_unknown(actor, sightings),
@@ -163,7 +164,7 @@ def _latest_first(speeches: tuple[Speech, ...]) -> tuple[Speech, ...]:
     return tuple(speech for group in reversed(by_briefing) for speech in group)
 
 
-def _said(actor: Actor, speeches: tuple[Speech, ...]) -> list[str]:
+def _said(actor: Actor, speeches: tuple[Speech, ...], rows: Rows) -> list[str]:
     if not speeches:
         return []
     heading = "## In their words" if actor.kind == "person" else "## Statements"
@@ -175,11 +176,15 @@ def _said(actor: Actor, speeches: tuple[Speech, ...]) -> list[str]:
             shown = briefing.slug
             title = title_link(briefing, "../")
             lines.append(f"- {byline(briefing)} {title}{_role_then(actor, briefing.slug, speeches, speech)}")
-        lines.append(f"    - {statement(briefing.article, speech.utterance, _short(speech))}")
+        lines += row_of(speech, _statement, rows)
     lines = [heading, "", *md.boxed("reports voices", lines)]
     if len(speeches) > MAX_IN_FULL:
         lines += [f"{len(speeches) - MAX_IN_FULL:,} earlier statements stand in the briefings.", ""]
     return lines
+
+
+def _statement(speech: Speech) -> list[str]:
+    return [f"    - {statement(speech.briefing.article, speech.utterance, _short(speech))}"]
 
 
 def _role_then(actor: Actor, slug: str, speeches: tuple[Speech, ...], speech: Speech) -> str:

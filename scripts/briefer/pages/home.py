@@ -60,7 +60,7 @@ def _people(index: LibraryIndex) -> list[str]:
     weights = {
         one: weight
         for one, sightings in index.sightings.items()
-        if index.actors[one].kind == "person" and (weight := figure_of(one, sightings, _weight, index.figures))[0]
+        if index.actors[one].kind == "person" and (weight := _weight(one, sightings, index))[0]
     }
     ranked = sorted(weights, key=lambda one: (-weights[one][0], -weights[one][1], one))[:PEOPLE]
     if not ranked:
@@ -73,10 +73,14 @@ def _people(index: LibraryIndex) -> list[str]:
     return ["## People", "", *md.boxed("names people", rows)]
 
 
-def _weight(sightings: tuple[Sighting, ...]) -> tuple[int, int]:
+def _weight(one: str, sightings: tuple[Sighting, ...], index: LibraryIndex) -> tuple[int, int]:
     """In how many briefings on our subject somebody appears, and how often they name that person."""
-    on_topic = [s for s in sightings if s.briefing.relevance.us_dprk]
-    return len(on_topic), sum(len(s.appearance.mentions) for s in on_topic)
+
+    def weight() -> tuple[int, int]:
+        on_topic = [s for s in sightings if s.briefing.relevance.us_dprk]
+        return len(on_topic), sum(len(s.appearance.mentions) for s in on_topic)
+
+    return figure_of(("weight", one), sightings, weight, index.figures)
 
 
 # ------------------------------------------------------------------------------------------------ where to start
@@ -144,7 +148,7 @@ def _subjects(index: LibraryIndex) -> str:
 
 def _events(index: LibraryIndex) -> str:
     """The events of the chronology that are the news of most articles; where none is, those most recalled."""
-    counts = {one: figure_of(one, found, _told_as_news, index.figures) for one, found in index.reports.items()}
+    counts = {one: _told_as_news(one, found, index) for one, found in index.reports.items()}
     news, told = ({one: count[place] for one, count in counts.items()} for place in (0, 1))
     known, with_news = index.known_events, any(news.values())
     ranked = sorted((one for one in told if one in known and (news[one] or not with_news)),
@@ -152,11 +156,15 @@ def _events(index: LibraryIndex) -> str:
     return " · ".join(f"{event_link(known[one], '_home.md')}{_quiet(told[one])}" for one in ranked[:MAX_EVENTS])
 
 
-def _told_as_news(reports: tuple[Report, ...]) -> tuple[int, int]:
+def _told_as_news(one: str, reports: tuple[Report, ...], index: LibraryIndex) -> tuple[int, int]:
     """In how many briefings an event of the chronology is the news, and in how many it is told."""
-    telling = {report.briefing.slug: report.briefing for report in reports}.values()
-    main = [main_event(briefing) for briefing in telling]
-    return sum(event is not None and event.known == reports[0].event.known for event in main), len(telling)
+
+    def counted() -> tuple[int, int]:
+        telling = {report.briefing.slug: report.briefing for report in reports}.values()
+        main = [main_event(briefing) for briefing in telling]
+        return sum(event is not None and event.known == one for event in main), len(telling)
+
+    return figure_of(("news", one), reports, counted, index.figures)
 
 
 def _quiet(count: int) -> str:

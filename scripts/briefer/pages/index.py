@@ -52,11 +52,11 @@ class Report:
 
 V = TypeVar("V")
 F = TypeVar("F", Sighting, Speech, Treatment, Report)
-S = TypeVar("S", Sighting, Treatment)
+S = TypeVar("S", Sighting, Speech, Treatment)
 
 
-Rows = dict[tuple[int, Callable[..., list[str]]], tuple[Sighting | Treatment, list[str]]]
-Figures = dict[tuple[str, Callable[..., Any]], tuple[object, Any]]
+Rows = dict[tuple[int, Callable[..., list[str]]], tuple[Sighting | Speech | Treatment, list[str]]]
+Figures = dict[tuple[str, ...], tuple[object, Any]]
 
 
 def row_of(found: S, make: Callable[[S], list[str]], rows: Rows) -> list[str]:
@@ -67,12 +67,12 @@ def row_of(found: S, make: Callable[[S], list[str]], rows: Rows) -> list[str]:
     return rows[key][1]
 
 
-def figure_of(name: str, found: tuple[F, ...], make: Callable[[tuple[F, ...]], V], figures: Figures) -> V:
-    """What is reckoned of all that was found of a name, once for as long as nothing is added to it or taken away."""
-    of, figure = figures.get((name, make), (None, None))
+def figure_of(key: tuple[str, ...], found: object, make: Callable[[], V], figures: Figures) -> V:
+    """What is reckoned of something found, once for as long as that is the same. The key begins with what it is."""
+    of, figure = figures.get(key, (None, None))
     if of is not found:
-        figure = make(found)
-        figures[name, make] = found, figure
+        figure = make()
+        figures[key] = found, figure
     return cast(V, figure)
 
 
@@ -92,9 +92,9 @@ class LibraryIndex:
         copies: by slug, the texts that are nearly the same and have no page of their own.
         selections: by slug, what a page prints of its source, as far as `selections.selection_of` was asked.
         contested: by id, whether an event is told differently, as far as `contested.is_contested` was asked.
-        rows: by `id` of a sighting or a treatment and by what makes them, that and its lines on the page of the actor
-            or topic, where `page_at` made them: of a page that one briefing changes, the lines of the others stand.
-        figures: by name and by what reckons it, the findings and what `figure_of` gave for them.
+        rows: by `id` of a sighting, speech or treatment and by what makes them, that and its lines on the page of the
+            actor or topic, where `page_at` made them: of a page that one briefing changes, those of the others stand.
+        figures: by key, what was found and what `figure_of` gave for it.
     """
 
     library: Library

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from briefer import markdown as md
 from briefer.model import Actor, Briefing, Library, Side, Topic
 from briefer.pages.facts import byline, title_link
-from briefer.pages.index import LibraryIndex, Treatment, index_of
+from briefer.pages.index import LibraryIndex, Treatment, figure_of, index_of
 from briefer.pages.quoting import statement
 from briefer.pages.selections import selection_of
-from briefer.pages.shown import ShownVoice
+from briefer.pages.shown import Selection, ShownVoice
 from briefer.pages.wording import plural, side_mark
 from briefer.subject import SIDE_NAMES
 from briefer.topics import topics_of_words
@@ -51,12 +51,21 @@ def positions_by_side(topic: Topic, treatments: Sequence[Treatment], index: Libr
 
 def _positions(treatments: Sequence[Treatment], index: LibraryIndex) -> Iterator[Position]:
     for treatment in treatments:
-        article = treatment.briefing.article
-        for voice in selection_of(treatment.briefing, index).voices:
-            actor = index.actors.get(voice.utterance.speaker.actor or "")
-            said = " … ".join(article.words(passage.span) for passage in voice.passages if passage.shown_as is None)
-            if actor and treatment.hit.topic in _topics(said, index.library.knowledge):
+        shown = selection_of(treatment.briefing, index)
+        key = ("positions", treatment.hit.topic, treatment.briefing.slug)
+        for voice in figure_of(key, shown, partial(_voices_on, treatment, shown, index), index.figures):
+            if actor := index.actors.get(voice.utterance.speaker.actor or ""):
                 yield Position(treatment.briefing, actor, voice)
+
+
+def _voices_on(treatment: Treatment, shown: Selection, index: LibraryIndex) -> list[ShownVoice]:
+    """The statements of a briefing's page that name the topic."""
+    article, voices = treatment.briefing.article, []
+    for voice in shown.voices:
+        said = " … ".join(article.words(passage.span) for passage in voice.passages if passage.shown_as is None)
+        if treatment.hit.topic in _topics(said, index.library.knowledge):
+            voices.append(voice)
+    return voices
 
 
 _topics = lru_cache(1 << 13)(topics_of_words)  # the page of each topic of a briefing asks of the same statements
