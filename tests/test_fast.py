@@ -59,6 +59,13 @@ def test_the_bytes_are_the_same_cold_warm_and_plain(whole: Built, tmp_path: Path
     assert differing(cold, plain) == []
 
 
+def test_marks_for_the_themes_search_are_taken_out_and_its_box_stays(whole: Built, tmp_path: Path) -> None:
+    project = whole.copy(tmp_path / "project")
+    (project / "docs" / "marked.md").write_text('# Marked\n\n<p data-search-exclude="yes">Words.</p>\n', "utf8")
+    page = built(project)["marked/index.html"].decode("utf8")
+    assert "<p>Words.</p>" in page and "md-search__input" in page
+
+
 def test_what_makes_the_pages_makes_them_anew(small: Built, tmp_path: Path) -> None:
     """The look of every page, then one link's target: the cache must see each by itself."""
     project = small.copy(tmp_path / "project")
